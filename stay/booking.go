@@ -1,0 +1,109 @@
+package stay
+
+import (
+	"slices"
+	"time"
+)
+
+// Kind says what a taken period of the calendar is.
+type Kind string
+
+// The kinds of a period. Everything that is not cancelled takes its nights.
+const (
+	KindBooking Kind = "booking"
+	KindBlock   Kind = "block"
+	KindHold    Kind = "hold" // asked for, not confirmed
+	KindUnknown Kind = "unknown"
+)
+
+// BookingState is where a period stands.
+type BookingState string
+
+// The states of a booking. Only Cancelled frees the nights.
+const (
+	BookingActive    BookingState = "active"
+	BookingMissing   BookingState = "missing" // not in the feed any more, not yet believed
+	BookingCancelled BookingState = "cancelled"
+	BookingRequest   BookingState = "request" // asked for, not confirmed by anyone
+)
+
+// Booking is one period of nights in one property: Arrival is the first night,
+// Departure the day of leaving, so that two bookings may share a day.
+type Booking struct {
+	ID       BookingID
+	Property PropertyID
+	Feed     FeedID // empty: entered by hand
+	Channel  string // airbnb, booking, vrbo, expedia, ..., direct
+	Kind     Kind
+	Sure     bool // false: the feed does not say what this is
+	State    BookingState
+
+	Arrival, Departure Date
+
+	Name       Private
+	Phone      Private // E.164, complete; else empty
+	PhoneLast4 Private // the last four digits that a channel told
+	Code       Private // the channel's own reservation code
+	Invite     Private // the code that we give to this booking's guests
+	Language   string
+	Guests     int // 0: unknown
+
+	IdentifiedAt time.Time // when a person recorded who the guest is; zero: not
+	MissingSince time.Time
+	MissingPolls int
+	CancelledBy  string // "feed" or "host"
+	UID          Private
+	Summary      Private
+	CreatedAt    time.Time
+	UpdatedAt    time.Time
+}
+
+// Nights is the length of the stay.
+func (b Booking) Nights() int { return int(b.Departure - b.Arrival) }
+
+// Overlaps reports whether two bookings share at least one night.
+func (b Booking) Overlaps(o Booking) bool {
+	return b.Property == o.Property && b.Arrival < o.Departure && o.Arrival < b.Departure
+}
+
+// Occupies reports whether the period takes its nights.
+func (b Booking) Occupies() bool { return b.State != BookingCancelled && b.State != BookingRequest }
+
+// Seats is how many senders its code serves.
+func (b Booking) Seats() int {
+	if b.Guests > 0 {
+		return b.Guests
+	}
+	return 6
+}
+
+// Evidence is how we know that a sender belongs to a booking.
+type Evidence string
+
+// The kinds of evidence of the contract ("Who may know what"), weakest first.
+const (
+	EvidenceNone        Evidence = ""
+	EvidenceLast4       Evidence = "last4"        // last four digits and arrival date
+	EvidenceCode        Evidence = "code"         // the booking code
+	EvidenceCodeAndFact Evidence = "code+arrival" // and the arrival date or surname confirmed
+	EvidenceNumber      Evidence = "number"       // the sender's number stands on the booking, complete
+	EvidenceOwner       Evidence = "owner"        // the owner's click
+)
+
+// Strong reports whether the evidence may open facts of visibility "stay".
+func (e Evidence) Strong() bool {
+	return slices.Contains([]Evidence{EvidenceCodeAndFact, EvidenceNumber, EvidenceOwner}, e)
+}
+
+// Rank orders evidence by strength, so that a weaker one never replaces a stronger.
+func (e Evidence) Rank() int {
+	return slices.Index([]Evidence{EvidenceNone, EvidenceLast4, EvidenceCode, EvidenceCodeAndFact, EvidenceNumber, EvidenceOwner}, e)
+}
+
+// Tie binds a conversation to a booking.
+type Tie struct {
+	Conversation ConversationID
+	Booking      BookingID
+	Evidence     Evidence
+	At           time.Time
+}

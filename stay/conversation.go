@@ -1,0 +1,121 @@
+package stay
+
+import "time"
+
+// Mode says who answers in a conversation.
+type Mode string
+
+// The modes of a conversation.
+const (
+	ByAssistant Mode = "assistant"
+	ByHuman     Mode = "human" // until given back
+)
+
+// WindowLength is how long after a guest's message free text may be sent
+// (WhatsApp's customer service window).
+const WindowLength = 24 * time.Hour
+
+// WindowMargin is kept at the end of the window, since the platform's clock
+// and ours need not agree.
+const WindowMargin = 2 * time.Minute
+
+// Guest is a person who writes.
+type Guest struct {
+	ID        GuestID
+	Name      Private // as the sender's profile says: chosen by them, untrusted
+	Phone     Private // E.164, if shown to us
+	UserID    Private // business-scoped user id, if any
+	Language  string  // known to be theirs; empty: not known
+	IsOwner   bool    // the owner's own number: never answered as a guest
+	StoppedAt time.Time
+	NoAIAt    time.Time
+	CreatedAt time.Time
+}
+
+// Conversation is the thread between one guest and one business number.
+type Conversation struct {
+	ID         ConversationID
+	Guest      GuestID
+	NumberID   string // the business number's phone_number_id
+	Simulated  bool
+	Mode       Mode
+	ModeReason string // why a person answers: asked, taken_over, no_ai, wrote
+	ModeSince  time.Time
+	Property   PropertyID // chosen or implied; empty: not known
+	Language   string
+	Asking     Asking // what the assistant last asked the guest
+	AskingFor  BookingID
+	WrongTries int
+	TriesSince time.Time
+
+	LastGuestAt   time.Time // the guest's own clock: opens the 24 h window
+	LastMessageAt time.Time
+	TurnDueAt     time.Time // zero: nothing to answer
+	WaitingSince  time.Time // zero: nobody waits for the owner
+	Told          bool      // the guest was told that the owner is asked, for the present question
+	Unread        int
+	DisclosedAt   time.Time
+	DisclosedIn   string
+	ClockOffset   time.Duration // simulated chats live at another time
+	CreatedAt     time.Time
+}
+
+// Now is the instant at which this conversation lives.
+func (c Conversation) Now(now time.Time) time.Time { return now.Add(c.ClockOffset) }
+
+// WindowOpen reports whether free text may be sent at now.
+func (c Conversation) WindowOpen(now time.Time) bool {
+	return !c.LastGuestAt.IsZero() && now.Before(c.LastGuestAt.Add(WindowLength-WindowMargin))
+}
+
+// DisclosureDays is how long a disclosure holds in a silent conversation.
+const DisclosureDays = 30
+
+// Disclosed reports whether the guest was told, in this language, that a
+// machine answers, recently enough to count.
+func (c Conversation) Disclosed(language string, now time.Time) bool {
+	return !c.DisclosedAt.IsZero() && c.DisclosedIn == language && now.Sub(c.DisclosedAt) < DisclosureDays*24*time.Hour
+}
+
+// Asking is the question to the guest that their next message may answer.
+type Asking string
+
+// What the assistant may have asked.
+const (
+	AskingNothing  Asking = ""
+	AskingProperty Asking = "property"
+	AskingBooking  Asking = "booking" // for a code, or last four digits and the arrival date
+	AskingArrival  Asking = "arrival" // to confirm a code by arrival date or surname
+)
+
+// Author says who wrote a message.
+type Author string
+
+// The authors.
+const (
+	FromGuest     Author = "guest"
+	FromAssistant Author = "assistant"
+	FromHost      Author = "host"
+)
+
+// Message is one bubble.
+type Message struct {
+	ID           MessageID
+	Conversation ConversationID
+	Seq          int64 // order of arrival in our books
+	Author       Author
+	Type         string // text, image, audio, reaction, ...
+	Text         Private
+	ReplyTo      MessageID
+	Note         string // for other types than text: what a reader sees, such as a file name's kind
+	SentAt       time.Time
+	CreatedAt    time.Time
+	Turn         MessageID // for an answer: the last guest message it answers
+	Withdrawn    bool
+	Edited       bool
+
+	Send *Sending // for outgoing messages
+}
+
+// Outgoing reports whether the message goes to the guest.
+func (m Message) Outgoing() bool { return m.Author != FromGuest }
