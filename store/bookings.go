@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"portineria/stay"
+)
+
+func bookingKey(id stay.BookingID) string { return "booking:" + string(id) }
+
+// bookingDoc is the sealed part of a booking.
+type bookingDoc struct {
+	Name, Phone, Last4, Code, Invite, UID, Summary string `json:",omitempty"`
+}
+
+const bookingColumns = `SELECT id, property_id, coalesce(feed_id, ''), channel, kind, sure, state, arrival, departure, guests, language,
+	identified_at, missing_since, missing_polls, cancelled_by, doc_sealed, created_at, updated_at FROM bookings `
+
+func (q queries) scanBooking(ctx context.Context) func(scanner) (stay.Booking, error) {
+	return func(row scanner) (stay.Booking, error) {
+		var b stay.Booking
+		var identified, missing, created, updated sql.NullInt64
+		var sealed []byte
+		err := row.Scan(&b.ID, &b.Property, &b.Feed, &b.Channel, &b.Kind, &b.Sure, &b.State, &b.Arrival, &b.Departure, &b.Guests, &b.Language,
+			&identified, &missing, &b.MissingPolls, &b.CancelledBy, &sealed, &created, &updated)
+		if err != nil {
+			return b, err
+		}
+		b.IdentifiedAt, b.MissingSince, b.CreatedAt, b.UpdatedAt = at(identified), at(missing), at(created), at(updated)
+		var d bookingDoc
+		if err := q.openDoc(ctx, bookingKey(b.ID), sealed, &d, "bookings", "doc_sealed", string(b.ID)); err != nil {
+			return b, err
+		}
+		b.Name, b.Phone, b.PhoneLast4, b.Code = stay.Private(d.Name), stay.Private(d.Phone), stay.Private(d.Last4), stay.Private(d.Code)
+		b.Invite, b.UID, b.Summary = stay.Private(d.Invite), stay.Private(d.UID), stay.Private(d.Summary)
+		return b, nil
+	}
+}
+
+func (q queries) bookings(ctx context.Context, where string, args ...any) ([]stay.Booking, error) {
+	all, err := queryAll(ctx, q, bookingColumns+where, q.scanBooking(ctx), args...)
+	if err != nil {
+		return nil, fmt.Errorf("list bookings: %w", err)
+	}
+	return all, nil
+}
+
+// Booking returns one booking.
+func (q queries) Booking(ctx context.Context, id stay.BookingID) (stay.Booking, error) {
+	b, err := queryOne(ctx, q, bookingColumns+`WHERE id = ?`, q.scanBooking(ctx), string(id))
+	if err != nil {
+		return b, fmt.Errorf("read the booking %s: %w", id, err)
+	}
+	return b, nil
+}
+
+// Bookings returns what touches the days from (inclusive) to (exclusive) in a
+// property, or in all of them where p is empty, by arrival. Cancelled ones too.
+func (q queries) Bookings(ctx context.Context, p stay.PropertyID, from, to stay.Date) ([]stay.Booking, error) {
+	return q.bookings(ctx, `WHERE (?1 = '' OR property_id = ?1) AND departure >= ?2 AND arrival < ?3 ORDER BY property_id, arrival, id`,
+		string(p), int64(from), int64(to))
+}
+
+// FeedBookings returns what a feed brought, by arrival.
+func (q queries) FeedBookings(ctx context.Context, f stay.FeedID) ([]stay.Booking, error) {
+	return q.bookings(ctx, `WHERE feed_id = ? ORDER BY arrival, id`, string(f))
+}
+
+// Overlapping returns the bookings of a property that take a night between two
+// days, other than the one of that id.
+func (q queries) Overlapping(ctx context.Context, p stay.PropertyID, arrival, departure stay.Date, other stay.BookingID) ([]stay.Booking, error) {
+	return q.bookings(ctx, `WHERE property_id = ? AND departure > ? AND arrival < ? AND state IN ('active','missing') AND id <> ? ORDER BY arrival, id`,
+		string(p), int64(arrival), int64(departure), string(other))
+}
+
+// BookingsByPhone returns the bookings on which this complete number stands.
+func (q queries) BookingsByPhone(ctx context.Context, phone string) ([]stay.Booking, error) {
+	return q.bookings(ctx, `WHERE phone_hash = ? ORDER BY arrival, id`, q.hash("booking phone", phone))
+}
+
+// BookingsByLast4 returns the bookings of which the channel told these last
+// four digits, whatever the property.
+func (q queries) BookingsByLast4(ctx context.Context, last4 string) ([]stay.Booking, error) {
+	return q.bookings(ctx, `WHERE last4_hash = ? ORDER BY arrival, id`, q.hash("booking last4", last4))
+}
+
+// BookingByInvite returns the booking that a code was given to.
+func (q queries) BookingByInvite(ctx context.Context, code string) (stay.Booking, error) {
+	return queryOne(ctx, q, bookingColumns+`WHERE invite_hash = ?`, q.scanBooking(ctx), q.hash("booking invite", code))
+}
+
+// BookingsByCode returns the bookings with this reservation code of a channel.
+func (q queries) BookingsByCode(ctx context.Context, code string) ([]stay.Booking, error) {
+	return q.bookings(ctx, `WHERE code_hash = ? ORDER BY arrival, id`, q.hash("booking code", strings.ToUpper(code)))
+}
+
+// PutBooking stores a booking, new or changed.
+func (tx *Tx) PutBooking(ctx context.Context, b stay.Booking) error {
+	if err := tx.newKey(ctx, bookingKey(b.ID), b.UpdatedAt.UnixMilli()); err != nil {
+		return err
+	}
+	doc := bookingDoc{string(b.Name), string(b.Phone), string(b.PhoneLast4), string(b.Code), string(b.Invite), string(b.UID), string(b.Summary)}
+	sealed, err := tx.sealDoc(ctx, bookingKey(b.ID), doc, "bookings", "doc_sealed", string(b.ID))
+	if err != nil {
+		return fmt.Errorf("store the booking %s: %w", b.ID, err)
+	}
+	tx.Note("booking", string(b.ID))
+	return tx.exec(ctx, `INSERT INTO bookings(id, property_id, feed_id, channel, kind, sure, state, arrival, departure, guests, language,
+			identified_at, missing_since, missing_polls, cancelled_by, uid_hash, code_hash, phone_hash, last4_hash, invite_hash, doc_sealed, created_at, updated_at)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+		ON CONFLICT(id) DO UPDATE SET property_id = excluded.property_id, feed_id = excluded.feed_id, channel = excluded.channel, kind = excluded.kind,
+			sure = excluded.sure, state = excluded.state, arrival = excluded.arrival, departure = excluded.departure, guests = excluded.guests,
+			language = excluded.language, identified_at = excluded.identified_at, missing_since = excluded.missing_since,
+			missing_polls = excluded.missing_polls, cancelled_by = excluded.cancelled_by, uid_hash = excluded.uid_hash,
+			code_hash = excluded.code_hash, phone_hash = excluded.phone_hash, last4_hash = excluded.last4_hash,
+			invite_hash = excluded.invite_hash, doc_sealed = excluded.doc_sealed, updated_at = excluded.updated_at`,
+		string(b.ID), string(b.Property), null(b.Feed), b.Channel, string(b.Kind), flag(b.Sure), string(b.State), int64(b.Arrival), int64(b.Departure), b.Guests, b.Language,
+		ms(b.IdentifiedAt), ms(b.MissingSince), b.MissingPolls, b.CancelledBy,
+		tx.hash("booking uid", string(b.UID)), tx.hash("booking code", strings.ToUpper(string(b.Code))), tx.hash("booking phone", string(b.Phone)),
+		tx.hash("booking last4", string(b.PhoneLast4)), tx.hash("booking invite", string(b.Invite)), sealed, ms(b.CreatedAt), ms(b.UpdatedAt))
+}
+
+// scanTie reads a row of ties.
+func scanTie(row scanner) (stay.Tie, error) {
+	var t stay.Tie
+	var when sql.NullInt64
+	err := row.Scan(&t.Conversation, &t.Booking, &t.Evidence, &when)
+	t.At = at(when)
+	return t, err
+}
+
+// Ties returns the bookings that a conversation is tied to.
+func (q queries) Ties(ctx context.Context, c stay.ConversationID) ([]stay.Tie, error) {
+	return queryAll(ctx, q, `SELECT conversation_id, booking_id, evidence, at FROM ties WHERE conversation_id = ? ORDER BY at`, scanTie, string(c))
+}
+
+// TiedTo returns the conversations that are tied to a booking.
+func (q queries) TiedTo(ctx context.Context, b stay.BookingID) ([]stay.Tie, error) {
+	return queryAll(ctx, q, `SELECT conversation_id, booking_id, evidence, at FROM ties WHERE booking_id = ? ORDER BY at`, scanTie, string(b))
+}
+
+// PutTie ties a conversation to a booking. Weaker evidence than is already
+// there changes nothing.
+func (tx *Tx) PutTie(ctx context.Context, t stay.Tie) error {
+	before, err := queryAll(ctx, tx.queries, `SELECT conversation_id, booking_id, evidence, at FROM ties WHERE conversation_id = ? AND booking_id = ?`,
+		scanTie, string(t.Conversation), string(t.Booking))
+	if err != nil {
+		return err
+	}
+	if len(before) > 0 && before[0].Evidence.Rank() >= t.Evidence.Rank() {
+		return nil
+	}
+	tx.Note("conversation", string(t.Conversation))
+	tx.Note("booking", string(t.Booking))
+	return tx.exec(ctx, `INSERT INTO ties(conversation_id, booking_id, evidence, at) VALUES (?,?,?,?)
+		ON CONFLICT DO UPDATE SET evidence = excluded.evidence, at = excluded.at`, string(t.Conversation), string(t.Booking), string(t.Evidence), ms(t.At))
+}
+
+// RemoveTie unties a conversation from a booking.
+func (tx *Tx) RemoveTie(ctx context.Context, c stay.ConversationID, b stay.BookingID) error {
+	tx.Note("conversation", string(c))
+	return tx.must(ctx, `DELETE FROM ties WHERE conversation_id = ? AND booking_id = ?`, string(c), string(b))
+}

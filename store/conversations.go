@@ -1,0 +1,96 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"portineria/stay"
+)
+
+const conversationColumns = `SELECT id, guest_id, number_id, simulated, mode, mode_reason, mode_since, coalesce(property_id, ''), language, asking, asking_for,
+	wrong_tries, tries_since, last_guest_at, last_message_at, turn_due_at, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at FROM conversations `
+
+func scanConversation(row scanner) (stay.Conversation, error) {
+	var c stay.Conversation
+	var since, tries, guest, message, due, waiting, disclosed, created sql.NullInt64
+	var offset int64
+	err := row.Scan(&c.ID, &c.Guest, &c.NumberID, &c.Simulated, &c.Mode, &c.ModeReason, &since, &c.Property, &c.Language, &c.Asking, &c.AskingFor,
+		&c.WrongTries, &tries, &guest, &message, &due, &waiting, &c.Told, &c.Unread, &disclosed, &c.DisclosedIn, &offset, &created)
+	c.ModeSince, c.TriesSince, c.LastGuestAt, c.LastMessageAt = at(since), at(tries), at(guest), at(message)
+	c.TurnDueAt, c.WaitingSince, c.DisclosedAt, c.CreatedAt = at(due), at(waiting), at(disclosed), at(created)
+	c.ClockOffset = time.Duration(offset) * time.Millisecond
+	return c, err
+}
+
+// Conversation returns one conversation.
+func (q queries) Conversation(ctx context.Context, id stay.ConversationID) (stay.Conversation, error) {
+	c, err := queryOne(ctx, q, conversationColumns+`WHERE id = ?`, scanConversation, string(id))
+	if err != nil {
+		return c, fmt.Errorf("read the conversation %s: %w", id, err)
+	}
+	return c, nil
+}
+
+// ConversationOf returns the thread between a guest and a business number, or
+// stay.ErrNotFound.
+func (q queries) ConversationOf(ctx context.Context, g stay.GuestID, number string) (stay.Conversation, error) {
+	return queryOne(ctx, q, conversationColumns+`WHERE guest_id = ? AND number_id = ?`, scanConversation, string(g), number)
+}
+
+// InboxFilter chooses conversations for a list.
+type InboxFilter struct {
+	Waiting   bool // only those that wait for a person
+	Simulated bool // the simulator's, which stand apart
+	Before    time.Time
+	Limit     int
+}
+
+// Conversations lists them, those that wait first, then the newest. The
+// owner's own conversation with the house is not among them.
+func (q queries) Conversations(ctx context.Context, f InboxFilter) ([]stay.Conversation, error) {
+	if f.Limit <= 0 {
+		f.Limit = 200
+	}
+	before := int64(1 << 62)
+	if !f.Before.IsZero() {
+		before = f.Before.UnixMilli()
+	}
+	return queryAll(ctx, q, conversationColumns+`WHERE simulated = ? AND (? = 0 OR waiting_since IS NOT NULL) AND last_message_at < ?
+		AND guest_id NOT IN (SELECT id FROM guests WHERE is_owner = 1)
+		ORDER BY waiting_since IS NULL, last_message_at DESC LIMIT ?`, scanConversation, flag(f.Simulated), flag(f.Waiting), before, f.Limit)
+}
+
+// DueTurns lists the conversations in which something is to be answered now or
+// later, by the time at which it is due.
+func (q queries) DueTurns(ctx context.Context) ([]stay.Conversation, error) {
+	return queryAll(ctx, q, conversationColumns+`WHERE turn_due_at IS NOT NULL ORDER BY turn_due_at`, scanConversation)
+}
+
+// PutConversation stores a conversation, new or changed.
+func (tx *Tx) PutConversation(ctx context.Context, c stay.Conversation) error {
+	tx.Note("conversation", string(c.ID))
+	return tx.exec(ctx, `INSERT INTO conversations(id, guest_id, number_id, simulated, mode, mode_reason, mode_since, property_id, language, asking, asking_for,
+			wrong_tries, tries_since, last_guest_at, last_message_at, turn_due_at, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+		ON CONFLICT(id) DO UPDATE SET mode = excluded.mode, mode_reason = excluded.mode_reason, mode_since = excluded.mode_since, property_id = excluded.property_id,
+			language = excluded.language, asking = excluded.asking, asking_for = excluded.asking_for, wrong_tries = excluded.wrong_tries, tries_since = excluded.tries_since,
+			last_guest_at = excluded.last_guest_at, last_message_at = excluded.last_message_at, turn_due_at = excluded.turn_due_at, waiting_since = excluded.waiting_since,
+			told = excluded.told, unread = excluded.unread, disclosed_at = excluded.disclosed_at, disclosed_in = excluded.disclosed_in, clock_offset = excluded.clock_offset`,
+		string(c.ID), string(c.Guest), c.NumberID, flag(c.Simulated), string(c.Mode), c.ModeReason, ms(c.ModeSince), null(c.Property), c.Language, string(c.Asking), string(c.AskingFor),
+		c.WrongTries, ms(c.TriesSince), ms(c.LastGuestAt), ms(c.LastMessageAt), ms(c.TurnDueAt), ms(c.WaitingSince), flag(c.Told), c.Unread, ms(c.DisclosedAt), c.DisclosedIn,
+		c.ClockOffset.Milliseconds(), ms(c.CreatedAt))
+}
+
+// Handled says that the guest's messages up to this one need no answer any
+// more, whoever gave it.
+func (tx *Tx) Handled(ctx context.Context, id stay.ConversationID, seq int64) error {
+	return tx.exec(ctx, `UPDATE conversations SET answered_seq = max(answered_seq, ?) WHERE id = ?`, seq, string(id))
+}
+
+// WrongTriesSince counts the wrong booking codes of all senders together since
+// an instant, the simulator's apart.
+func (q queries) WrongTriesSince(ctx context.Context, since time.Time, simulated bool) (int, error) {
+	return queryOne(ctx, q, `SELECT coalesce(sum(wrong_tries), 0) FROM conversations WHERE tries_since >= ? AND simulated = ?`, scanValue[int], ms(since), flag(simulated))
+}

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"time"
+)
+
+// Source says where a delivery came in.
+type Source string
+
+// The sources: the platform through the public webhook, or the simulator.
+const (
+	FromPlatform  Source = "platform"
+	FromSimulator Source = "simulator"
+)
+
+// Delivery is one webhook body as it came.
+type Delivery struct {
+	ID         int64
+	Source     Source
+	ReceivedAt time.Time
+	Body       []byte
+}
+
+// digest tells a repeated body, whatever it holds. The keyed hash says nothing
+// about the body to somebody without the key.
+func (q queries) digest(source Source, body []byte) []byte {
+	return q.hash("delivery "+string(source), string(body))
+}
+
+// AddDelivery stores a body. One that is stored already changes nothing and
+// reports fresh as false.
+func (tx *Tx) AddDelivery(ctx context.Context, source Source, body []byte, now time.Time) (fresh bool, err error) {
+	digest := tx.digest(source, body)
+	sealed, err := tx.sealBytes(ctx, houseKey, body, "deliveries", "body_sealed", hex.EncodeToString(digest))
+	if err != nil {
+		return false, fmt.Errorf("store a delivery: %w", err)
+	}
+	n, err := tx.execCount(ctx, `INSERT INTO deliveries(digest, source, received_at, state, body_sealed) VALUES (?,?,?,'pending',?) ON CONFLICT(digest) DO NOTHING`,
+		digest, string(source), ms(now), sealed)
+	if n > 0 {
+		tx.Note("delivery", "")
+	}
+	return n > 0, err
+}
+
+// PendingDeliveries returns the next bodies to read, in order of arrival.
+func (q queries) PendingDeliveries(ctx context.Context, limit int) ([]Delivery, error) {
+	return queryAll(ctx, q, `SELECT id, digest, source, received_at, body_sealed FROM deliveries WHERE state = 'pending' ORDER BY id LIMIT ?`,
+		func(row scanner) (Delivery, error) {
+			var d Delivery
+			var digest, sealed []byte
+			var received sql.NullInt64
+			if err := row.Scan(&d.ID, &digest, &d.Source, &received, &sealed); err != nil {
+				return d, err
+			}
+			d.ReceivedAt = at(received)
+			var err error
+			d.Body, err = q.openBytes(ctx, houseKey, sealed, "deliveries", "body_sealed", hex.EncodeToString(digest))
+			return d, err
+		}, limit)
+}
+
+// FinishDelivery says that a body was read; broken: that it could not be.
+func (tx *Tx) FinishDelivery(ctx context.Context, id int64, broken bool) error {
+	state := "done"
+	if broken {
+		state = "broken"
+	}
+	return tx.exec(ctx, `UPDATE deliveries SET state = ? WHERE id = ?`, state, id)
+}
+
+// LastDelivery is when the platform last delivered anything; zero for never.
+func (q queries) LastDelivery(ctx context.Context) (time.Time, error) {
+	v, err := queryOne(ctx, q, `SELECT received_at FROM deliveries WHERE source = 'platform' ORDER BY id DESC LIMIT 1`, scanValue[sql.NullInt64])
+	if err != nil {
+		return time.Time{}, ignoreNotFound(err)
+	}
+	return at(v), nil
+}
+
+// DeliveriesSince counts the deliveries from a source since an instant.
+func (q queries) DeliveriesSince(ctx context.Context, source Source, since time.Time) (int, error) {
+	return queryOne(ctx, q, `SELECT count(*) FROM deliveries WHERE source = ? AND received_at >= ?`, scanValue[int], string(source), ms(since))
+}
+
+// Oddity is a part of a delivery that was not understood: kept and shown.
+type Oddity struct {
+	ID   int64
+	At   time.Time
+	Kind string
+	Raw  []byte
+}
+
+// AddOddity keeps what was not understood.
+func (tx *Tx) AddOddity(ctx context.Context, delivery int64, kind string, raw []byte, now time.Time) error {
+	sealed, err := tx.sealBytes(ctx, houseKey, raw, "oddities", "raw_sealed", kind)
+	if err != nil {
+		return fmt.Errorf("keep an unknown element: %w", err)
+	}
+	tx.Note("delivery", "")
+	return tx.exec(ctx, `INSERT INTO oddities(delivery_id, at, kind, raw_sealed) VALUES (?,?,?,?)`, delivery, ms(now), kind, sealed)
+}
+
+// Oddities returns the last ones, the newest first.
+func (q queries) Oddities(ctx context.Context, limit int) ([]Oddity, error) {
+	return queryAll(ctx, q, `SELECT id, at, kind, raw_sealed FROM oddities ORDER BY id DESC LIMIT ?`, func(row scanner) (Oddity, error) {
+		var o Oddity
+		var when sql.NullInt64
+		var sealed []byte
+		if err := row.Scan(&o.ID, &when, &o.Kind, &sealed); err != nil {
+			return o, err
+		}
+		o.At = at(when)
+		var err error
+		o.Raw, err = q.openBytes(ctx, houseKey, sealed, "oddities", "raw_sealed", o.Kind)
+		return o, err
+	}, limit)
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"portineria/stay"
+)
+
+// FeedState is how a feed does.
+type FeedState string
+
+// The states of a feed.
+const (
+	FeedNew     FeedState = "new"
+	FeedOK      FeedState = "ok"
+	FeedFailing FeedState = "failing"
+	FeedHeld    FeedState = "held"    // a suspicious answer: nothing is cancelled for a while
+	FeedStopped FeedState = "stopped" // refused for days: the link was revoked or replaced
+)
+
+// Feed is an imported calendar. Its URL is a secret: whoever has it reads the
+// calendar.
+type Feed struct {
+	ID        stay.FeedID
+	Property  stay.PropertyID
+	Name      string
+	URL       stay.Private // or the path of a file, read again at each sync
+	ETag      string
+	Modified  string // the Last-Modified that the server sent
+	Provider  string
+	State     FeedState
+	Problem   string // key of the words for the last failure
+	BodyHash  []byte // of the meaning of the last good body
+	NextAt    time.Time
+	LastTryAt time.Time
+	LastOKAt  time.Time
+	HoldUntil time.Time
+	FailCount int
+	FailSince time.Time
+	LastCount int
+	CreatedAt time.Time
+}
+
+// FeedLog is what one sync of a feed did.
+type FeedLog struct {
+	Feed                                                        stay.FeedID
+	At                                                          time.Time
+	Outcome                                                     string // ok, unchanged, failed, held
+	Problem                                                     string
+	Bytes, Events, Added, Changed, Missing, Cancelled, Rejected int
+}
+
+type feedDoc struct{ Name, URL, ETag, Modified string }
+
+const feedColumns = `SELECT id, property_id, doc_sealed, provider, state, problem, body_hash, next_at, last_try_at, last_ok_at, hold_until,
+	fail_count, fail_since, last_count, created_at FROM feeds `
+
+func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
+	return func(row scanner) (Feed, error) {
+		var f Feed
+		var sealed []byte
+		var next, try, ok, hold, since, created sql.NullInt64
+		err := row.Scan(&f.ID, &f.Property, &sealed, &f.Provider, &f.State, &f.Problem, &f.BodyHash, &next, &try, &ok, &hold,
+			&f.FailCount, &since, &f.LastCount, &created)
+		if err != nil {
+			return f, err
+		}
+		f.NextAt, f.LastTryAt, f.LastOKAt, f.HoldUntil, f.FailSince, f.CreatedAt = at(next), at(try), at(ok), at(hold), at(since), at(created)
+		var d feedDoc
+		if err := q.openDoc(ctx, propertyKey(f.Property), sealed, &d, "feeds", "doc_sealed", string(f.ID)); err != nil {
+			return f, err
+		}
+		f.Name, f.URL, f.ETag, f.Modified = d.Name, stay.Private(d.URL), d.ETag, d.Modified
+		return f, nil
+	}
+}
+
+// Feeds returns the feeds of a property, or all where p is empty.
+func (q queries) Feeds(ctx context.Context, p stay.PropertyID) ([]Feed, error) {
+	return queryAll(ctx, q, feedColumns+`WHERE (?1 = '' OR property_id = ?1) ORDER BY property_id, created_at, id`, q.scanFeed(ctx), string(p))
+}
+
+// Feed returns one feed.
+func (q queries) Feed(ctx context.Context, id stay.FeedID) (Feed, error) {
+	f, err := queryOne(ctx, q, feedColumns+`WHERE id = ?`, q.scanFeed(ctx), string(id))
+	if err != nil {
+		return f, fmt.Errorf("read the feed %s: %w", id, err)
+	}
+	return f, nil
+}
+
+// DueFeeds returns the feeds whose next sync has come.
+func (q queries) DueFeeds(ctx context.Context, now time.Time) ([]Feed, error) {
+	return queryAll(ctx, q, feedColumns+`WHERE next_at <= ? ORDER BY next_at`, q.scanFeed(ctx), now.UnixMilli())
+}
+
+// PutFeed stores a feed, new or changed.
+func (tx *Tx) PutFeed(ctx context.Context, f Feed) error {
+	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), feedDoc{f.Name, string(f.URL), f.ETag, f.Modified}, "feeds", "doc_sealed", string(f.ID))
+	if err != nil {
+		return fmt.Errorf("store the feed %s: %w", f.ID, err)
+	}
+	tx.Note("feed", string(f.ID))
+	return tx.exec(ctx, `INSERT INTO feeds(id, property_id, doc_sealed, provider, state, problem, body_hash, next_at, last_try_at, last_ok_at, hold_until,
+			fail_count, fail_since, last_count, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+		ON CONFLICT(id) DO UPDATE SET doc_sealed = excluded.doc_sealed, provider = excluded.provider, state = excluded.state, problem = excluded.problem,
+			body_hash = excluded.body_hash, next_at = excluded.next_at, last_try_at = excluded.last_try_at, last_ok_at = excluded.last_ok_at,
+			hold_until = excluded.hold_until, fail_count = excluded.fail_count, fail_since = excluded.fail_since, last_count = excluded.last_count`,
+		string(f.ID), string(f.Property), sealed, f.Provider, string(f.State), f.Problem, f.BodyHash, f.NextAt.UnixMilli(), ms(f.LastTryAt), ms(f.LastOKAt), ms(f.HoldUntil),
+		f.FailCount, ms(f.FailSince), f.LastCount, ms(f.CreatedAt))
+}
+
+// RemoveFeed deletes a feed. The bookings that it brought stay, as entered by hand.
+func (tx *Tx) RemoveFeed(ctx context.Context, id stay.FeedID) error {
+	tx.Note("feed", string(id))
+	return tx.must(ctx, `DELETE FROM feeds WHERE id = ?`, string(id))
+}
+
+// keptLog is how many syncs of a feed the log keeps.
+const keptLog = 200
+
+// AddFeedLog records what a sync did. One that changed nothing replaces the
+// one before it that changed nothing either, so that the log tells events.
+func (tx *Tx) AddFeedLog(ctx context.Context, l FeedLog) error {
+	if l.Outcome == "unchanged" {
+		if err := tx.exec(ctx, `DELETE FROM feed_log WHERE id = (SELECT max(id) FROM feed_log WHERE feed_id = ?1) AND outcome = 'unchanged'`, string(l.Feed)); err != nil {
+			return err
+		}
+	}
+	if err := tx.exec(ctx, `INSERT INTO feed_log(feed_id, at, outcome, problem, bytes, events, added, changed, missing, cancelled, rejected) VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+		string(l.Feed), ms(l.At), l.Outcome, l.Problem, l.Bytes, l.Events, l.Added, l.Changed, l.Missing, l.Cancelled, l.Rejected); err != nil {
+		return err
+	}
+	return tx.exec(ctx, `DELETE FROM feed_log WHERE feed_id = ?1 AND id <= (SELECT max(id) FROM feed_log WHERE feed_id = ?1) - ?2`, string(l.Feed), keptLog)
+}
+
+// FeedHistory returns the last syncs of a feed, the newest first.
+func (q queries) FeedHistory(ctx context.Context, id stay.FeedID, limit int) ([]FeedLog, error) {
+	return queryAll(ctx, q, `SELECT feed_id, at, outcome, problem, bytes, events, added, changed, missing, cancelled, rejected FROM feed_log WHERE feed_id = ? ORDER BY id DESC LIMIT ?`,
+		func(row scanner) (FeedLog, error) {
+			var l FeedLog
+			var when sql.NullInt64
+			err := row.Scan(&l.Feed, &when, &l.Outcome, &l.Problem, &l.Bytes, &l.Events, &l.Added, &l.Changed, &l.Missing, &l.Cancelled, &l.Rejected)
+			l.At = at(when)
+			return l, err
+		}, string(id), limit)
+}
