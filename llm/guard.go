@@ -1,0 +1,62 @@
+package llm
+
+import (
+	"errors"
+	"io"
+	"net/http"
+)
+
+// maxBody bounds what is read of any one response. An answer is some 30 kB of
+// stream, the description of a model at most a few hundred.
+const maxBody = 4 << 20
+
+// guard stands between Ollama's client package and the network and mends what
+// that package leaves open:
+//
+//   - A status of 400 and above with an empty body would pass for success, and
+//     one with a body would put the server's words into our errors.
+//   - A redirect would carry the conversation to another host.
+//   - With OLLAMA_AUTH in the environment it signs requests with the key of
+//     the user's Ollama account; nobody here needs to know that account.
+//   - Bodies of endless length would be read whole.
+type guard struct {
+	next http.RoundTripper
+}
+
+// RoundTrip implements http.RoundTripper.
+func (g guard) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	r.Header.Del("Authorization")
+	r.URL.RawQuery = ""
+
+	resp, err := g.next.RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode < 200 || resp.StatusCode > 299 {
+		_ = resp.Body.Close()
+		return nil, statusError(resp.StatusCode)
+	}
+	resp.Body = &capped{body: resp.Body, left: maxBody}
+	return resp, nil
+}
+
+var errTooMuch = errors.New("response too large")
+
+// capped is a body that fails, instead of ending, once it grows too large: an
+// end would look like a whole answer.
+type capped struct {
+	body io.ReadCloser
+	left int
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	if c.left == 0 {
+		return 0, errTooMuch
+	}
+	n, err := c.body.Read(p[:min(len(p), c.left)])
+	c.left -= n
+	return n, err
+}
+
+func (c *capped) Close() error { return c.body.Close() }
