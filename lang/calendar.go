@@ -1,0 +1,88 @@
+package lang
+
+// Calendar is the page of all stays over four weeks.
+type Calendar struct {
+	Title       string
+	Previous    string
+	Next        string
+	Today       string
+	AsTimeline  string
+	AsList      string
+	Views       string // names the choice between the two
+	Weeks       string // names the timeline for a screen reader
+	Add         string
+	Sync        string
+	Synced      string // flash
+	SyncStarted string // flash
+	NoHouses    string
+	NoStays     string
+	Clashes     string
+	ClashIn     func(property, nights, first, second string) string
+	ClashNext   string
+	Compare     string
+	Clash       string // mark on a stay
+	Continues   string // goes on beyond the weeks shown
+	FeedsTitle  string
+	FeedsNone   string
+	Legend      string
+	Stays       func(property string) string
+	FreeNights  string
+
+	// BarWords reads a stay aloud: name, kind and channel, nights.
+	BarWords func(name, kind, channel, nights string) string
+}
+
+// Booking is the page of one booking and the form for a new one.
+type Booking struct {
+	NewTitle    string
+	NewIntro    string
+	Property    string
+	Checkin     string
+	Checkout    string
+	Name        string
+	NameHint    string
+	Phone       string
+	PhoneHint   string
+	Code        string
+	CodeHint    string
+	Language    string
+	Guests      string
+	GuestsHint  string
+	Overlap     string // check box: enter it all the same
+	OverlapHint string
+	Create      string
+	Created     string // flash
+
+	Nights       string
+	Source       string
+	State        string
+	FromFeed     func(feed string) string
+	ByHand       string
+	FeedRules    string // dates come from the feed
+	Reference    string
+	Last4        func(digits string) string
+	NoPhone      string
+	CodesWindow  string
+	Invite       string
+	InviteIntro  string
+	InviteLink   string
+	InviteText   string
+	InviteHint   string
+	NoLink       string // no WhatsApp number configured yet
+	People       string
+	PeopleText   func(seats int) string
+	PeopleNone   string
+	OpenThread   string
+	Cancel       string
+	CancelTitle  string
+	CancelText   string
+	CancelDo     string
+	CancelKeep   string
+	Cancelled    string // flash
+	CancelledTop string
+	EditContact  string
+	Saved        string // flash
+	Identified   string
+	MissingTop   string
+	ClashTop     func(other string) string
+}
