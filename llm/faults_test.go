@@ -210,6 +210,41 @@ func TestAskIsPatientWithAModelThatBeginsLate(t *testing.T) {
 	})
 }
 
+func TestAskIsPatientWithAModelThatIsSlowButSteady(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := llmtest.StartPiped(t)
+		step := make(chan struct{})
+		s.Otherwise(llmtest.Answer("Ja.", "wifi").Paced(step))
+		c := newClient(t, s, func(o *llm.Options) { o.StallTimeout = 4 * time.Second })
+		tick := time.NewTicker(3 * time.Second)
+		defer tick.Stop()
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		go func() {
+			for {
+				select {
+				case <-tick.C:
+				case <-ctx.Done():
+					return
+				}
+				select {
+				case step <- struct{}{}:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		began := time.Now()
+
+		if _, err := c.Ask(ctx, asking("wifi?")); err != nil {
+			t.Error(err)
+		}
+		if took := time.Since(began); took < 30*time.Second {
+			t.Errorf("took only %v: nothing was slow", took)
+		}
+	})
+}
+
 func TestAskEndsAtOnceWhenTheCallerGivesUp(t *testing.T) {
 	s := llmtest.Start(t)
 	s.Otherwise(llmtest.Say(`{"facts":`).Stalled())

@@ -12,6 +12,7 @@ type Reply struct {
 	content  string
 	remote   string
 	gate     <-chan struct{}
+	pace     <-chan struct{}
 	ending   ending
 	reason   string
 }
@@ -46,6 +47,9 @@ func Status(code int, message string) Reply { return Reply{status: code, message
 
 // Behind waits with the first word until the gate is closed.
 func (r Reply) Behind(gate <-chan struct{}) Reply { r.gate = gate; return r }
+
+// Paced waits before every chunk of the content for one value from the channel.
+func (r Reply) Paced(step <-chan struct{}) Reply { r.pace = step; return r }
 
 // Thinking thinks aloud first, unless the request says think:false.
 func (r Reply) Thinking(text string) Reply { r.thinking = text; return r }

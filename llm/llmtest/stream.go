@@ -22,14 +22,8 @@ type stream struct {
 
 // run tells whether the asker left before the reply was over.
 func (s stream) run() (left bool) {
-	if s.reply.gate != nil {
-		select {
-		case <-s.reply.gate:
-		case <-s.r.Context().Done():
-			return true
-		case <-s.closing:
-			panic(http.ErrAbortHandler)
-		}
+	if s.reply.gate != nil && s.wait(s.reply.gate) {
+		return true
 	}
 	if s.reply.status != http.StatusOK {
 		fail(s.w, s.reply.status, s.reply.message)
@@ -40,7 +34,9 @@ func (s stream) run() (left bool) {
 	if s.thinks && s.reply.thinking != "" {
 		s.line(s.chunk(api.Message{Role: "assistant", Thinking: s.reply.thinking}))
 	}
-	s.say(s.reply.content)
+	if left := s.say(s.reply.content); left {
+		return true
+	}
 	return s.finish()
 }
 
@@ -50,10 +46,10 @@ func (s stream) finish() (left bool) {
 	case drop:
 		panic(http.ErrAbortHandler)
 	case stall:
-		return s.waitForLeave()
+		return s.wait(nil)
 	case endless:
 		for s.r.Context().Err() == nil {
-			s.say(s.reply.content)
+			_ = s.say(s.reply.content)
 		}
 		return true
 	case longLine:
@@ -63,15 +59,18 @@ func (s stream) finish() (left bool) {
 		s.line(map[string]string{"error": s.reply.message})
 	case linger:
 		s.done()
-		return s.waitForLeave()
+		return s.wait(nil)
 	default:
 		s.done()
 	}
 	return false
 }
 
-func (s stream) waitForLeave() bool {
+// wait tells whether the asker left before the channel had something.
+func (s stream) wait(until <-chan struct{}) (left bool) {
 	select {
+	case <-until:
+		return false
 	case <-s.r.Context().Done():
 		return true
 	case <-s.closing:
@@ -80,10 +79,14 @@ func (s stream) waitForLeave() bool {
 }
 
 // say sends the content in pieces of a few characters, as tokens come.
-func (s stream) say(content string) {
+func (s stream) say(content string) (left bool) {
 	for piece := range slices.Chunk([]rune(content), 4) {
+		if s.reply.pace != nil && s.wait(s.reply.pace) {
+			return true
+		}
 		s.line(s.chunk(api.Message{Role: "assistant", Content: string(piece)}))
 	}
+	return false
 }
 
 func (s stream) done() {
