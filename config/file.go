@@ -91,11 +91,10 @@ func linesOf(content []byte) map[string]int {
 	section := ""
 	for p.NextExpression() {
 		e := p.Expression()
-		switch e.Kind {
-		case unstable.Table, unstable.ArrayTable:
-			section = note(lines, &p, "", e)
-		case unstable.KeyValue:
+		if e.Kind == unstable.KeyValue {
 			noteKey(lines, &p, section, e)
+		} else {
+			section = note(lines, &p, "", e) // a table
 		}
 	}
 	return lines

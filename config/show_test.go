@@ -2,6 +2,7 @@ package config_test
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -87,10 +88,7 @@ func TestWarningsAreAboutWhatWorksButIsHardlyMeant(t *testing.T) {
 		"whatsapp.number": "+447700900123", "owner.whatsapp": "+447700900124", "server.public_url": "https://casa.example",
 	}
 	with := func(pairs ...string) map[string]string {
-		flags := map[string]string{}
-		for k, v := range connected {
-			flags[k] = v
-		}
+		flags := maps.Clone(connected)
 		for i := 0; i < len(pairs); i += 2 {
 			flags[pairs[i]] = pairs[i+1]
 		}
