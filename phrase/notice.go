@@ -52,7 +52,7 @@ const (
 	NoticePurposes          NoticeKey = "heading_purposes"
 	NoticePurposeAnswers    NoticeKey = "purpose_answers"
 	NoticePurposeCompanions NoticeKey = "purpose_companions"
-	NoticePurposeAssistant  NoticeKey = "purpose_assistant" // Host
+	NoticePurposeAssistant  NoticeKey = "purpose_assistant"
 	NoticePurposeSecurity   NoticeKey = "purpose_security"
 	NoticePurposeRights     NoticeKey = "purpose_rights"
 	NoticeNoMarketing       NoticeKey = "no_marketing"
@@ -67,7 +67,7 @@ const (
 	NoticeMachineRemoteModel  NoticeKey = "machine_remote_model"  // Host, Model, ModelHost; when it is not
 	NoticeMachineSecrets      NoticeKey = "machine_secrets"       // when a model is configured
 	NoticeMachineThreshold    NoticeKey = "machine_threshold"     // Host, Threshold
-	NoticeAutomation          NoticeKey = "automation"            // Host
+	NoticeAutomation          NoticeKey = "automation"
 
 	NoticePerson     NoticeKey = "heading_person"
 	NoticePersonText NoticeKey = "person" // Host
@@ -82,12 +82,12 @@ const (
 	NoticeRecipientNoModel     NoticeKey = "recipient_no_model"     // when no model is configured
 	NoticeRecipientLocalModel  NoticeKey = "recipient_local_model"  // when the model's address is loopback
 	NoticeRecipientRemoteModel NoticeKey = "recipient_remote_model" // ModelHost; when it is not
-	NoticeRecipientPeople      NoticeKey = "recipient_people"       // Host; when there are accounts beside the owner's
+	NoticeRecipientPeople      NoticeKey = "recipient_people"       // when there are accounts beside the owner's
 	NoticeTransfer             NoticeKey = "heading_transfer"
 	NoticeTransferFramework    NoticeKey = "transfer_framework"    // when Meta's transfers rest on the Data Privacy Framework
-	NoticeTransferClauses      NoticeKey = "transfer_clauses"      // Host; when they rest on standard contractual clauses
+	NoticeTransferClauses      NoticeKey = "transfer_clauses"      // when they rest on standard contractual clauses
 	NoticeTransferNothingElse  NoticeKey = "transfer_nothing_else" // when no model runs on another machine
-	NoticeTransferRemoteModel  NoticeKey = "transfer_remote_model" // Host, ModelHost; when one does
+	NoticeTransferRemoteModel  NoticeKey = "transfer_remote_model" // ModelHost; when one does
 )
 
 // Where it is stored, and for how long. Of the blocks about one kind of data exactly one is true.
@@ -128,7 +128,7 @@ const (
 
 	NoticeGood        NoticeKey = "heading_good_to_know"
 	NoticeVoluntary   NoticeKey = "voluntary" // Host
-	NoticeMinors      NoticeKey = "minors"    // Host
+	NoticeMinors      NoticeKey = "minors"
 	NoticeNoDocuments NoticeKey = "no_documents"
 	NoticeNoCookies   NoticeKey = "no_cookies"
 	NoticeVersion     NoticeKey = "version" // Version, Date
