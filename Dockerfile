@@ -16,7 +16,7 @@ RUN CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH go build -trimpath -ldflags=
 # Certificates, time zones, a user without rights, and nothing else: no shell, no package manager.
 FROM gcr.io/distroless/static-debian12:nonroot
 COPY --from=build /out/portineria /portineria
-COPY --from=build --chown=nonroot:nonroot /out/data /data
+COPY --from=build --chown=65532:65532 /out/data /data
 # Loopback would be the container's own, so both doors listen on all its addresses. Which of them the world may reach is
 # decided where the ports are published: the private one, 8080, belongs to your machine or home network only.
 ENV PORTINERIA_DATA=/data \
@@ -24,6 +24,6 @@ ENV PORTINERIA_DATA=/data \
     PORTINERIA_SERVER_PUBLIC_LISTEN=:8081
 VOLUME /data
 EXPOSE 8080 8081
-USER nonroot:nonroot
+USER 65532:65532
 ENTRYPOINT ["/portineria"]
 CMD ["serve"]
