@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -25,10 +26,10 @@ type Delivery struct {
 	Body       []byte
 }
 
-// digest tells a repeated body, whatever it holds. The keyed hash says nothing
-// about the body to somebody without the key.
+// digest tells a repeated body, whatever it holds, an empty one too. The keyed
+// hash says nothing about the body to somebody without the key.
 func (q queries) digest(source Source, body []byte) []byte {
-	return q.hash("delivery "+string(source), string(body))
+	return q.hash("delivery", string(source)+"\x00"+string(body))
 }
 
 // AddDelivery stores a body. One that is stored already changes nothing and
@@ -95,14 +96,19 @@ type Oddity struct {
 	Raw  []byte
 }
 
-// AddOddity keeps what was not understood.
+// AddOddity keeps what was not understood. It chooses the row's number itself,
+// since the seal is bound to it.
 func (tx *Tx) AddOddity(ctx context.Context, delivery int64, kind string, raw []byte, now time.Time) error {
-	sealed, err := tx.sealBytes(ctx, houseKey, raw, "oddities", "raw_sealed", kind)
+	id, err := queryOne(ctx, tx.queries, `SELECT coalesce(max(id), 0) + 1 FROM oddities`, scanValue[int64])
+	if err != nil {
+		return fmt.Errorf("keep an unknown element: %w", err)
+	}
+	sealed, err := tx.sealBytes(ctx, houseKey, raw, "oddities", "raw_sealed", strconv.FormatInt(id, 10))
 	if err != nil {
 		return fmt.Errorf("keep an unknown element: %w", err)
 	}
 	tx.Note("delivery", "")
-	return tx.exec(ctx, `INSERT INTO oddities(delivery_id, at, kind, raw_sealed) VALUES (?,?,?,?)`, delivery, ms(now), kind, sealed)
+	return tx.exec(ctx, `INSERT INTO oddities(id, delivery_id, at, kind, raw_sealed) VALUES (?,?,?,?,?)`, id, delivery, ms(now), kind, sealed)
 }
 
 // Oddities returns the last ones, the newest first.
@@ -116,7 +122,7 @@ func (q queries) Oddities(ctx context.Context, limit int) ([]Oddity, error) {
 		}
 		o.At = at(when)
 		var err error
-		o.Raw, err = q.openBytes(ctx, houseKey, sealed, "oddities", "raw_sealed", o.Kind)
+		o.Raw, err = q.openBytes(ctx, houseKey, sealed, "oddities", "raw_sealed", strconv.FormatInt(o.ID, 10))
 		return o, err
 	}, limit)
 }

@@ -53,9 +53,14 @@ type FeedLog struct {
 	Bytes, Events, Added, Changed, Missing, Cancelled, Rejected int
 }
 
-type feedDoc struct{ Name, URL, ETag, Modified string }
+// feedDoc is the sealed part of a feed. The body's hash is in it because a
+// calendar with little in it could be guessed from its hash.
+type feedDoc struct {
+	Name, URL, ETag, Modified string
+	BodyHash                  []byte `json:",omitempty"`
+}
 
-const feedColumns = `SELECT id, property_id, doc_sealed, provider, state, problem, body_hash, next_at, last_try_at, last_ok_at, hold_until,
+const feedColumns = `SELECT id, property_id, doc_sealed, provider, state, problem, next_at, last_try_at, last_ok_at, hold_until,
 	fail_count, fail_since, last_count, created_at FROM feeds `
 
 func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
@@ -63,7 +68,7 @@ func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
 		var f Feed
 		var sealed []byte
 		var next, try, ok, hold, since, created sql.NullInt64
-		err := row.Scan(&f.ID, &f.Property, &sealed, &f.Provider, &f.State, &f.Problem, &f.BodyHash, &next, &try, &ok, &hold,
+		err := row.Scan(&f.ID, &f.Property, &sealed, &f.Provider, &f.State, &f.Problem, &next, &try, &ok, &hold,
 			&f.FailCount, &since, &f.LastCount, &created)
 		if err != nil {
 			return f, err
@@ -73,7 +78,7 @@ func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
 		if err := q.openDoc(ctx, propertyKey(f.Property), sealed, &d, "feeds", "doc_sealed", string(f.ID)); err != nil {
 			return f, err
 		}
-		f.Name, f.URL, f.ETag, f.Modified = d.Name, stay.Private(d.URL), d.ETag, d.Modified
+		f.Name, f.URL, f.ETag, f.Modified, f.BodyHash = d.Name, stay.Private(d.URL), d.ETag, d.Modified, d.BodyHash
 		return f, nil
 	}
 }
@@ -99,17 +104,17 @@ func (q queries) DueFeeds(ctx context.Context, now time.Time) ([]Feed, error) {
 
 // PutFeed stores a feed, new or changed.
 func (tx *Tx) PutFeed(ctx context.Context, f Feed) error {
-	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), feedDoc{f.Name, string(f.URL), f.ETag, f.Modified}, "feeds", "doc_sealed", string(f.ID))
+	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), feedDoc{f.Name, string(f.URL), f.ETag, f.Modified, f.BodyHash}, "feeds", "doc_sealed", string(f.ID))
 	if err != nil {
 		return fmt.Errorf("store the feed %s: %w", f.ID, err)
 	}
 	tx.Note("feed", string(f.ID))
-	return tx.exec(ctx, `INSERT INTO feeds(id, property_id, doc_sealed, provider, state, problem, body_hash, next_at, last_try_at, last_ok_at, hold_until,
-			fail_count, fail_since, last_count, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+	return tx.exec(ctx, `INSERT INTO feeds(id, property_id, doc_sealed, provider, state, problem, next_at, last_try_at, last_ok_at, hold_until,
+			fail_count, fail_since, last_count, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT(id) DO UPDATE SET doc_sealed = excluded.doc_sealed, provider = excluded.provider, state = excluded.state, problem = excluded.problem,
-			body_hash = excluded.body_hash, next_at = excluded.next_at, last_try_at = excluded.last_try_at, last_ok_at = excluded.last_ok_at,
+			next_at = excluded.next_at, last_try_at = excluded.last_try_at, last_ok_at = excluded.last_ok_at,
 			hold_until = excluded.hold_until, fail_count = excluded.fail_count, fail_since = excluded.fail_since, last_count = excluded.last_count`,
-		string(f.ID), string(f.Property), sealed, f.Provider, string(f.State), f.Problem, f.BodyHash, f.NextAt.UnixMilli(), ms(f.LastTryAt), ms(f.LastOKAt), ms(f.HoldUntil),
+		string(f.ID), string(f.Property), sealed, f.Provider, string(f.State), f.Problem, f.NextAt.UnixMilli(), ms(f.LastTryAt), ms(f.LastOKAt), ms(f.HoldUntil),
 		f.FailCount, ms(f.FailSince), f.LastCount, ms(f.CreatedAt))
 }
 

@@ -17,8 +17,7 @@ type Change struct {
 // Tx is a write in progress. It must not be kept after the function returns.
 type Tx struct {
 	queries
-	changes     []Change
-	afterCommit []func()
+	changes []Change
 }
 
 // Note says what this write touches; whoever watches hears of it after the
@@ -79,8 +78,9 @@ func (db *DB) publish(changes []Change) {
 // writer owns the writing connection.
 type writer struct {
 	queries
-	db   *DB
-	conn *sql.Conn
+	db      *DB
+	conn    *sql.Conn
+	version int64 // of the file, as other processes change it
 }
 
 // batch bounds how many writes share a transaction, so that the first of them
@@ -111,65 +111,91 @@ func (w *writer) loop() {
 // commit runs the waiting writes in one transaction and tells each caller.
 func (w *writer) commit(ops []*op) {
 	ctx := context.Background()
-	err := w.plain(ctx, "BEGIN IMMEDIATE")
-	if err == nil {
-		alone := len(ops) == 1
-		for _, o := range ops {
-			w.one(ctx, o, alone)
-		}
-		if alone && ops[0].err != nil {
-			err = w.plain(ctx, "ROLLBACK")
-		} else {
-			err = w.plain(ctx, "COMMIT")
-		}
-	}
+	err := w.together(ctx, ops)
 	if err != nil {
 		// A failed COMMIT may leave the transaction open; a failed ROLLBACK
 		// means that there is none, which is as well.
 		_ = w.plain(ctx, "ROLLBACK")
 	}
+	w.touched.settle(w.ring)
 	for _, o := range ops {
 		if o.err == nil && err != nil {
 			o.err = fmt.Errorf("commit: %w", explain(err))
 		}
 		if o.err == nil {
-			for _, after := range o.tx.afterCommit {
-				after()
-			}
 			w.db.publish(o.tx.changes)
 		}
 		close(o.done)
 	}
 }
 
-// one runs a single caller's part. Alone in its transaction it needs no
-// savepoint of its own.
-func (w *writer) one(ctx context.Context, o *op, alone bool) {
-	if o.err = o.ctx.Err(); o.err != nil {
-		return
+// together runs the parts in one transaction. Its error undid all of them.
+func (w *writer) together(ctx context.Context, ops []*op) error {
+	if err := w.plain(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
 	}
-	if !alone {
-		if o.err = w.plain(ctx, "SAVEPOINT part"); o.err != nil {
-			return
+	if err := w.notice(ctx); err != nil {
+		return err
+	}
+	if len(ops) == 1 {
+		if ops[0].err = guarded(w, ops[0]); ops[0].err != nil {
+			return ops[0].err
+		}
+		return w.plain(ctx, "COMMIT")
+	}
+	for _, o := range ops {
+		if err := w.part(ctx, o); err != nil {
+			return err
 		}
 	}
-	o.tx = &Tx{queries: w.queries}
-	o.err = guarded(o)
-	if alone {
-		return
-	}
-	if o.err != nil {
-		if err := w.plain(ctx, "ROLLBACK TO part"); err != nil {
-			o.err = errors.Join(o.err, err)
-		}
-	}
-	if err := w.plain(ctx, "RELEASE part"); err != nil {
-		o.err = errors.Join(o.err, err)
-	}
+	return w.plain(ctx, "COMMIT")
 }
 
-// guarded keeps a panic in one caller's part from taking down the others.
-func guarded(o *op) (err error) {
+// notice forgets the open keys where another process has written since the last
+// time: it may have put other keys in their place.
+func (w *writer) notice(ctx context.Context) error {
+	version, err := queryOne(ctx, w.queries, `PRAGMA data_version`, scanValue[int64])
+	if err == nil && version != w.version {
+		w.version = version
+		w.ring.forgetAll()
+	}
+	return err
+}
+
+// part runs a single caller's part in a savepoint of its own. The error that it
+// returns is the whole transaction's: on a full disk SQLite may give up all of
+// it, and what ran after that would be committed on its own.
+func (w *writer) part(ctx context.Context, o *op) error {
+	if err := w.plain(ctx, "SAVEPOINT part"); err != nil {
+		return err
+	}
+	if o.err = guarded(w, o); o.err != nil {
+		w.touched.doubt()
+		if err := w.plain(ctx, "ROLLBACK TO part"); err != nil {
+			return errors.Join(errGivenUp, noSpace(o.err), err)
+		}
+	}
+	return w.plain(ctx, "RELEASE part")
+}
+
+// errGivenUp says that another caller's part took the shared transaction down.
+var errGivenUp = errors.New("the write was given up with others that it shared a transaction with")
+
+// noSpace keeps of another caller's error only that the disk is full.
+func noSpace(err error) error {
+	if errors.Is(err, ErrNoSpace) {
+		return ErrNoSpace
+	}
+	return nil
+}
+
+// guarded runs a caller's function and keeps a panic in it from taking down the
+// others.
+func guarded(w *writer, o *op) (err error) {
+	if err := o.ctx.Err(); err != nil {
+		return fmt.Errorf("write to the database: %w", err)
+	}
+	o.tx = &Tx{queries: w.queries}
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic while writing: %v\n%s", p, debug.Stack())

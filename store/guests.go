@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"time"
@@ -101,7 +102,7 @@ func (tx *Tx) PutAlias(ctx context.Context, g stay.GuestID, a Alias, simulated b
 	if err != nil && !errors.Is(err, stay.ErrNotFound) {
 		return err
 	}
-	sealed, err := tx.sealBytes(ctx, guestKey(g), []byte(a.Value), "aliases", "value_sealed", a.Kind+"/"+string(g))
+	sealed, err := tx.sealBytes(ctx, guestKey(g), []byte(a.Value), "aliases", "value_sealed", a.Kind+"/"+hex.EncodeToString(hash))
 	if err != nil {
 		return err
 	}

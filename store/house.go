@@ -22,11 +22,13 @@ func (w *writer) checkKey(ctx context.Context, now int64) error {
 	}
 	tx := &Tx{queries: w.queries}
 	if err := tx.newKey(ctx, houseKey, now); err != nil {
+		w.touched.settle(w.ring)
 		return errors.Join(err, w.plain(ctx, "ROLLBACK"))
 	}
 	if err := w.plain(ctx, "COMMIT"); err != nil {
 		return fmt.Errorf("make the house key: %w", explain(err))
 	}
+	w.touched.settle(w.ring)
 	_, err := w.key(ctx, houseKey)
 	return err
 }

@@ -12,10 +12,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
+
+	"portineria/stay"
 )
 
 // MasterKeyFile is the name of the key file in the data directory.
@@ -106,8 +110,9 @@ type ring struct {
 	wrap   cipher.AEAD
 	lookup []byte
 
-	mu   sync.RWMutex
-	open map[string]cipher.AEAD
+	mu    sync.RWMutex
+	open  map[string]cipher.AEAD
+	times uint64 // how often something was forgotten
 }
 
 // keptOpen bounds the memory that open keys take; past it the cache starts anew.
@@ -133,34 +138,97 @@ func newAEAD(key []byte) (cipher.AEAD, error) {
 	return aead, nil
 }
 
-func (r *ring) cached(id string) (cipher.AEAD, bool) {
+// cached returns an open key, and the count to hand to keep.
+func (r *ring) cached(id string) (cipher.AEAD, uint64) {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	aead, ok := r.open[id]
-	return aead, ok
+	return r.open[id], r.times
 }
 
-func (r *ring) keep(id string, aead cipher.AEAD) {
+// keep remembers an open key, unless something was forgotten since it was
+// looked up: it may be the very one.
+func (r *ring) keep(id string, aead cipher.AEAD, times uint64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.times != times {
+		return
+	}
 	if len(r.open) >= keptOpen {
 		clear(r.open)
 	}
 	r.open[id] = aead
 }
 
-func (r *ring) forget(id string) {
+func (r *ring) forget(ids ...string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	delete(r.open, id)
+	r.times++
+	for _, id := range ids {
+		delete(r.open, id)
+	}
 }
+
+func (r *ring) forgetAll() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.times++
+	clear(r.open)
+}
+
+// touched holds the keys that the open transaction made or destroyed, by id.
+// Nobody else may use them before the commit, and after a rollback nobody at
+// all: a value sealed under a key that never reached the table is lost. A nil
+// key means that the table has to be asked.
+type touched map[string]cipher.AEAD
+
+// doubt makes every entry ask the table again: a part was undone.
+func (t touched) doubt() {
+	for id := range t {
+		t[id] = nil
+	}
+}
+
+// settle ends the transaction's claim to its keys.
+func (t touched) settle(r *ring) {
+	if len(t) > 0 {
+		r.forget(slices.Collect(maps.Keys(t))...)
+		clear(t)
+	}
+}
+
+// errKeyGone says that a data key is not in the table: what it sealed was erased.
+var errKeyGone = fmt.Errorf("the key was destroyed: %w", stay.ErrNotFound)
 
 // key opens the data key of that id.
 func (q queries) key(ctx context.Context, id string) (cipher.AEAD, error) {
-	if aead, ok := q.ring.cached(id); ok {
+	mine, own := q.touched[id]
+	if mine != nil {
+		return mine, nil
+	}
+	aead, times := q.ring.cached(id)
+	if aead != nil && !own {
 		return aead, nil
 	}
-	wrapped, err := queryOne(ctx, q, `SELECT wrapped FROM keys WHERE id = ?`, scanValue[[]byte], id)
+	aead, err := q.loadKey(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !own {
+		q.ring.keep(id, aead, times)
+	}
+	return aead, nil
+}
+
+// loadKey reads a data key from its table. It does so apart from the query whose
+// rows are being read, which holds one of the few reading connections: readers
+// that all wait for a second one would wait for each other.
+func (q queries) loadKey(ctx context.Context, id string) (cipher.AEAD, error) {
+	apart := q
+	apart.run = q.keys
+	wrapped, err := queryOne(ctx, apart, `SELECT wrapped FROM keys WHERE id = ?`, scanValue[[]byte], id)
+	if errors.Is(err, stay.ErrNotFound) {
+		return nil, fmt.Errorf("find the key of %s: %w", id, errKeyGone)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("find the key of %s: %w", id, err)
 	}
@@ -168,12 +236,7 @@ func (q queries) key(ctx context.Context, id string) (cipher.AEAD, error) {
 	if err != nil {
 		return nil, ErrWrongKey
 	}
-	aead, err := newAEAD(raw)
-	if err != nil {
-		return nil, err
-	}
-	q.ring.keep(id, aead)
-	return aead, nil
+	return newAEAD(raw)
 }
 
 // newKey makes the data key of that id; one that exists stays as it is.
@@ -186,11 +249,16 @@ func (tx *Tx) newKey(ctx context.Context, id string, now int64) error {
 	if err != nil {
 		return err
 	}
-	return tx.exec(ctx, `INSERT INTO keys(id, wrapped, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, id, wrapped, now)
+	made, err := tx.execCount(ctx, `INSERT INTO keys(id, wrapped, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, id, wrapped, now)
+	if err != nil || made == 0 {
+		return err
+	}
+	tx.touched[id], err = newAEAD(raw[:])
+	return err
 }
 
 // destroyKey removes a data key: what was sealed under it is gone for good.
 func (tx *Tx) destroyKey(ctx context.Context, id string) error {
-	tx.afterCommit = append(tx.afterCommit, func() { tx.ring.forget(id) })
+	tx.touched[id] = nil
 	return tx.exec(ctx, `DELETE FROM keys WHERE id = ?`, id)
 }

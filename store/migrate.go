@@ -37,13 +37,10 @@ func Migrations() ([]string, error) {
 	return all, nil
 }
 
-// migrate brings the file to the present version, each step in a transaction.
-// Before the first step over existing data it puts a copy beside the file.
-func migrate(ctx context.Context, db *sql.DB, path string) error {
-	steps, err := Migrations()
-	if err != nil {
-		return err
-	}
+// migrate brings the file to the version that the steps lead to, each step in a
+// transaction. Before the first step over existing data it puts a copy beside
+// the file.
+func migrate(ctx context.Context, db *sql.DB, path string, steps []string) error {
 	var version int
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return fmt.Errorf("read the database's version: %w", explain(err))
@@ -102,8 +99,8 @@ func copyBefore(ctx context.Context, db *sql.DB, to string) error {
 	if err := os.Remove(to); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("replace the copy before the change of version: %w", err)
 	}
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
-		return fmt.Errorf("copy the database before the change of version: %w", explain(err))
+	if err := vacuumInto(ctx, db, to); err != nil {
+		return fmt.Errorf("before the change of version: %w", err)
 	}
 	return nil
 }

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -34,6 +36,7 @@ type DB struct {
 	log    *slog.Logger
 	write  *sql.DB
 	read   *sql.DB
+	keys   *sql.DB // for what a reader looks up while it reads
 	side   *sql.DB // for what needs neither the writer nor a reader: checkpoints, copies
 	queue  chan *op
 	closed chan struct{}
@@ -57,6 +60,9 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return nil, err
 	}
 	path := filepath.Join(o.Dir, FileName)
+	if err := create(path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, fmt.Errorf("make the database: %w", explain(err))
+	}
 	write, err := sql.Open("sqlite", dsn(path, false))
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
@@ -70,8 +76,22 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	return db, nil
 }
 
+// create makes an empty file that only its owner can read: SQLite alone would
+// make one for everybody.
+func create(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 func (db *DB) start(ctx context.Context, path string, keys *ring, o Options) error {
-	if err := migrate(ctx, db.write, path); err != nil {
+	steps, err := Migrations()
+	if err != nil {
+		return err
+	}
+	if err := migrate(ctx, db.write, path, steps); err != nil {
 		return err
 	}
 	if err := assertPragmas(ctx, db.write); err != nil {
@@ -87,16 +107,19 @@ func (db *DB) start(ctx context.Context, path string, keys *ring, o Options) err
 	}
 	read.SetMaxOpenConns(readers)
 	read.SetMaxIdleConns(readers)
+	if db.keys, err = sql.Open("sqlite", dsn(path, true)); err != nil {
+		return errors.Join(fmt.Errorf("open the database for its keys: %w", err), conn.Close(), read.Close())
+	}
+	db.keys.SetMaxOpenConns(1)
 	db.read = read
-	db.Reader = Reader{queries{run: newStatements(read), ring: keys}}
-	w := &writer{db: db, conn: conn, queries: queries{run: newStatements(conn), ring: keys}}
+	db.Reader = Reader{queries{run: newStatements(read), keys: newStatements(db.keys), ring: keys}}
+	mine := newStatements(conn)
+	w := &writer{db: db, conn: conn, queries: queries{run: mine, keys: mine, ring: keys, touched: touched{}}}
 	if err := w.checkKey(ctx, o.Now().UnixMilli()); err != nil {
-		conn.Close()
-		read.Close()
-		return err
+		return errors.Join(err, conn.Close(), read.Close(), db.keys.Close())
 	}
 	if db.side, err = sql.Open("sqlite", dsn(path, false)); err != nil {
-		return errors.Join(fmt.Errorf("open the database: %w", err), conn.Close(), read.Close())
+		return errors.Join(fmt.Errorf("open the database: %w", err), conn.Close(), read.Close(), db.keys.Close())
 	}
 	db.side.SetMaxIdleConns(1)
 	go w.loop()
@@ -150,7 +173,7 @@ func (db *DB) Close() error {
 	close(db.queue)
 	db.door.Unlock()
 	<-db.closed
-	return errors.Join(db.read.Close(), db.side.Close(), db.write.Close())
+	return errors.Join(db.read.Close(), db.keys.Close(), db.side.Close(), db.write.Close())
 }
 
 // Version is SQLite's own version.

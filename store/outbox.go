@@ -103,7 +103,7 @@ func (tx *Tx) Settle(ctx context.Context, id stay.MessageID, out Outcome, now ti
 			return err
 		}
 	}
-	if before.State.May(out.To) {
+	if before.State.May(out.To) || before.leftEarlier(out.To) {
 		next := now
 		if !out.NextAt.IsZero() {
 			next = out.NextAt
@@ -120,6 +120,13 @@ func (tx *Tx) Settle(ctx context.Context, id stay.MessageID, out Outcome, now ti
 		return nil
 	}
 	return tx.applyParked(ctx, before, out.Wamid, now)
+}
+
+// leftEarlier reports whether a status proves that a message which stands to be
+// sent, or was withdrawn, went out at an earlier try of which nobody knew: it
+// must not go again.
+func (o Outgoing) leftEarlier(to stay.SendState) bool {
+	return o.Attempts > 0 && (o.State == stay.Queued || o.State == stay.Dropped) && to.Left()
 }
 
 // setWamid keeps the platform's id with the message, so that statuses and
@@ -224,12 +231,12 @@ func (q queries) UncertainSends(ctx context.Context) ([]Outgoing, error) {
 
 // DropAnswers withdraws what the assistant has queued in a conversation and not
 // begun to send: a person writes now.
-func (tx *Tx) DropAnswers(ctx context.Context, c stay.ConversationID, now time.Time) error {
+func (tx *Tx) DropAnswers(ctx context.Context, c stay.ConversationID, now time.Time) (dropped int64, err error) {
 	n, err := tx.execCount(ctx, `UPDATE outbox SET state = 'dropped', since = ? WHERE conversation_id = ? AND state = 'queued' AND purpose = 'answer'`, ms(now), string(c))
 	if n > 0 {
 		tx.Note("conversation", string(c))
 	}
-	return err
+	return n, err
 }
 
 // OutboxCounts tells how many messages of guests are in each state.

@@ -58,9 +58,18 @@ func (q queries) openBytes(ctx context.Context, key string, sealed []byte, table
 		return nil, err
 	}
 	plain, err := openWith(aead, sealed, table, column, row)
-	if err != nil {
+	if err == nil {
+		return plain, nil
+	}
+	// The key in memory may be an older one of the same name: a property that
+	// was removed and imported again, perhaps by another process.
+	if aead, err = q.loadKey(ctx, key); err != nil {
+		return nil, err
+	}
+	if plain, err = openWith(aead, sealed, table, column, row); err != nil {
 		return nil, fmt.Errorf("open %s.%s: %w", table, column, err)
 	}
+	q.ring.forget(key)
 	return plain, nil
 }
 

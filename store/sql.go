@@ -13,8 +13,10 @@ import (
 
 // queries is what reads and writes share: prepared statements and keys.
 type queries struct {
-	run  *statements
-	ring *ring
+	run     *statements
+	keys    *statements // for looking up a data key while rows are being read
+	ring    *ring
+	touched touched // of the open transaction; nil for readers
 }
 
 // preparer is the pool of readers or the one writing connection.
@@ -90,6 +92,9 @@ func queryAll[T any](ctx context.Context, q queries, text string, scan func(scan
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		v, err := scan(rows)
+		if errors.Is(err, errKeyGone) {
+			continue // erased between the reading of the row and of its key
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read a row of %.60q: %w", text, err)
 		}

@@ -42,7 +42,9 @@ func TestWhatIsStoredComesBack(t *testing.T) {
 			func() error { return tx.PutGuest(ctx, g) },
 			func() error { return tx.PutConversation(ctx, c) },
 			func() error { _, _, err := tx.AddMessage(ctx, c, m, "wamid.X"); return err },
-			func() error { return tx.PutTie(ctx, stay.Tie{Conversation: c.ID, Booking: b.ID, Evidence: stay.EvidenceNumber, At: noon}) },
+			func() error {
+				return tx.PutTie(ctx, stay.Tie{Conversation: c.ID, Booking: b.ID, Evidence: stay.EvidenceNumber, At: noon})
+			},
 		} {
 			if err := do(); err != nil {
 				return err

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"portineria/stay"
@@ -118,11 +120,19 @@ func (db *DB) checkpointer(ctx context.Context) *sql.Row {
 	return db.side.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 }
 
-// VacuumInto writes a consistent copy of the live content to a new file. The
-// sealed values stay sealed in it.
+// VacuumInto writes a consistent copy of the live content to a new file, for
+// its owner's eyes alone. The sealed values stay sealed in it.
 func (db *DB) VacuumInto(ctx context.Context, path string) error {
-	if _, err := db.side.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-		return fmt.Errorf("copy the database: %w", explain(err))
+	return vacuumInto(ctx, db.side, path)
+}
+
+func vacuumInto(ctx context.Context, db *sql.DB, path string) error {
+	// SQLite fills an empty file and refuses any other.
+	if err := create(path); err != nil {
+		return fmt.Errorf("copy the database: %w", err)
+	}
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+		return errors.Join(fmt.Errorf("copy the database: %w", explain(err)), os.Remove(path))
 	}
 	return nil
 }

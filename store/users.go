@@ -156,7 +156,7 @@ func (q queries) scanSession(ctx context.Context) func(scanner) (Session, error)
 			return s, err
 		}
 		s.CreatedAt, s.LastSeenAt, s.ExpiresAt = at(created), at(seen), at(expires)
-		plain, err := q.openBytes(ctx, userKey(s.User), agent, "sessions", "agent_sealed", string(s.User))
+		plain, err := q.openBytes(ctx, userKey(s.User), agent, "sessions", "agent_sealed", s.ID)
 		s.Agent = string(plain)
 		return s, err
 	}
@@ -176,7 +176,7 @@ func (q queries) Sessions(ctx context.Context, u stay.UserID, now time.Time) ([]
 
 // AddSession stores a new session under the hash of its token.
 func (tx *Tx) AddSession(ctx context.Context, token string, s Session) error {
-	agent, err := tx.sealBytes(ctx, userKey(s.User), []byte(s.Agent), "sessions", "agent_sealed", string(s.User))
+	agent, err := tx.sealBytes(ctx, userKey(s.User), []byte(s.Agent), "sessions", "agent_sealed", fmt.Sprintf("%X", tokenHash(token)))
 	if err != nil {
 		return err
 	}

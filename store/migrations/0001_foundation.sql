@@ -40,7 +40,6 @@ CREATE TABLE feeds (
   provider     TEXT NOT NULL DEFAULT '',
   state        TEXT NOT NULL CHECK (state IN ('new','ok','failing','held','stopped')),
   problem      TEXT NOT NULL DEFAULT '',
-  body_hash    BLOB,
   next_at      INTEGER NOT NULL,
   last_try_at  INTEGER,
   last_ok_at   INTEGER,

@@ -1,0 +1,187 @@
+package store
+
+import "strings"
+
+// Class says which period of keeping a column falls under, and whether it may
+// stand in the file as it is.
+type Class string
+
+// The classes. What is of a class without "meta" in its name tells of a person
+// or holds a secret of the house, and is never plain in the file.
+const (
+	ClassMessageBody Class = "msg_body"  // what was written, drafts included
+	ClassMessageMeta Class = "msg_meta"  // when, in which state, under which random id
+	ClassTrace       Class = "trace"     // why a question was answered as it was
+	ClassGuest       Class = "guest"     // names, numbers and platform ids of a writer
+	ClassBooking     Class = "booking"   // names, numbers and codes of a booking
+	ClassBookingMeta Class = "book_meta" // its nights, state and channel
+	ClassRaw         Class = "raw"       // webhook bodies as they came
+	ClassHouse       Class = "house"     // the owner's own: facts, codes, feed links, settings
+	ClassAccount     Class = "account"   // who works in the house, and their logins
+	ClassAccountMeta Class = "acc_meta"  // role and times of an account
+	ClassNone        Class = "none"      // tells nothing of anybody
+)
+
+// Plain reports whether columns of the class may be readable in the file.
+func (c Class) Plain() bool {
+	return c == ClassMessageMeta || c == ClassBookingMeta || c == ClassAccountMeta || c == ClassNone
+}
+
+// Form says how a value stands in the file.
+type Form string
+
+// The forms.
+const (
+	FormSealed   Form = "sealed"   // AES-256-GCM, bound to its place
+	FormHash     Form = "hash"     // keyed: says nothing without the master key
+	FormDigest   Form = "digest"   // SHA-256 of 256 random bits: cannot be guessed back
+	FormPassword Form = "password" // argon2id
+	FormPlain    Form = "plain"    // readable; Why says why that tells nothing of a person
+)
+
+// Column is the register's entry of one column: what a privacy notice and a
+// record of processing (GDPR art. 30) say is drawn from here.
+type Column struct {
+	Table, Name string
+	Class       Class
+	Form        Form
+	Purpose     string // what it is kept for
+	Source      string // where it comes from
+	Why         string // of a plain one: why it tells nothing of a person
+}
+
+// Columns is the register of every column in the database.
+func Columns() []Column {
+	var all []Column
+	for _, t := range registered() {
+		for _, g := range t.groups {
+			for name := range strings.FieldsSeq(g.names) {
+				all = append(all, Column{t.name, name, g.class, g.form, t.purpose, t.source, g.why})
+			}
+		}
+	}
+	return all
+}
+
+// table is the entries of one table: its columns in groups that share an entry.
+type table struct {
+	name, purpose, source string
+	groups                []group
+}
+
+type group struct {
+	class Class
+	form  Form
+	names string
+	why   string
+}
+
+func sealed(c Class, names string) group           { return group{class: c, form: FormSealed, names: names} }
+func hashed(c Class, names string) group           { return group{class: c, form: FormHash, names: names} }
+func plain(c Class, why, names string) group       { return group{c, FormPlain, names, why} }
+func formed(c Class, form Form, name string) group { return group{class: c, form: form, names: name} }
+
+// Why plain columns are harmless.
+const (
+	whyRandom = "128 random bits, or the id of such a row"
+	whyMoment = "a time without the person it belongs to"
+	whyState  = "a word from a fixed list, or a count"
+	whyLabel  = "the owner's own short name of a flat or of a fact"
+	whyOurs   = "a host name or an id of the house's own, of no guest"
+)
+
+func registered() []table {
+	return append(append(aboutHouse(), aboutStays()...), aboutWriting()...)
+}
+
+// aboutHouse is what belongs to the owner and to those who work for them.
+func aboutHouse() []table {
+	const run, knows = "run the house", "answer from the owner's facts"
+	return []table{
+		{"keys", "seal everything else", "made here", []group{
+			sealed(ClassHouse, "wrapped"), plain(ClassNone, "a random id or a flat's short name, with its kind", "id"), plain(ClassNone, whyMoment, "created_at")}},
+		{"settings", run, "the owner", []group{
+			sealed(ClassHouse, "value_sealed"), plain(ClassNone, "the name of a setting, from a fixed list", "key"), plain(ClassNone, whyMoment, "updated_at")}},
+		{"properties", knows, "the owner", []group{
+			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, whyLabel, "id"), plain(ClassNone, whyMoment, "created_at updated_at")}},
+		{"facts", knows, "the owner", []group{
+			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, whyLabel, "property_id id"), plain(ClassNone, whyState, "position topic visibility"), plain(ClassNone, whyMoment, "updated_at")}},
+		{"users", "let in who works here", "the owner", []group{
+			sealed(ClassAccount, "doc_sealed"), hashed(ClassAccount, "name_hash"), formed(ClassAccount, FormPassword, "password"),
+			plain(ClassAccountMeta, whyRandom, "id"), plain(ClassAccountMeta, whyState, "role language"), plain(ClassAccountMeta, whyMoment, "created_at")}},
+		{"user_properties", "let in who works here", "the owner", []group{
+			plain(ClassAccountMeta, whyRandom, "user_id"), plain(ClassNone, whyLabel, "property_id")}},
+		{"sessions", "keep a login open", "the browser", []group{
+			formed(ClassAccount, FormDigest, "token_hash"), sealed(ClassAccount, "agent_sealed"),
+			plain(ClassAccountMeta, whyRandom, "user_id"), plain(ClassAccountMeta, whyMoment, "created_at last_seen_at expires_at")}},
+		{"setup_links", "let the first owner in", "made here", []group{
+			formed(ClassAccount, FormDigest, "token_hash"), plain(ClassNone, whyMoment, "created_at")}},
+		{"jobs", run, "made here", []group{
+			plain(ClassNone, whyState, "name millis"), plain(ClassNone, whyMoment, "last_at"), plain(ClassNone, "an error of the program's, which never holds private text", "problem")}},
+		{"connections", "show what leaves the house", "made here", []group{
+			plain(ClassNone, "the row's number", "id"), plain(ClassNone, whyMoment, "at"), plain(ClassNone, whyOurs, "destination certificate"),
+			plain(ClassNone, whyState, "purpose outcome bytes_out bytes_in tls")}},
+	}
+}
+
+// aboutStays is calendars and bookings.
+func aboutStays() []table {
+	const nights = "know who stays and when"
+	return []table{
+		{"feeds", nights, "the owner", []group{
+			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, whyRandom, "id"), plain(ClassNone, whyLabel, "property_id"),
+			plain(ClassNone, whyState, "provider state problem fail_count last_count"),
+			plain(ClassNone, whyMoment, "next_at last_try_at last_ok_at hold_until fail_since created_at")}},
+		{"feed_log", "show how a calendar does", "made here", []group{
+			plain(ClassNone, "the row's number", "id"), plain(ClassNone, whyRandom, "feed_id"), plain(ClassNone, whyMoment, "at"),
+			plain(ClassNone, whyState, "outcome problem bytes events added changed missing cancelled rejected")}},
+		{"bookings", nights, "the booking site's calendar, or the owner", []group{
+			sealed(ClassBooking, "doc_sealed"), hashed(ClassBooking, "uid_hash code_hash phone_hash last4_hash invite_hash"),
+			plain(ClassBookingMeta, whyRandom, "id feed_id"), plain(ClassNone, whyLabel, "property_id"),
+			plain(ClassBookingMeta, "nights of a flat, without whose they are", "arrival departure"),
+			plain(ClassBookingMeta, whyState, "channel kind sure state guests language missing_polls cancelled_by"),
+			plain(ClassBookingMeta, whyMoment, "identified_at missing_since created_at updated_at")}},
+		{"ties", "tell a guest only what is theirs to know", "the guest's evidence, or the owner", []group{
+			plain(ClassBookingMeta, whyRandom, "conversation_id booking_id"), plain(ClassBookingMeta, whyState, "evidence"), plain(ClassBookingMeta, whyMoment, "at")}},
+	}
+}
+
+// aboutWriting is guests and what is written with them.
+func aboutWriting() []table {
+	const answer, writer, meta = "answer guests", "the guest, through the messaging platform", "made here"
+	return []table{
+		{"guests", answer, writer, []group{
+			sealed(ClassGuest, "doc_sealed"), plain(ClassMessageMeta, whyRandom, "id"), plain(ClassMessageMeta, whyState, "language is_owner"),
+			plain(ClassMessageMeta, whyMoment, "stopped_at no_ai_at created_at")}},
+		{"aliases", "know who writes", writer, []group{
+			hashed(ClassGuest, "value_hash"), sealed(ClassGuest, "value_sealed"), plain(ClassMessageMeta, whyState, "kind"),
+			plain(ClassMessageMeta, whyRandom, "guest_id"), plain(ClassMessageMeta, whyMoment, "first_seen last_seen superseded_at")}},
+		{"conversations", answer, writer, []group{
+			plain(ClassMessageMeta, whyRandom, "id guest_id asking_for"), plain(ClassNone, whyOurs, "number_id"), plain(ClassNone, whyLabel, "property_id"),
+			plain(ClassMessageMeta, whyState, "simulated mode mode_reason language asking wrong_tries answered_seq told unread disclosed_in clock_offset"),
+			plain(ClassMessageMeta, whyMoment, "mode_since tries_since last_guest_at last_message_at turn_due_at waiting_since disclosed_at created_at")}},
+		{"messages", answer, writer, []group{
+			sealed(ClassMessageBody, "body_sealed"), hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyRandom, "id conversation_id turn_id"),
+			plain(ClassMessageMeta, whyState, "seq author type withdrawn edited"), plain(ClassMessageMeta, whyMoment, "sent_at created_at")}},
+		{"outbox", "send each answer once", meta, []group{
+			hashed(ClassMessageMeta, "once_hash"), plain(ClassMessageMeta, whyRandom, "message_id conversation_id"),
+			plain(ClassMessageMeta, whyState, "seq state purpose attempts resent error_code problem"), plain(ClassMessageMeta, whyMoment, "next_at since")}},
+		{"parked_statuses", "know what arrived", "the messaging platform", []group{
+			hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyState, "status error_code"), plain(ClassMessageMeta, whyMoment, "at")}},
+		{"traces", "show the owner why", meta, []group{
+			sealed(ClassTrace, "doc_sealed"), plain(ClassMessageMeta, "the row's number", "id"), plain(ClassMessageMeta, whyRandom, "conversation_id message_id"),
+			plain(ClassMessageMeta, whyState, "mode band millis"), plain(ClassMessageMeta, whyMoment, "at")}},
+		{"questions", "ask the owner", meta, []group{
+			sealed(ClassMessageBody, "draft_sealed"), plain(ClassMessageMeta, whyRandom, "id conversation_id message_id"),
+			plain(ClassMessageMeta, whyState, "reason state"), plain(ClassMessageMeta, whyMoment, "opened_at alerted_at reminded_at closed_at")}},
+		{"requests", "answer for the guest's rights", writer, []group{
+			plain(ClassMessageMeta, whyRandom, "id conversation_id guest_id"), plain(ClassMessageMeta, whyState, "kind state"),
+			plain(ClassMessageMeta, whyMoment, "received_at due_at closed_at")}},
+		{"deliveries", "take in each message once", writer, []group{
+			sealed(ClassRaw, "body_sealed"), hashed(ClassRaw, "digest"), plain(ClassMessageMeta, "the row's number", "id"),
+			plain(ClassMessageMeta, whyState, "source state"), plain(ClassMessageMeta, whyMoment, "received_at")}},
+		{"oddities", "show what was not understood", writer, []group{
+			sealed(ClassRaw, "raw_sealed"), plain(ClassMessageMeta, "the row's number", "id delivery_id"), plain(ClassMessageMeta, whyState, "kind"),
+			plain(ClassMessageMeta, whyMoment, "at")}},
+	}
+}
