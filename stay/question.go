@@ -79,3 +79,10 @@ func DueAt(received time.Time) time.Time {
 	due := min(day+30, day.AddMonths(1))
 	return due.At(Clock(received.Hour()*60+received.Minute()), received.Location())
 }
+
+// Reasons that concern a message on its way rather than a question of a guest's.
+const (
+	ReasonSendFailed  Reason = "send_failed"
+	ReasonSendUnclear Reason = "send_unclear"
+	ReasonWrites      Reason = "guest_writes" // in a conversation that a person has taken over
+)

@@ -2,6 +2,7 @@ package stay
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,30 +26,54 @@ func Placeholders(text string) []string {
 	return ids
 }
 
-// Conceal replaces the fact's secrets in text (the original or a translation
-// of it) by placeholders. Where a "stay" fact names no secret and none is found
-// by rule, the whole text becomes one placeholder: a model then sees that the
-// fact exists, and nothing of it.
-func (f Fact) Conceal(text string) (concealed string, secrets []string) {
+// AllSecrets lists what must be concealed of a fact, over its original and all
+// translations, in an order that does not depend on the language: a placeholder
+// means the same secret in each of them. Where a "stay" fact's text names no
+// secret and none is found by rule, the whole text is one: a model then sees
+// that the fact exists, and nothing of it.
+func (f Fact) AllSecrets() []string {
 	if f.Visibility == Public || f.Visibility == Booked {
-		secrets = slices.Clone(f.Secrets)
-	} else {
-		secrets = f.SecretsIn(text)
+		return f.Secrets
 	}
-	secrets = slices.DeleteFunc(secrets, func(s string) bool { return s == "" || !strings.Contains(text, s) })
-	if len(secrets) == 0 {
-		if f.Visibility != DuringStay {
-			return text, nil
+	var all []string
+	for _, text := range f.texts() {
+		found := slices.DeleteFunc(f.SecretsIn(text), func(s string) bool { return s == "" || !strings.Contains(text, s) })
+		if len(found) == 0 && f.Visibility == DuringStay {
+			found = []string{text}
 		}
-		return Placeholder(f.ID, 0), []string{text}
+		for _, s := range found {
+			if !slices.Contains(all, s) {
+				all = append(all, s)
+			}
+		}
 	}
-	// The longest first, so that a secret inside another one does not tear it.
-	slices.SortStableFunc(secrets, func(a, b string) int { return len(b) - len(a) })
-	secrets = slices.Compact(secrets)
-	for i, s := range secrets {
-		text = strings.ReplaceAll(text, s, Placeholder(f.ID, i))
+	return all
+}
+
+func (f Fact) texts() []string {
+	texts := []string{f.Text}
+	for _, language := range slices.Sorted(maps.Keys(f.Translations)) {
+		texts = append(texts, f.Translations[language])
 	}
-	return text, secrets
+	return texts
+}
+
+// Conceal replaces the fact's secrets in text (the original, a translation, or
+// words that quote them) by placeholders. The longest go first, so that a
+// secret inside another one does not tear it.
+func (f Fact) Conceal(text string) string {
+	all := f.AllSecrets()
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return len(all[b]) - len(all[a]) })
+	for _, i := range order {
+		if all[i] != "" {
+			text = strings.ReplaceAll(text, all[i], Placeholder(f.ID, i))
+		}
+	}
+	return text
 }
 
 // Reveal puts the secrets back. It fails where a placeholder is left that

@@ -1,0 +1,149 @@
+// Package app is the path of a message, from the webhook to the sent answer,
+// one file a step and in one direction: receive, intake, settle, turn (the table
+// of contents of what follows), load, identify, rules, retrieve, answer, check,
+// decide, commit, send, status, live.
+//
+// Steps that decide are pure functions over values; every step that must not be
+// lost ends in a committed row before the next one begins. What the owner does
+// to a conversation is in host.go. Read turn.go first.
+package app
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"portineria/stay"
+	"portineria/store"
+	"portineria/whatsapp"
+)
+
+// Sender sends one text through the number that it was made for; see
+// whatsapp.Client, whose errors it returns.
+type Sender interface {
+	SendText(ctx context.Context, m whatsapp.Message) (wamid string, err error)
+}
+
+// Number is a business number that conversations run over.
+type Number struct {
+	ID        string // the platform's phone_number_id
+	Secrets   []string
+	Sender    Sender
+	Simulated bool // fed by the simulator alone, answered to the built-in fake
+}
+
+// Options is what the path needs from outside.
+type Options struct {
+	DB       *store.DB
+	Answerer *Answerer
+	Numbers  []Number
+	Now      func() time.Time
+	Rand     io.Reader
+	Log      *slog.Logger
+
+	Settle         time.Duration // how long to wait for the guest's next bubble
+	ReconcileAfter time.Duration // how long a send of unknown outcome waits for its status
+	OwnerPhone     string        // E.164, where alerts go; empty: the page alone
+	Retention      stay.Retention
+	Jobs           []Job // what else recurs beside the path
+}
+
+// App runs the path. Make it with New, run it with Run.
+type App struct {
+	o         Options
+	db        *store.DB
+	shelves   *shelves
+	live      *Live
+	byNumber  map[string]Number
+	startedAt time.Time
+
+	newDelivery chan struct{}
+	newTurn     chan struct{}
+	newSend     chan struct{}
+
+	turns sync.WaitGroup
+}
+
+// New wires the path and starts nothing.
+func New(o Options) *App {
+	a := &App{
+		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), byNumber: map[string]Number{}, startedAt: o.Now(),
+		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1),
+	}
+	for _, n := range o.Numbers {
+		a.byNumber[n.ID] = n
+	}
+	o.DB.Watch(a.changed)
+	return a
+}
+
+// Live is where pages hear what changed.
+func (a *App) Live() *Live { return a.live }
+
+// Prepare does what must happen before the first listener opens: what expired
+// while the program was off is deleted, and what was in flight when it stopped
+// becomes uncertain.
+func (a *App) Prepare(ctx context.Context) error {
+	if err := a.sweep(ctx); err != nil {
+		return err
+	}
+	return a.db.Update(ctx, func(tx *store.Tx) error {
+		_, err := tx.LoseLeases(ctx, a.o.Now(), true)
+		return err
+	})
+}
+
+// Run works until ctx ends, then finishes what it has begun.
+func (a *App) Run(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return a.intakeLoop(ctx) })
+	group.Go(func() error { return a.settleLoop(ctx) })
+	group.Go(func() error { return a.sendLoop(ctx) })
+	for _, job := range append(a.jobs(), a.o.Jobs...) {
+		group.Go(func() error { return a.recur(ctx, job) })
+	}
+	return group.Wait()
+}
+
+// changed hears of every commit: pages are told, and work that waits is woken.
+func (a *App) changed(changes []store.Change) {
+	for _, c := range changes {
+		switch c.Topic {
+		case "delivery":
+			wake(a.newDelivery)
+		case "outbox":
+			wake(a.newSend)
+		case "property":
+			a.shelves.forget(stay.PropertyID(c.ID))
+		}
+	}
+	a.live.publish(changes)
+}
+
+// Nudge makes every step look at the database again: another process, a
+// command, has written to it.
+func (a *App) Nudge() {
+	a.shelves.forgetAll()
+	for _, ch := range []chan struct{}{a.newDelivery, a.newTurn, a.newSend} {
+		wake(ch)
+	}
+	a.live.publish([]store.Change{{Topic: "all"}})
+}
+
+// wake leaves a note where one is not already waiting.
+func wake(ch chan struct{}) {
+	select {
+	case ch <- struct{}{}:
+	default:
+	}
+}
+
+// number is the business number of that id; false where it is not ours.
+func (a *App) number(id string) (Number, bool) {
+	n, ok := a.byNumber[id]
+	return n, ok
+}

@@ -1,0 +1,252 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"portineria/phrase"
+	"portineria/stay"
+	"portineria/store"
+)
+
+// errOvertaken says that the guest wrote on, or a person took over, while the
+// turn was considered. What was decided is void, and nothing of it is sent.
+var errOvertaken = errors.New("overtaken")
+
+// commit writes down all that a turn comes to, in one transaction: the answer
+// with the disclosure into the outbox, or the question to the owner, what was
+// learned about the guest, and the trace of why.
+func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration) error {
+	now := a.o.Now()
+	// The transaction is short and must end as one, even while stopping.
+	ctx = context.WithoutCancel(ctx)
+	return a.db.Update(ctx, func(tx *store.Tx) error {
+		c, err := a.stillDue(ctx, tx, t)
+		if err != nil {
+			return err
+		}
+		if err := a.keepIdentity(ctx, tx, &c, t, v); err != nil {
+			return err
+		}
+		if err := a.keepGuest(ctx, tx, t, v, now); err != nil {
+			return err
+		}
+		if err := a.ask(ctx, tx, &c, t, v, now); err != nil {
+			return err
+		}
+		if err := a.reply(ctx, tx, &c, t, v, now); err != nil {
+			return err
+		}
+		if v.ToPerson != "" {
+			c.Mode, c.ModeReason, c.ModeSince = stay.ByHuman, v.ToPerson, now
+		}
+		c.TurnDueAt = time.Time{}
+		if err := tx.Handled(ctx, c.ID, t.Last().Seq); err != nil {
+			return err
+		}
+		if err := tx.PutConversation(ctx, c); err != nil {
+			return err
+		}
+		trace := stay.Trace{Conversation: c.ID, Message: t.Last().ID, At: now, Mode: v.Mode, Band: v.Band, Millis: took.Milliseconds(), Steps: v.Steps}
+		return tx.AddTrace(ctx, c, trace)
+	})
+}
+
+// stillDue reads the conversation again, inside the transaction: only a turn
+// that nobody has overtaken may speak.
+func (a *App) stillDue(ctx context.Context, tx *store.Tx, t Turn) (stay.Conversation, error) {
+	c, err := tx.Conversation(ctx, t.Conversation.ID)
+	if err != nil {
+		return c, err
+	}
+	waiting, err := tx.Unanswered(ctx, c.ID)
+	if err != nil {
+		return c, err
+	}
+	if c.Mode != stay.ByAssistant || len(waiting) != len(t.Messages) || waiting[len(waiting)-1].ID != t.Last().ID {
+		return c, errOvertaken
+	}
+	for i, m := range waiting {
+		if m.Edited != t.Messages[i].Edited || m.Withdrawn != t.Messages[i].Withdrawn {
+			return c, errOvertaken
+		}
+	}
+	return c, nil
+}
+
+// keepIdentity remembers who the guest turned out to be.
+func (a *App) keepIdentity(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict) error {
+	for _, tie := range v.Identity.Ties {
+		// Under the writer's lock, so that two senders cannot take the last seat.
+		if err := seatFree(ctx, tx, tie); err != nil {
+			return err
+		}
+		if err := tx.PutTie(ctx, tie); err != nil {
+			return fmt.Errorf("tie the conversation to its booking: %w", err)
+		}
+	}
+	if p := v.Identity.Property; p != nil {
+		c.Property = p.ID
+	}
+	c.Asking, c.AskingFor = v.Identity.Asking, v.Identity.AskingFor
+	if v.Identity.Wrong {
+		if t.Now.Sub(c.TriesSince) >= time.Hour {
+			c.WrongTries, c.TriesSince = 0, t.Now
+		}
+		c.WrongTries++
+	}
+	return nil
+}
+
+// seatFree refuses a code that other senders have used up since it was looked
+// at; the turn is then considered again.
+func seatFree(ctx context.Context, tx *store.Tx, tie stay.Tie) error {
+	if tie.Evidence != stay.EvidenceCode {
+		return nil
+	}
+	b, err := tx.Booking(ctx, tie.Booking)
+	if err != nil {
+		return err
+	}
+	tied, err := tx.TiedTo(ctx, tie.Booking)
+	if err != nil {
+		return err
+	}
+	others := 0
+	for _, o := range tied {
+		if o.Conversation == tie.Conversation {
+			return nil
+		}
+		others++
+	}
+	if others >= b.Seats() {
+		return errOvertaken
+	}
+	return nil
+}
+
+// keepGuest remembers the guest's language and what they said about messages.
+func (a *App) keepGuest(ctx context.Context, tx *store.Tx, t Turn, v Verdict, now time.Time) error {
+	g := t.Guest
+	if v.Speaks != "" {
+		g.Language = v.Speaks
+	}
+	switch v.Consent {
+	case ConsentStop:
+		g.StoppedAt = now
+	case ConsentStart:
+		g.StoppedAt = time.Time{}
+	}
+	if v.ToPerson == modeNoAI {
+		g.NoAIAt = now
+	}
+	if v.Request != "" {
+		id, err := stay.NewID[stay.RequestID](a.o.Rand)
+		if err != nil {
+			return err
+		}
+		r := stay.Request{ID: id, Conversation: t.Conversation.ID, Guest: g.ID, Kind: v.Request, State: stay.QuestionOpen, ReceivedAt: now, DueAt: stay.DueAt(now)}
+		if err := tx.PutRequest(ctx, r); err != nil {
+			return fmt.Errorf("open the privacy request: %w", err)
+		}
+	}
+	if g == t.Guest {
+		return nil
+	}
+	return tx.PutGuest(ctx, g)
+}
+
+// ask opens a question to the owner and wakes them. A guest who waits already
+// keeps the first question; the alarm of an emergency sounds every time.
+func (a *App) ask(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict, now time.Time) error {
+	if v.Reason == "" {
+		return nil
+	}
+	id, err := stay.NewID[stay.QuestionID](a.o.Rand)
+	if err != nil {
+		return err
+	}
+	q := stay.Question{ID: id, Conversation: c.ID, Message: t.Last().ID, Reason: v.Reason, Draft: stay.Private(v.Draft), State: stay.QuestionOpen, OpenedAt: now}
+	if c.WaitingSince.IsZero() {
+		c.WaitingSince = now
+	}
+	return a.wakeOwner(ctx, tx, *c, q, now)
+}
+
+// reply puts the answer into the outbox, with the disclosure in the same bubble
+// where this guest has not been told in this language that a machine answers.
+func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict, now time.Time) error {
+	c.Language = v.Language
+	if v.Reply == "" || a.toldAlready(*c, v) {
+		return nil
+	}
+	text := v.Reply
+	if !c.Disclosed(v.Language, t.Now) {
+		text += "\n\n" + a.o.Answerer.disclosure(v)
+		c.DisclosedAt, c.DisclosedIn = t.Now, v.Language
+	}
+	id, err := stay.NewID[stay.MessageID](a.o.Rand)
+	if err != nil {
+		return err
+	}
+	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromAssistant, Type: "text", Text: stay.Private(text), Turn: t.Last().ID, SentAt: t.Now, CreatedAt: now}
+	if _, err := tx.AddOutgoing(ctx, *c, m, stay.PurposeAnswer, "answer "+string(t.Last().ID), now); err != nil {
+		return fmt.Errorf("put the answer into the outbox: %w", err)
+	}
+	c.LastMessageAt = now
+	c.Told = v.Action == ActEscalate
+	return nil
+}
+
+// toldAlready: the guest was told that the owner is asked and still waits, so
+// that the same words again would only be noise. An emergency is always
+// answered.
+func (a *App) toldAlready(c stay.Conversation, v Verdict) bool {
+	return v.Action == ActEscalate && c.Told && !v.Urgent && v.Reason != stay.ReasonMedia
+}
+
+// disclosure is the sentence that a machine answers and how to reach a person
+// (Regulation (EU) 2024/1689 art. 50(1)), with the way to the privacy notice.
+func (a *Answerer) disclosure(v Verdict) string {
+	text := a.say(&v, phrase.DisclosureGeneral, phrase.Args{})
+	if p := v.Identity.Property; p != nil {
+		text = a.say(&v, phrase.Disclosure, args(p))
+		if link := a.noticeLink(p); link != "" {
+			text += " " + a.say(&v, phrase.DisclosurePrivacy, phrase.Args{Link: link})
+		}
+	}
+	return text
+}
+
+// nothingDue clears a turn that somebody else has dealt with.
+func (a *App) nothingDue(ctx context.Context, id stay.ConversationID) error {
+	return a.db.Update(ctx, func(tx *store.Tx) error {
+		c, err := tx.Conversation(ctx, id)
+		if err != nil {
+			return err
+		}
+		waiting, err := tx.Unanswered(ctx, id)
+		if err != nil || (len(waiting) > 0 && c.Mode == stay.ByAssistant) {
+			return err
+		}
+		c.TurnDueAt = time.Time{}
+		return tx.PutConversation(ctx, c)
+	})
+}
+
+// giveUp asks the owner where a turn fails again and again: the guest is told
+// so, and does not wait for a mistake of ours.
+func (a *App) giveUp(ctx context.Context, id stay.ConversationID) error {
+	t, err := a.load(ctx, id)
+	if err != nil || len(t.Messages) == 0 {
+		return err
+	}
+	var v Verdict
+	a.o.Answerer.language(t, &v)
+	v.Identity = Identity{Asking: t.Conversation.Asking, AskingFor: t.Conversation.AskingFor, Property: presumedProperty(t)}
+	v.note("turn", "failed")
+	a.o.Answerer.passOn(v.Identity, &v, stay.ReasonModel, phrase.Escalated)
+	return a.commit(ctx, t, v, 0)
+}

@@ -1,0 +1,238 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"portineria/stay"
+	"portineria/store"
+	"portineria/whatsapp"
+)
+
+// intakeBatch is how many stored bodies are read in one go, and intakeEvery how
+// often they are looked for without being told of any.
+const (
+	intakeBatch = 64
+	intakeEvery = 2 * time.Second
+)
+
+// intakeLoop reads stored deliveries into messages and statuses.
+func (a *App) intakeLoop(ctx context.Context) error {
+	tick := time.NewTicker(intakeEvery)
+	defer tick.Stop()
+	for {
+		n, err := a.intake(ctx)
+		if err != nil && ctx.Err() == nil {
+			a.o.Log.Error("read deliveries", "error", err)
+		}
+		if err == nil && n == intakeBatch {
+			continue
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-a.newDelivery:
+		case <-tick.C:
+		}
+	}
+}
+
+// intake reads the next stored bodies. All of them share a transaction; where
+// one spoils it, each is tried alone, and the one that cannot be read is set
+// aside and shown instead of holding up the rest.
+func (a *App) intake(ctx context.Context) (int, error) {
+	pending, err := a.db.PendingDeliveries(ctx, intakeBatch)
+	if err != nil || len(pending) == 0 {
+		return 0, err
+	}
+	err = a.db.Update(ctx, func(tx *store.Tx) error {
+		for _, d := range pending {
+			if err := a.take(ctx, tx, d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		err = a.intakeAlone(ctx, pending)
+	}
+	wake(a.newTurn)
+	return len(pending), err
+}
+
+func (a *App) intakeAlone(ctx context.Context, pending []store.Delivery) error {
+	var failed error
+	for _, d := range pending {
+		err := a.db.Update(ctx, func(tx *store.Tx) error { return a.take(ctx, tx, d) })
+		if err == nil || ctx.Err() != nil || errors.Is(err, store.ErrNoSpace) {
+			failed = errors.Join(failed, err)
+			continue
+		}
+		a.o.Log.Error("set a delivery aside that cannot be read", "delivery", d.ID, "error", err)
+		failed = errors.Join(failed, a.db.Update(ctx, func(tx *store.Tx) error { return setAside(ctx, tx, d, a.o.Now()) }))
+	}
+	return failed
+}
+
+func setAside(ctx context.Context, tx *store.Tx, d store.Delivery, now time.Time) error {
+	if err := tx.AddOddity(ctx, d.ID, "unreadable", d.Body, now); err != nil {
+		return err
+	}
+	return tx.FinishDelivery(ctx, d.ID, true)
+}
+
+// take reads one delivery, element by element.
+func (a *App) take(ctx context.Context, tx *store.Tx, d store.Delivery) error {
+	events, err := whatsapp.Decode(d.Body)
+	if err != nil {
+		return setAside(ctx, tx, d, a.o.Now())
+	}
+	for _, e := range events {
+		if err := a.event(ctx, tx, d, e); err != nil {
+			return fmt.Errorf("take an element of kind %s: %w", e.Kind, err)
+		}
+	}
+	return tx.FinishDelivery(ctx, d.ID, false)
+}
+
+// event files one element where it belongs. What has no place is kept and shown.
+func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whatsapp.Event) error {
+	number, ours := a.number(e.PhoneNumberID)
+	// The simulator's number exists for the simulator alone: whoever names it at
+	// the public door names a number that is not there.
+	if ours && number.Simulated != (d.Source == store.FromSimulator) {
+		ours = false
+	}
+	switch {
+	case !ours && (e.Kind == whatsapp.KindMessage || e.Kind == whatsapp.KindStatus || e.Kind == whatsapp.KindEcho || e.Kind == whatsapp.KindSystem):
+		return tx.AddOddity(ctx, d.ID, "other_number", e.Raw, a.o.Now())
+	case e.History:
+		return tx.AddOddity(ctx, d.ID, "history", e.Raw, a.o.Now())
+	case e.GroupID != "":
+		return tx.AddOddity(ctx, d.ID, "group", e.Raw, a.o.Now())
+	}
+	switch e.Kind {
+	case whatsapp.KindMessage:
+		return a.takeMessage(ctx, tx, number, d, e)
+	case whatsapp.KindStatus:
+		return a.takeStatus(ctx, tx, number, e)
+	case whatsapp.KindEcho:
+		return a.takeEcho(ctx, tx, number, e)
+	case whatsapp.KindSystem:
+		return a.takeIdentityChange(ctx, tx, number, e)
+	case whatsapp.KindUnknown:
+		// A guest's message of a type that nobody knows is still a guest who waits.
+		if ours && e.Field == "messages" && e.ID != "" && (e.From != "" || e.UserID != "") {
+			if err := tx.AddOddity(ctx, d.ID, "unknown_type", e.Raw, a.o.Now()); err != nil {
+				return err
+			}
+			return a.takeMessage(ctx, tx, number, d, e)
+		}
+	}
+	a.o.Log.Info("kept an element for the owner to see", slog.String("kind", string(e.Kind)), slog.String("field", e.Field))
+	return tx.AddOddity(ctx, d.ID, string(e.Kind)+" "+e.Field, e.Raw, a.o.Now())
+}
+
+// takeMessage adds a guest's message to its conversation and makes a turn due.
+func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, d store.Delivery, e whatsapp.Event) error {
+	if e.Type == "edit" || e.Type == "revoke" {
+		return a.takeCorrection(ctx, tx, n, e)
+	}
+	now := a.o.Now()
+	c, guest, err := a.conversationFor(ctx, tx, n, sender{Phone: e.From, UserID: e.UserID, Name: e.Name}, now)
+	if err != nil {
+		return err
+	}
+	id, err := stay.NewID[stay.MessageID](a.o.Rand)
+	if err != nil {
+		return err
+	}
+	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromGuest, Type: e.Type, Text: stay.Private(e.Text), Note: noteOf(e), SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
+	if e.ReplyTo != "" {
+		if quoted, err := tx.MessageByWamid(ctx, e.ReplyTo, n.Simulated); err == nil {
+			m.ReplyTo = quoted
+		} else if !errors.Is(err, stay.ErrNotFound) {
+			return err
+		}
+	}
+	seq, fresh, err := tx.AddMessage(ctx, c, m, e.ID)
+	if err != nil || !fresh {
+		return err
+	}
+	return a.awaits(ctx, tx, c, guest, m, seq, now)
+}
+
+// sentAt is the guest's own time of writing; one in the future or missing
+// counts as now, so that nobody can stretch the reply window.
+func sentAt(e whatsapp.Event, now time.Time) time.Time {
+	if e.Time.IsZero() || e.Time.After(now) {
+		return now
+	}
+	return e.Time
+}
+
+// noteOf says in a word what a message is that is not text.
+func noteOf(e whatsapp.Event) string {
+	switch {
+	case e.Media != nil && e.Media.Voice:
+		return "voice"
+	case e.Media != nil:
+		return e.Media.MIME
+	default:
+		return e.Subtype
+	}
+}
+
+// awaits moves the conversation on: a turn becomes due, or, where a person has
+// taken over, that person is waited for.
+func (a *App) awaits(ctx context.Context, tx *store.Tx, c stay.Conversation, g stay.Guest, m stay.Message, seq int64, now time.Time) error {
+	if m.SentAt.After(c.LastGuestAt) {
+		c.LastGuestAt = m.SentAt
+	}
+	c.LastMessageAt = now
+	switch {
+	case g.IsOwner:
+		if err := tx.Handled(ctx, c.ID, seq); err != nil {
+			return err
+		}
+	case c.Mode == stay.ByAssistant:
+		c.Unread++
+		c.TurnDueAt = now.Add(a.o.Settle)
+	default:
+		c.Unread++
+		if err := a.waitForPerson(ctx, tx, &c, m, now); err != nil {
+			return err
+		}
+	}
+	return tx.PutConversation(ctx, c)
+}
+
+// takeCorrection follows the guest's own change to what they wrote. Before the
+// answer it counts; afterwards it is shown, and answered by nobody.
+func (a *App) takeCorrection(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
+	id, err := tx.MessageByWamid(ctx, e.OriginalID, n.Simulated)
+	if errors.Is(err, stay.ErrNotFound) {
+		return nil // its original was never ours to show
+	}
+	if err != nil {
+		return err
+	}
+	m, err := tx.Message(ctx, id)
+	if err != nil {
+		return err
+	}
+	c, err := tx.Conversation(ctx, m.Conversation)
+	if err != nil {
+		return err
+	}
+	return tx.Rewrite(ctx, c, id, func(m *stay.Message) {
+		if e.Type == "revoke" {
+			m.Withdrawn, m.Text = true, ""
+			return
+		}
+		m.Edited, m.Text = true, stay.Private(e.Text)
+	})
+}

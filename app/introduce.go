@@ -1,0 +1,148 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"portineria/lexicon"
+	"portineria/phrase"
+	"portineria/stay"
+)
+
+// introduces answers what a message said about who its writer is, and asks what
+// is missing. It reports true where nothing else is to be answered.
+func (a *Answerer) introduces(t Turn, who Identity, v *Verdict) bool {
+	if who.Reason != "" {
+		v.Action, v.Band, v.Mode, v.Reason = ActEscalate, stay.BandEscalate, "rule", who.Reason
+		v.Reply = a.identityReply(t, who, v)
+		return true
+	}
+	if who.Property == nil {
+		if len(t.Properties) == 0 {
+			return false
+		}
+		v.Action, v.Band, v.Mode = ActAsk, stay.BandSend, "rule"
+		v.Identity.Asking = stay.AskingProperty
+		v.Reply = a.say(v, phrase.AskProperty, phrase.Args{List: propertyList(t.Properties)})
+		return true
+	}
+	if t.Conversation.Asking == stay.AskingProperty && who.Booking == nil {
+		v.Identity.Asking = stay.AskingNothing
+		if joinForms(t.Text()) == joinForms(who.Property.Name) {
+			v.Identity.Said, v.Identity.Spent, v.Identity.SaidArgs = phrase.PropertyChosen, true, phrase.Args{Property: who.Property.Name}
+			who = v.Identity
+		}
+	}
+	if who.Said == "" || (!who.Spent && len(a.Lexicon.Concepts(t.Text(), v.Language)) > 0 && who.Asking == stay.AskingNothing) {
+		return false
+	}
+	if earlier := earlierQuestion(t); earlier != "" && who.Spent && who.Asking == stay.AskingNothing && !who.Wrong {
+		return false // now that we know who asks, the question before is answered
+	}
+	v.Action, v.Band, v.Mode = ActAnswer, stay.BandSend, "rule"
+	if who.Asking != stay.AskingNothing || who.Wrong {
+		v.Action = ActAsk
+	}
+	v.Confidence = 1
+	v.Reply = a.identityReply(t, who, v)
+	return true
+}
+
+// identityReply is the text about who writes, with the next question behind it.
+func (a *Answerer) identityReply(t Turn, who Identity, v *Verdict) string {
+	said := args(who.Property)
+	if who.SaidArgs.Property != "" {
+		said.Property = who.SaidArgs.Property
+	}
+	if b := who.Booking; b != nil {
+		said.From = a.Phrases.FormatDate(v.Language, b.Arrival.Midnight())
+		said.To = a.Phrases.FormatDate(v.Language, b.Departure.Midnight())
+	}
+	var parts []string
+	if who.Said != "" {
+		// Whoever has only a code is told that it fits, not when the guest comes:
+		// the arrival date is what they are about to be asked for.
+		if who.Said == phrase.BookingFound && who.Asking == stay.AskingArrival {
+			parts = append(parts, a.say(v, phrase.PropertyChosen, said))
+		} else {
+			parts = append(parts, a.say(v, who.Said, said))
+		}
+	}
+	if who.Asking == stay.AskingArrival && !who.Wrong {
+		parts = []string{a.askArrival(t, who, v)}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, a.say(v, phrase.Escalated, said))
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// askArrival asks for the confirmation of a booking. The example is a day far
+// from the true one.
+func (a *Answerer) askArrival(t Turn, who Identity, v *Verdict) string {
+	example := phrase.Args{Example: a.Phrases.FormatDay(v.Language, exampleDay(t).Midnight())}
+	if who.Booking != nil && strings.Contains(strings.TrimSpace(string(who.Booking.Name)), " ") {
+		return a.say(v, phrase.AskArrivalOrSurname, example)
+	}
+	return a.say(v, phrase.AskArrival, example)
+}
+
+// exampleDay shows how to write a date and gives away none: it moves with the
+// calendar month alone.
+func exampleDay(t Turn) stay.Date {
+	return stay.NewDate(t.Now.Year(), t.Now.Month()+3, 3)
+}
+
+func propertyList(all []stay.Property) string {
+	var lines []string
+	for _, p := range all {
+		lines = append(lines, "- "+p.Name)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// earlierQuestion is what the guest asked before we asked them who they are.
+func earlierQuestion(t Turn) string {
+	asked := slices.IndexFunc(t.History, func(m stay.Message) bool { return m.Outgoing() })
+	if t.Conversation.Asking == stay.AskingNothing || asked < 0 {
+		return ""
+	}
+	last := len(t.History) - 1
+	for last >= 0 && !t.History[last].Outgoing() {
+		last--
+	}
+	var parts []string
+	for i := last - 1; i >= 0 && !t.History[i].Outgoing(); i-- {
+		parts = append([]string{string(t.History[i].Text)}, parts...)
+	}
+	text := strings.Join(parts, "\n")
+	if onlyEvidence(text) {
+		return ""
+	}
+	return text
+}
+
+// onlyEvidence reports whether a text is nothing but a booking code with the
+// words of the invitation around it.
+func onlyEvidence(text string) bool {
+	if text == "" {
+		return true
+	}
+	return len(stay.FindCodes(text)) > 0 && !strings.ContainsAny(text, "?¿")
+}
+
+// onlyDate reports whether a text is short enough to be nothing but the
+// confirmation that was asked for.
+func onlyDate(text string) bool {
+	if strings.ContainsAny(text, "?¿") {
+		return false
+	}
+	words := 0
+	for _, w := range lexicon.Tokens(text) {
+		if w.Kind == lexicon.Word && len([]rune(w.Form)) > 2 && !strings.ContainsFunc(w.Form, unicode.IsDigit) {
+			words++
+		}
+	}
+	return words <= 6
+}

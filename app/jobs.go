@@ -1,0 +1,174 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"runtime/debug"
+	"time"
+
+	"portineria/stay"
+	"portineria/store"
+)
+
+// Job is work that recurs beside the path.
+type Job struct {
+	Name    string
+	Every   time.Duration // moved by up to a tenth either way, so that hosts do not march in step
+	Timeout time.Duration
+	Run     func(ctx context.Context) error
+	Quiet   bool // too frequent for its runs to be recorded, unless they fail
+}
+
+// jobs are the recurring parts of the path itself.
+func (a *App) jobs() []Job {
+	return []Job{
+		{Name: "reconcile", Every: max(a.o.ReconcileAfter/20, 200*time.Millisecond), Timeout: time.Minute, Run: a.reconcile, Quiet: true},
+		{Name: "remind", Every: 20 * time.Second, Timeout: time.Minute, Run: a.remind, Quiet: true},
+		{Name: "retention", Every: time.Hour, Timeout: 10 * time.Minute, Run: a.sweep},
+		{Name: "notice_commands", Every: time.Second, Timeout: 10 * time.Second, Run: a.noticeCommands(), Quiet: true},
+	}
+}
+
+// recur runs a job until ctx ends. A panic is a failed run.
+func (a *App) recur(ctx context.Context, j Job) error {
+	for {
+		wait := time.Duration(float64(j.Every) * (0.9 + 0.2*rand.Float64())) //nolint:gosec // jitter is no secret
+		timer := time.NewTimer(wait)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return nil
+		case <-timer.C:
+		}
+		began := a.o.Now()
+		err := runOnce(ctx, j)
+		if ctx.Err() != nil {
+			return nil
+		}
+		run := store.JobRun{Name: j.Name, LastAt: began, Millis: a.o.Now().Sub(began).Milliseconds()}
+		if err != nil {
+			run.Problem = "failed"
+			a.o.Log.Error("run a job", "job", j.Name, "error", err)
+		} else if j.Quiet {
+			continue
+		}
+		if err := a.db.Update(ctx, func(tx *store.Tx) error { return tx.PutJobRun(ctx, run) }); err != nil && ctx.Err() == nil {
+			a.o.Log.Error("record a job", "job", j.Name, "error", err)
+		}
+	}
+}
+
+func runOnce(ctx context.Context, j Job) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, j.Timeout)
+	defer cancel()
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return j.Run(ctx)
+}
+
+// noticeCommands watches for writes by other processes: a command beside the
+// running program works through the same file.
+func (a *App) noticeCommands() func(context.Context) error {
+	var seen int64
+	return func(ctx context.Context) error {
+		v, err := a.db.DataVersion(ctx)
+		if err != nil {
+			return err
+		}
+		if seen != 0 && v != seen {
+			a.Nudge()
+		}
+		seen = v
+		return nil
+	}
+}
+
+// sweep deletes what has lived as long as the privacy notice says, and empties
+// the write-ahead log, so that it is gone from the files as well.
+func (a *App) sweep(ctx context.Context) error {
+	now := a.o.Now()
+	var total int64
+	err := a.db.Update(ctx, func(tx *store.Tx) error {
+		short, err := tx.SweepShort(ctx, a.o.Retention, now)
+		if err != nil {
+			return err
+		}
+		old, err := tx.OldMessages(ctx, now.AddDate(0, -a.o.Retention.MessagesMonthsAtMost, 0))
+		total += short.Total() + old
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	gone, err := a.sweepConversations(ctx, now)
+	if err != nil {
+		return err
+	}
+	ended, err := a.sweepBookings(ctx, now)
+	if err != nil {
+		return err
+	}
+	if total += gone + ended; total == 0 {
+		return nil
+	}
+	a.o.Log.Info("deleted what has expired", "rows", total)
+	for range checkpointTries {
+		if done, err := a.db.Checkpoint(ctx); done || err != nil {
+			return err
+		}
+	}
+	return nil // a reader holds the log; the next sweep or start empties it
+}
+
+const checkpointTries = 5
+
+func (a *App) sweepConversations(ctx context.Context, now time.Time) (int64, error) {
+	all, err := a.db.AgeingConversations(ctx)
+	if err != nil {
+		return 0, err
+	}
+	var gone int64
+	for _, c := range all {
+		zone := time.UTC
+		if p, err := a.db.Property(ctx, c.Property); err == nil {
+			zone = p.Zone()
+		} else if !errors.Is(err, stay.ErrNotFound) {
+			return gone, err
+		}
+		if now.Before(a.o.Retention.ConversationEnds(c.LastMessage, c.LastCheckout, zone)) {
+			continue
+		}
+		if err := a.db.Update(ctx, func(tx *store.Tx) error { return tx.RemoveConversation(ctx, c.Conversation, c.Guest) }); err != nil {
+			return gone, err
+		}
+		gone++
+	}
+	return gone, nil
+}
+
+func (a *App) sweepBookings(ctx context.Context, now time.Time) (int64, error) {
+	old, err := a.db.OldBookings(ctx, stay.DateOf(now).AddMonths(-a.o.Retention.BookingMonthsAfterCheckout))
+	if err != nil {
+		return 0, err
+	}
+	var gone int64
+	for _, b := range old {
+		p, err := a.db.Property(ctx, b.Property)
+		if err != nil {
+			return gone, err
+		}
+		if now.Before(a.o.Retention.BookingEnds(b.Departure, p.Zone())) {
+			continue
+		}
+		if err := a.db.Update(ctx, func(tx *store.Tx) error { return tx.RemoveBooking(ctx, b.ID) }); err != nil {
+			return gone, err
+		}
+		gone++
+	}
+	return gone, nil
+}

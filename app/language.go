@@ -1,0 +1,59 @@
+package app
+
+import (
+	"strings"
+
+	"portineria/lexicon"
+	"portineria/stay"
+)
+
+// language decides in which language the reply is: the message's own where it
+// says so, else the guest's as known from before, else what booking, phone and
+// property suggest. A language that the assistant does not speak is answered in
+// English, never in a third one by accident.
+func (a *Answerer) language(t Turn, v *Verdict) {
+	h := lexicon.Hints{Known: t.Guest.Language, Default: "en"}
+	for _, tied := range t.Tied {
+		if tied.Booking.Language != "" {
+			h.Booking = tied.Booking.Language
+		}
+	}
+	if p := presumedProperty(t); p != nil {
+		h.Default = p.Language
+	}
+	if h.Booking == "" && t.Guest.Phone != "" {
+		h.Booking = a.Lexicon.PhoneLanguage(string(t.Guest.Phone))
+	}
+	found := a.Lexicon.Detect(t.Text(), h)
+	v.Language = found.Lang
+	if found.Sure && found.Text != "" {
+		v.Speaks = found.Lang
+	}
+	if v.Language == "" {
+		v.Language = h.Default
+	}
+	v.note("language", v.Language, "by", found.By)
+	if spoken := a.Phrases.Language(v.Language); !strings.EqualFold(spoken, v.Language) {
+		v.note("language", spoken, "by", "fallback")
+		v.Language = spoken
+	}
+}
+
+// presumedProperty is the property that the conversation is about as far as it
+// is known before identification.
+func presumedProperty(t Turn) *stay.Property {
+	if len(t.Properties) == 1 {
+		return &t.Properties[0]
+	}
+	for i := range t.Properties {
+		if t.Properties[i].ID == t.Conversation.Property {
+			return &t.Properties[i]
+		}
+		for _, tied := range t.Tied {
+			if tied.Booking.Property == t.Properties[i].ID {
+				return &t.Properties[i]
+			}
+		}
+	}
+	return nil
+}

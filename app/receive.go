@@ -1,0 +1,51 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"portineria/store"
+	"portineria/whatsapp"
+)
+
+// The refusals of Receive.
+var (
+	// ErrUnsigned: the body does not carry our app's signature. Nothing is kept.
+	ErrUnsigned = errors.New("the delivery is not signed with the app secret")
+	// ErrNoSecret: no app secret is configured, so nothing can be believed.
+	ErrNoSecret = errors.New("no app secret is configured")
+)
+
+// Receive takes a webhook body from the platform: it checks the signature over
+// the bytes as they came and stores them. Once it returns nil the body is on
+// disk, and 200 may be answered; a body that came before is a success without
+// effect. What is in it is read later (intake), so that a mistake in reading
+// never loses a message.
+func (a *App) Receive(ctx context.Context, body []byte, signature string) error {
+	return a.receive(ctx, store.FromPlatform, body, signature)
+}
+
+// ReceiveSimulated is Receive for the simulator's own number.
+func (a *App) ReceiveSimulated(ctx context.Context, body []byte, signature string) error {
+	return a.receive(ctx, store.FromSimulator, body, signature)
+}
+
+func (a *App) receive(ctx context.Context, source store.Source, body []byte, signature string) error {
+	var secrets []string
+	for _, n := range a.o.Numbers {
+		if n.Simulated == (source == store.FromSimulator) {
+			secrets = append(secrets, n.Secrets...)
+		}
+	}
+	if len(secrets) == 0 {
+		return ErrNoSecret
+	}
+	if err := whatsapp.Verify(secrets, body, signature); err != nil {
+		return fmt.Errorf("%w: %w", ErrUnsigned, err)
+	}
+	return a.db.Update(ctx, func(tx *store.Tx) error {
+		_, err := tx.AddDelivery(ctx, source, body, a.o.Now())
+		return err
+	})
+}

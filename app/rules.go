@@ -1,0 +1,139 @@
+package app
+
+import (
+	"strings"
+
+	"portineria/lexicon"
+	"portineria/phrase"
+	"portineria/stay"
+)
+
+// rules are the words that always work, before and without any model: an
+// emergency, a person please, STOP and START, the rights over one's data,
+// thanks. It reports true where the message is dealt with.
+func (a *Answerer) rules(t Turn, who Identity, v *Verdict) bool {
+	text := t.Text()
+	if text == "" {
+		return false
+	}
+	rule, found := a.Lexicon.Rule(text)
+	if who.Property != nil && (!found || rule.Kind > lexicon.Human) {
+		if word, hit := lexicon.MatchKeywords(text, who.Property.EscalationKeywords); hit {
+			v.note("rules", "keyword", "keyword", word)
+			a.passOn(who, v, stay.ReasonKeyword, phrase.Escalated)
+			v.Urgent = true
+			return true
+		}
+	}
+	if !found {
+		return false
+	}
+	v.Mode, v.Confidence, v.Band = "rule", 1, stay.BandSend
+	names := args(who.Property)
+	switch rule.Kind {
+	case lexicon.Emergency:
+		a.emergency(t, who, v)
+	case lexicon.Human:
+		v.Action, v.Reason, v.ToPerson = ActHandoff, stay.ReasonPerson, modeAsked
+		v.Band, v.Reply = stay.BandEscalate, a.say(v, phrase.Handoff, names)
+	case lexicon.NoAI:
+		v.Action, v.Reason, v.ToPerson = ActHandoff, stay.ReasonPerson, modeNoAI
+		v.Band, v.Reply = stay.BandEscalate, a.say(v, phrase.NoAIConfirmed, names)
+	case lexicon.Stop:
+		v.Action, v.Consent, v.Reply = ActOptOut, ConsentStop, a.say(v, phrase.StopConfirmed, names)
+	case lexicon.Start:
+		v.Action, v.Consent, v.Reply = ActAnswer, ConsentStart, a.say(v, phrase.StartConfirmed, names)
+	case lexicon.Access, lexicon.Rectify, lexicon.Erase, lexicon.Freeze:
+		a.privacyRequest(rule, who, v)
+	case lexicon.Notice:
+		v.Action, v.Reply = ActAnswer, a.notice(who, v)
+	case lexicon.AmbiguousCancel:
+		v.Action, v.Reply = ActAsk, a.say(v, phrase.AskWhichCancel, names)
+	case lexicon.Thanks:
+		v.Action, v.Band = ActSilent, stay.BandSilent
+	case lexicon.Greeting:
+		return a.greet(t, who, v)
+	default:
+		return false
+	}
+	v.note("rules", rule.Kind.String())
+	return true
+}
+
+// privacyRequest opens a request about the guest's data. A paraphrase is asked
+// back for the word that means exactly one right: nothing is begun on a guess.
+func (a *Answerer) privacyRequest(rule lexicon.Rule, who Identity, v *Verdict) {
+	kinds := map[lexicon.RuleKind]struct {
+		kind stay.RequestKind
+		said phrase.Key
+	}{
+		lexicon.Access:  {stay.RequestAccess, phrase.RequestOpenedAccess},
+		lexicon.Rectify: {stay.RequestRectify, phrase.RequestOpenedRectify},
+		lexicon.Erase:   {stay.RequestErase, phrase.RequestOpenedErase},
+		lexicon.Freeze:  {stay.RequestRestrict, phrase.RequestOpenedFreeze},
+	}
+	k := kinds[rule.Kind]
+	v.Action, v.Request, v.Reason = ActPrivacy, k.kind, stay.ReasonPrivacy
+	v.Reply = a.say(v, k.said, args(who.Property))
+}
+
+// notice is where the privacy notice is, or its short form where guests cannot
+// reach a page of ours.
+func (a *Answerer) notice(who Identity, v *Verdict) string {
+	names := args(who.Property)
+	if link := a.noticeLink(who.Property); link != "" {
+		names.Link = link
+		return a.say(v, phrase.Notice, names)
+	}
+	return a.say(v, phrase.NoticeNoLink, names)
+}
+
+func (a *Answerer) noticeLink(p *stay.Property) string {
+	if a.PublicURL == "" || p == nil {
+		return ""
+	}
+	return strings.TrimRight(a.PublicURL, "/") + "/privacy/" + string(p.ID)
+}
+
+// greet answers a greeting that is all of the message. One that only opens a
+// conversation about an unknown property lets the question come first.
+func (a *Answerer) greet(t Turn, who Identity, v *Verdict) bool {
+	v.note("rules", "greeting")
+	v.Action = ActAnswer
+	switch {
+	case who.Property == nil && len(t.Properties) > 1:
+		v.Mode = ""
+		return false
+	case who.Property == nil:
+		v.Reply = a.say(v, phrase.GreetingGeneral, phrase.Args{})
+	default:
+		v.Reply = a.say(v, phrase.Greeting, args(who.Property))
+	}
+	return true
+}
+
+// passOn tells the guest that the owner is asked. One who has been told already
+// and still waits is not told again.
+func (a *Answerer) passOn(who Identity, v *Verdict, reason stay.Reason, said phrase.Key) {
+	v.Action, v.Band, v.Reason = ActEscalate, stay.BandEscalate, reason
+	v.Reply = a.say(v, said, args(who.Property))
+}
+
+// wordless deals with messages that hold no words: a thumbs-up is silence, a
+// voice note or a picture is asked for in writing and shown to the owner.
+func (a *Answerer) wordless(t Turn, who Identity, v *Verdict) bool {
+	if t.Text() != "" {
+		return false
+	}
+	v.Mode, v.Confidence = "rule", 1
+	for _, m := range t.Messages {
+		if m.Type != "reaction" && m.Type != "sticker" && !m.Withdrawn {
+			v.note("rules", "wordless", "type", m.Type)
+			a.passOn(who, v, stay.ReasonMedia, phrase.TextOnly)
+			return true
+		}
+	}
+	v.note("rules", "nothing_to_answer")
+	v.Action, v.Band = ActSilent, stay.BandSilent
+	return true
+}

@@ -1,0 +1,329 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"portineria/stay"
+	"portineria/store"
+	"portineria/whatsapp"
+)
+
+const (
+	sendsAtOnce = 16               // calls of the platform under way together
+	sendLease   = 2 * time.Minute  // after which a call that did not come back counts as lost
+	sendEvery   = 2 * time.Second  // how often the outbox is looked at without being told
+	sendTries   = 8                // refusals that may pass, before the owner is told
+	sendTimeout = 30 * time.Second // of one call
+)
+
+// parcel is a claimed message, ready to go: its secrets are filled in.
+type parcel struct {
+	out    store.Outgoing
+	c      stay.Conversation
+	sender Sender
+	msg    whatsapp.Message
+}
+
+// sendLoop empties the outbox: it claims what is due, calls the platform with
+// no transaction open, and records what became of it.
+func (a *App) sendLoop(ctx context.Context) error {
+	var calls sync.WaitGroup
+	defer calls.Wait()
+	slots := make(chan struct{}, sendsAtOnce)
+	for {
+		free := sendsAtOnce - len(slots)
+		parcels, err := a.claim(ctx, free)
+		if err != nil && ctx.Err() == nil {
+			a.o.Log.Error("claim messages to send", "error", err)
+		}
+		for _, p := range parcels {
+			slots <- struct{}{}
+			calls.Go(func() {
+				a.deliver(ctx, p)
+				<-slots
+				wake(a.newSend) // the next message of the same conversation may go
+			})
+		}
+		if err == nil && free > 0 && len(parcels) == free {
+			continue
+		}
+		timer := time.NewTimer(a.untilNextSend(ctx))
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return nil
+		case <-a.newSend:
+		case <-timer.C:
+		}
+		timer.Stop()
+	}
+}
+
+func (a *App) untilNextSend(ctx context.Context) time.Duration {
+	next, err := a.db.NextSendAt(ctx)
+	if err != nil {
+		return sendEvery
+	}
+	// What is due but held up by an earlier message is woken when that ends.
+	return min(max(next.Sub(a.o.Now()), 50*time.Millisecond), sendEvery)
+}
+
+// claim takes due messages and prepares each in the same transaction, so that
+// the rights are those of this very moment.
+func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error) {
+	if limit == 0 || ctx.Err() != nil {
+		return nil, nil
+	}
+	now := a.o.Now()
+	if next, err := a.db.NextSendAt(ctx); errors.Is(err, stay.ErrNotFound) || (err == nil && next.After(now)) {
+		return nil, nil // nothing due: no need to take the writer
+	}
+	err = a.db.Update(ctx, func(tx *store.Tx) error {
+		parcels = nil
+		claimed, err := tx.ClaimSends(ctx, now, sendLease, limit)
+		if err != nil {
+			return err
+		}
+		for _, o := range claimed {
+			p, problem, err := a.prepare(ctx, tx, o, now)
+			if err != nil {
+				return fmt.Errorf("prepare the message %s: %w", o.Message, err)
+			}
+			if problem == "" {
+				parcels = append(parcels, p)
+				continue
+			}
+			if err := tx.Settle(ctx, o.Message, store.Outcome{To: stay.Failed, Problem: problem}, now); err != nil {
+				return err
+			}
+			if err := a.sendFailed(ctx, tx, o.Message); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return parcels, nil
+}
+
+// The problems that keep a message from leaving, besides the platform's own.
+const (
+	problemWindow  = string(whatsapp.ProblemWindowClosed)
+	problemRights  = "rights_gone"    // the guest may not have the secret any more
+	problemNobody  = "no_number"      // the business number is not configured any more
+	problemAddress = "no_address"     // nothing is known under which to reach the guest
+	problemTries   = "tried_too_long" // refused again and again
+)
+
+// prepare makes a claimed message ready: the window is open, the guest may have
+// the secrets now, and their values stand in the text. A problem is a reason
+// not to send it at all.
+func (a *App) prepare(ctx context.Context, tx *store.Tx, o store.Outgoing, now time.Time) (parcel, string, error) {
+	p := parcel{out: o}
+	c, err := tx.Conversation(ctx, o.Conversation)
+	if err != nil {
+		return p, "", err
+	}
+	p.c = c
+	n, ours := a.number(c.NumberID)
+	if !ours || n.Sender == nil {
+		return p, problemNobody, nil
+	}
+	p.sender = n.Sender
+	if !c.WindowOpen(c.Now(now)) {
+		return p, problemWindow, nil
+	}
+	m, err := tx.Message(ctx, o.Message)
+	if err != nil {
+		return p, "", err
+	}
+	text, problem, err := a.fillIn(ctx, tx, c, string(m.Text), c.Now(now))
+	if err != nil || problem != "" {
+		return p, problem, err
+	}
+	if text != string(m.Text) {
+		if err := tx.Rewrite(ctx, c, m.ID, func(m *stay.Message) { m.Text = stay.Private(text) }); err != nil {
+			return p, "", err
+		}
+	}
+	g, err := tx.Guest(ctx, c.Guest)
+	if err != nil {
+		return p, "", err
+	}
+	if g.Phone == "" && g.UserID == "" {
+		return p, problemAddress, nil
+	}
+	p.msg = whatsapp.Message{To: string(g.Phone), Text: text, CallbackData: string(m.ID)}
+	if g.Phone == "" {
+		p.msg.Recipient = string(g.UserID)
+	}
+	return p, "", nil
+}
+
+// fillIn puts the secrets into a text, if the guest may have each of the facts
+// that they belong to at this instant, by the booking's present state.
+func (a *App) fillIn(ctx context.Context, tx *store.Tx, c stay.Conversation, text string, now time.Time) (string, string, error) {
+	ids := stay.Placeholders(text)
+	if len(ids) == 0 {
+		return text, "", nil
+	}
+	p, err := tx.Property(ctx, c.Property)
+	if errors.Is(err, stay.ErrNotFound) {
+		return "", problemRights, nil
+	}
+	if err != nil {
+		return "", "", err
+	}
+	rights, err := rightsNow(ctx, tx, p, c, now)
+	if err != nil {
+		return "", "", err
+	}
+	var facts []stay.Fact
+	for _, id := range ids {
+		f, err := tx.Fact(ctx, p.ID, id)
+		if errors.Is(err, stay.ErrNotFound) || (err == nil && !rights.Knows(f.Visibility)) {
+			return "", problemRights, nil
+		}
+		if err != nil {
+			return "", "", err
+		}
+		facts = append(facts, f)
+	}
+	filled, err := stay.Reveal(text, secretsOf(facts))
+	if err != nil {
+		return "", problemRights, nil //nolint:nilerr // a secret that is gone is a reason not to send, not a fault
+	}
+	return filled, "", nil
+}
+
+// rightsNow is what a conversation's writer may know at an instant, over all
+// bookings that it is tied to in a property.
+func rightsNow(ctx context.Context, tx *store.Tx, p stay.Property, c stay.Conversation, now time.Time) (stay.Rights, error) {
+	best := stay.RightsAt(p, nil, stay.EvidenceNone, now)
+	ties, err := tx.Ties(ctx, c.ID)
+	if err != nil {
+		return best, err
+	}
+	for _, tie := range ties {
+		b, err := tx.Booking(ctx, tie.Booking)
+		if err != nil {
+			return best, err
+		}
+		if r := stay.RightsAt(p, &b, tie.Evidence, now); r.Level == stay.Staying || best.Level == stay.Stranger {
+			best = r
+		}
+	}
+	return best, nil
+}
+
+// secretsOf lists the secrets of facts by the fact's id.
+func secretsOf(facts []stay.Fact) map[string][]string {
+	secrets := map[string][]string{}
+	for _, f := range facts {
+		secrets[f.ID] = f.AllSecrets()
+	}
+	return secrets
+}
+
+// deliver calls the platform and records the outcome. Both go on to their end
+// while the program stops: a call under way is better finished than uncertain.
+func (a *App) deliver(ctx context.Context, p parcel) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sendTimeout)
+	defer cancel()
+	wamid, err := p.sender.SendText(ctx, p.msg)
+	now := a.o.Now()
+	out := outcome(wamid, err, p.out, now)
+	// Recorded even if the call used up its time.
+	record, done := context.WithTimeout(context.WithoutCancel(ctx), sendTimeout)
+	defer done()
+	err = a.db.Update(record, func(tx *store.Tx) error {
+		if err := tx.Settle(record, p.out.Message, out, now); err != nil {
+			return err
+		}
+		if out.To != stay.Failed {
+			return nil
+		}
+		return a.sendFailed(record, tx, p.out.Message)
+	})
+	if err != nil {
+		// The row stays in flight, its lease ends, and it becomes uncertain.
+		a.o.Log.Error("record what became of a message", "message", p.out.Message, "error", err)
+	}
+}
+
+// outcome is pure: what to make of the end of a call.
+func outcome(wamid string, err error, o store.Outgoing, now time.Time) store.Outcome {
+	if err == nil {
+		return store.Outcome{To: stay.Accepted, Wamid: wamid}
+	}
+	var failure *whatsapp.SendError
+	if !errors.As(err, &failure) {
+		return store.Outcome{To: stay.Uncertain, Problem: string(whatsapp.ProblemUnknown)}
+	}
+	out := store.Outcome{ErrorCode: failure.Code, Problem: string(failure.Problem)}
+	tries := sendTries
+	if failure.Tries > 0 {
+		tries = failure.Tries
+	}
+	switch {
+	case failure.Outcome == whatsapp.Unknown:
+		out.To = stay.Uncertain
+	case failure.Class == whatsapp.Never:
+		out.To = stay.Failed
+	case o.Attempts > tries:
+		out.To, out.Problem = stay.Failed, problemTries
+	default:
+		out.To, out.NextAt = stay.Queued, now.Add(max(failure.RetryAfter, pause(o.Attempts)))
+	}
+	return out
+}
+
+// sendFailed asks the owner to look at a message that could not be sent; an
+// alert to the owner's own phone that fails is not worth another one.
+func (a *App) sendFailed(ctx context.Context, tx *store.Tx, id stay.MessageID) error {
+	return a.sendTrouble(ctx, tx, id, stay.Failed, stay.ReasonSendFailed)
+}
+
+func (a *App) sendTrouble(ctx context.Context, tx *store.Tx, id stay.MessageID, state stay.SendState, reason stay.Reason) error {
+	m, err := tx.Message(ctx, id)
+	if errors.Is(err, stay.ErrNotFound) {
+		return nil
+	}
+	if err != nil || m.Send == nil || m.Send.State != state || m.Send.Purpose == stay.PurposeAlert {
+		return err
+	}
+	now := a.o.Now()
+	c, err := tx.Conversation(ctx, m.Conversation)
+	if err != nil {
+		return err
+	}
+	if c.WaitingSince.IsZero() {
+		c.WaitingSince = now
+	}
+	if state == stay.Failed && m.Author == stay.FromAssistant {
+		c.DisclosedAt, c.DisclosedIn = time.Time{}, "" // it may have been in this very bubble
+	}
+	if err := tx.PutConversation(ctx, c); err != nil {
+		return err
+	}
+	open, err := tx.OpenQuestions(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	for _, q := range open {
+		if q.Message == id && q.Reason == reason {
+			return nil
+		}
+	}
+	qid, err := stay.NewID[stay.QuestionID](a.o.Rand)
+	if err != nil {
+		return err
+	}
+	return a.wakeOwner(ctx, tx, c, stay.Question{ID: qid, Conversation: c.ID, Message: id, Reason: reason, State: stay.QuestionOpen, OpenedAt: now}, now)
+}

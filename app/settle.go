@@ -1,0 +1,158 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"portineria/stay"
+)
+
+// turnsAtOnce bounds how many conversations are worked on at the same time. In
+// each there is one worker at most, so its answers keep their order.
+const turnsAtOnce = 8
+
+// settleEvery is how often due turns are looked for without being told of any.
+const settleEvery = 5 * time.Second
+
+// settleLoop waits a moment after each guest message, for the next bubble of
+// the same thought, and then takes the whole turn. What is due stands in the
+// database; this loop only keeps the time.
+func (a *App) settleLoop(ctx context.Context) error {
+	defer a.turns.Wait()
+	p := pacer{busy: map[stay.ConversationID]bool{}, retryAt: map[stay.ConversationID]time.Time{}, tries: map[stay.ConversationID]int{}, done: make(chan finished)}
+	for {
+		if p.due == nil {
+			due, err := a.db.DueTurns(ctx)
+			if err != nil && ctx.Err() == nil {
+				a.o.Log.Error("look for due turns", "error", err)
+			}
+			p.due = due
+		}
+		now := a.o.Now()
+		for _, id := range p.ready(now) {
+			a.turns.Go(func() { a.work(ctx, id, p.tries[id], p.done) })
+		}
+		timer := time.NewTimer(p.wait(now))
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			for range len(p.busy) {
+				<-p.done
+			}
+			return nil
+		case f := <-p.done:
+			p.finish(f, a.o.Now())
+		case <-a.newTurn:
+			p.due = nil
+		case <-timer.C:
+			p.due = nil
+		}
+		timer.Stop()
+	}
+}
+
+// pacer knows which turns are due, which are being worked on, and which have
+// to wait after a failure.
+type pacer struct {
+	due     []stay.Conversation // nil: to be read anew
+	busy    map[stay.ConversationID]bool
+	retryAt map[stay.ConversationID]time.Time
+	tries   map[stay.ConversationID]int
+	done    chan finished
+}
+
+// ready takes the turns that may begin now off the list.
+func (p *pacer) ready(now time.Time) []stay.ConversationID {
+	var begin []stay.ConversationID
+	left := p.due[:0:0]
+	for _, c := range p.due {
+		if p.busy[c.ID] || len(p.busy) >= turnsAtOnce || p.when(c).After(now) {
+			left = append(left, c)
+			continue
+		}
+		p.busy[c.ID] = true
+		begin = append(begin, c.ID)
+	}
+	p.due = left
+	return begin
+}
+
+func (p *pacer) when(c stay.Conversation) time.Time {
+	if again := p.retryAt[c.ID]; again.After(c.TurnDueAt) {
+		return again
+	}
+	return c.TurnDueAt
+}
+
+// wait is how long nothing is due.
+func (p *pacer) wait(now time.Time) time.Duration {
+	next := now.Add(settleEvery)
+	for _, c := range p.due {
+		if when := p.when(c); !p.busy[c.ID] && when.Before(next) {
+			next = when
+		}
+	}
+	if len(p.busy) >= turnsAtOnce {
+		return settleEvery // nothing can begin before something ends
+	}
+	return max(0, next.Sub(now))
+}
+
+func (p *pacer) finish(f finished, now time.Time) {
+	delete(p.busy, f.id)
+	if f.err == nil {
+		delete(p.tries, f.id)
+		delete(p.retryAt, f.id)
+	} else {
+		p.tries[f.id]++
+		p.retryAt[f.id] = now.Add(pause(p.tries[f.id]))
+	}
+	if f.err != nil || f.again || len(p.due) == 0 {
+		p.due = nil
+	}
+}
+
+type finished struct {
+	id    stay.ConversationID
+	again bool // the guest wrote on meanwhile
+	err   error
+}
+
+// pause grows with the tries: 1 s, 4 s, 16 s, at most a minute.
+func pause(tries int) time.Duration {
+	d := time.Second
+	for range min(tries-1, 4) {
+		d *= 4
+	}
+	return min(d, time.Minute)
+}
+
+// turnTries is how often a turn is tried before the owner is asked instead: a
+// guest must not wait for a mistake of ours.
+const turnTries = 3
+
+// work takes one turn and reports back. A panic is a failed try.
+func (a *App) work(ctx context.Context, id stay.ConversationID, before int, done chan<- finished) {
+	var err error
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic in a turn: %v\n%s", p, debug.Stack())
+		}
+		if err != nil && ctx.Err() == nil && !errors.Is(err, errOvertaken) {
+			a.o.Log.Error("take a turn", "conversation", id, "try", before+1, "error", err)
+		}
+		f := finished{id: id, again: errors.Is(err, errOvertaken)}
+		if !f.again {
+			f.err = err
+		}
+		done <- f
+	}()
+	if before >= turnTries {
+		err = a.giveUp(ctx, id)
+		return
+	}
+	err = a.turn(ctx, id)
+}
