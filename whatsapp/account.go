@@ -47,41 +47,41 @@ func (e *Event) setOccasion(o object) {
 }
 
 // fault decodes an element of "errors" beside the messages: a trouble of account or application without a message.
-func (s scope) fault(raw value) []Event {
+func (s scope) fault(raw value) Event {
 	if raw.object() == nil {
-		return []Event{s.event(KindUnknown, raw)}
+		return s.event(KindUnknown, raw)
 	}
 	e := s.event(KindAccount, raw)
 	e.Type = "error"
 	e.Errors = readErrors(raw)
 	e.Text = firstOf(e.Errors[0].Message, e.Errors[0].Title)
-	return []Event{e}
+	return e
 }
 
 // preference decodes an element of "user_preferences": a guest wants no adverts, or wants them again. Type is the category,
 // Status the choice (stop, resume, signup).
-func (s scope) preference(raw value) []Event {
+func (s scope) preference(raw value) Event {
 	o := raw.object()
 	if o == nil {
-		return []Event{s.event(KindUnknown, raw)}
+		return s.event(KindUnknown, raw)
 	}
 	e := s.event(KindAccount, raw)
 	e.setOccasion(o)
 	e.setGuest(s.contacts.complete(person(o.get("wa_id"), o.get("user_id"), o.get("parent_user_id"))))
 	e.Type, e.Status = o.get("category").text(), o.get("value").text()
 	e.Text = o.get("detail").text()
-	return []Event{e}
+	return e
 }
 
 // userIDUpdate decodes an element of "user_id_update": a guest has a new business-scoped id, because the phone number changed
 // (Meta, "Business-scoped user IDs").
-func (s scope) userIDUpdate(raw value) []Event {
+func (s scope) userIDUpdate(raw value) Event {
 	o := raw.object()
 	ids, parents := o.get("user_id").object(), o.get("parent_user_id").object()
 	e := s.event(KindSystem, raw)
 	e.PreviousUserID, e.NewUserID = ids.get("previous").text(), ids.get("current").text()
 	if e.PreviousUserID == "" && e.NewUserID == "" {
-		return []Event{s.event(KindUnknown, raw)}
+		return s.event(KindUnknown, raw)
 	}
 	e.setOccasion(o)
 	phone := person(o.get("wa_id"), nil, nil).phone
@@ -93,7 +93,7 @@ func (s scope) userIDUpdate(raw value) []Event {
 	e.UserID, e.ParentUserID = e.PreviousUserID, parents.get("previous").text()
 	e.Type = "user_id_update"
 	e.Text = o.get("detail").text()
-	return []Event{e}
+	return e
 }
 
 func (e *Event) setGuest(c contact) {
@@ -103,10 +103,10 @@ func (e *Event) setGuest(c contact) {
 
 // addressBook decodes an element of "state_sync": an entry of the phone app's address book was added, changed or removed
 // (Meta, "smb_app_state_sync"). Type is the action; Name is what the owner called the person.
-func (s scope) addressBook(raw value) []Event {
+func (s scope) addressBook(raw value) Event {
 	o := raw.object()
 	if o == nil {
-		return []Event{s.event(KindUnknown, raw)}
+		return s.event(KindUnknown, raw)
 	}
 	entry := o.get("contact").object()
 	e := s.event(KindAccount, raw)
@@ -117,5 +117,5 @@ func (s scope) addressBook(raw value) []Event {
 		username: entry.get("username").text(),
 	})
 	e.Type = firstOf(o.get("action").text(), o.get("type").text())
-	return []Event{e}
+	return e
 }

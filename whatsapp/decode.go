@@ -15,14 +15,20 @@ func Decode(body []byte) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	var events []Event
+	var d decoder
 	for _, raw := range root.object().get("entry").elements() {
-		events = append(events, decodeEntry(raw)...)
+		d.entry(raw)
 	}
-	return orUnknown(events, scope{}, root), nil
+	d.orUnknown(0, scope{}, root)
+	return d.events, nil
 }
 
-// scope is what an element inherits from what it stands in.
+// decoder gathers the events of one body. Its methods take apart what may hold several elements.
+type decoder struct {
+	events []Event
+}
+
+// scope is what an element inherits from what it stands in. Its methods each read one element.
 type scope struct {
 	entryID       string
 	entryTime     time.Time
@@ -32,6 +38,17 @@ type scope struct {
 	history       bool
 }
 
+func (d *decoder) add(e Event) {
+	d.events = append(d.events, e)
+}
+
+// orUnknown makes sure that what has yielded nothing since there were that many events is not lost.
+func (d *decoder) orUnknown(before int, s scope, raw value) {
+	if len(d.events) == before {
+		d.add(s.event(KindUnknown, raw))
+	}
+}
+
 func (s scope) event(kind Kind, raw value) Event {
 	return Event{
 		Kind: kind, Field: s.field, EntryID: s.entryID, PhoneNumberID: s.phoneNumberID,
@@ -39,53 +56,42 @@ func (s scope) event(kind Kind, raw value) Event {
 	}
 }
 
-// orUnknown makes sure that what yielded nothing is not lost.
-func orUnknown(events []Event, s scope, raw value) []Event {
-	if len(events) > 0 {
-		return events
-	}
-	return []Event{s.event(KindUnknown, raw)}
-}
-
-func decodeEntry(raw value) []Event {
-	o := raw.object()
+func (d *decoder) entry(raw value) {
+	o, before := raw.object(), len(d.events)
 	s := scope{entryID: o.get("id").id(), entryTime: o.get("time").time()}
-	var events []Event
 	for _, change := range o.get("changes").elements() {
-		events = append(events, decodeChange(s, change)...)
+		d.change(s, change)
 	}
-	return orUnknown(events, s, raw)
+	d.orUnknown(before, s, raw)
 }
 
-func decodeChange(s scope, raw value) []Event {
-	change := raw.object()
+func (d *decoder) change(s scope, raw value) {
+	change, before := raw.object(), len(d.events)
 	content := change.get("value")
 	o := content.object()
-	metadata := o.get("metadata").object()
 	s.field = change.get("field").text()
-	s.phoneNumberID = firstOf(metadata.get("phone_number_id").id(), o.get("phone_number_id").id())
+	s.phoneNumberID = firstOf(o.get("metadata").object().get("phone_number_id").id(), o.get("phone_number_id").id())
 	s.contacts = readContacts(o.get("contacts"))
 	s.history = s.field == "history"
 
 	switch {
 	case o == nil:
-		return orUnknown(nil, s, raw)
 	case isTemplateField(s.field):
-		return []Event{s.template(content)}
+		d.add(s.template(content))
 	case isAccountField(s.field):
-		return []Event{s.account(content)}
+		d.add(s.account(content))
+	default:
+		for _, m := range o {
+			d.list(s, m)
+		}
 	}
-	var events []Event
-	for _, m := range o {
-		events = append(events, s.list(m)...)
-	}
-	return orUnknown(events, s, raw)
+	d.orUnknown(before, s, raw)
 }
 
 // list decodes one of the arrays that a change may hold, whatever the field is called: the arrays' names say what is in them.
-func (s scope) list(m member) []Event {
-	var one func(value) []Event
-	switch m.name {
+func (d *decoder) list(s scope, m member) {
+	var one func(value) Event
+	switch string(m.name) {
 	case "messages":
 		one = s.message
 	case "message_echoes":
@@ -94,26 +100,26 @@ func (s scope) list(m member) []Event {
 		one = s.status
 	case "errors":
 		one = s.fault
-	case "history":
-		one = s.pastChunk
 	case "state_sync":
 		one = s.addressBook
 	case "user_id_update":
 		one = s.userIDUpdate
 	case "user_preferences":
 		one = s.preference
+	case "history":
 	default:
-		return nil
+		return
 	}
-	all := m.value.elements()
-	if len(all) == 0 && string(m.value) != "[]" && string(m.value) != "null" {
-		return []Event{s.event(KindUnknown, m.value)}
+	if k := m.value[0]; k != '[' && k != '{' && k != 'n' {
+		d.add(s.event(KindUnknown, m.value))
 	}
-	var events []Event
-	for _, raw := range all {
-		events = append(events, one(raw)...)
+	for _, raw := range m.value.elements() {
+		if one == nil {
+			d.pastChunk(s, raw)
+			continue
+		}
+		d.add(one(raw))
 	}
-	return events
 }
 
 // isAccountField reports whether a change under this field is one event about account or number, without elements.

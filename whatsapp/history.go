@@ -5,41 +5,36 @@ import "strings"
 // pastChunk decodes an element of "history": chats from before the phone app's number was connected (Meta, "history webhook
 // reference"). Guests' messages become KindMessage, the owner's own KindEcho, all with History set. A chunk without threads
 // tells of progress, or that the owner refused to share.
-func (s scope) pastChunk(raw value) []Event {
-	o := raw.object()
-	if o == nil {
-		return []Event{s.event(KindUnknown, raw)}
-	}
+func (d *decoder) pastChunk(s scope, raw value) {
+	o, before := raw.object(), len(d.events)
 	s.history = true
-	var events []Event
 	for _, thread := range o.get("threads").elements() {
-		events = append(events, s.pastThread(thread)...)
+		d.pastThread(s, thread)
 	}
 	for _, fault := range o.get("errors").elements() {
-		events = append(events, s.fault(fault)...)
+		d.add(s.fault(fault))
 	}
-	if len(events) == 0 && o.get("metadata").object() != nil {
+	if len(d.events) == before && o.get("metadata").object() != nil {
 		e := s.event(KindAccount, raw)
 		e.Type = "history_progress"
-		events = append(events, e)
+		d.add(e)
 	}
-	return orUnknown(events, s, raw)
+	d.orUnknown(before, s, raw)
 }
 
 // pastThread decodes the messages that were exchanged with one person.
-func (s scope) pastThread(raw value) []Event {
-	o := raw.object()
+func (d *decoder) pastThread(s scope, raw value) {
+	o, before := raw.object(), len(d.events)
 	context := o.get("context").object()
 	who := s.contacts.complete(person(
 		firstValue(context.get("wa_id"), o.get("id")), context.get("user_id"), context.get("parent_user_id")))
 	who.username = firstOf(context.get("username").text(), who.username)
 
 	s.contacts = contactsOf(who)
-	var events []Event
 	for _, m := range o.get("messages").elements() {
-		events = append(events, s.pastMessage(m, who))
+		d.add(s.pastMessage(m, who))
 	}
-	return orUnknown(events, s, raw)
+	d.orUnknown(before, s, raw)
 }
 
 // pastMessage decodes one message of a thread; what it leaves out about the person, the thread fills in.
@@ -49,7 +44,7 @@ func (s scope) pastMessage(raw value, who contact) Event {
 	if sentByOwner(o, who) {
 		decode = s.echo
 	}
-	e := decode(raw)[0]
+	e := decode(raw)
 	e.Status = strings.ToLower(o.get("history_context").object().get("status").text())
 	if e.Kind == KindEcho {
 		e.To, e.ToUserID = firstOf(e.To, who.phone), firstOf(e.ToUserID, who.userID)

@@ -20,9 +20,9 @@ var ErrNotJSON = errors.New("body is not JSON")
 // value is one JSON value: its exact bytes without surrounding space, checked by parseJSON. A nil value is an absent one.
 type value []byte
 
-// member is a name in an object with its value.
+// member is a name in an object, without quotes and escapes, with its value.
 type member struct {
-	name  string
+	name  []byte
 	value value
 }
 
@@ -46,10 +46,13 @@ func (v value) object() object {
 	if !v.startsWith('{') {
 		return nil
 	}
-	var o object
+	o := make(object, 0, 8)
 	for i := skipSpace(v, 1); v[i] != '}'; {
 		end := skipString(v, i)
-		name := value(v[i:end]).text()
+		name := []byte(v[i+1 : end-1])
+		if bytes.IndexByte(name, '\\') >= 0 {
+			name = []byte(v[i:end].text())
+		}
 		i = skipSpace(v, skipSpace(v, end)+1) // over the colon
 		end = skipValue(v, i)
 		o = append(o, member{name, v[i:end:end]})
@@ -63,7 +66,7 @@ func (v value) object() object {
 // get returns the value of a name; of a name written twice the last one, as most readers do.
 func (o object) get(name string) value {
 	for i := len(o) - 1; i >= 0; i-- {
-		if o[i].name == name {
+		if string(o[i].name) == name {
 			return o[i].value
 		}
 	}

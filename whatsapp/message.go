@@ -3,10 +3,10 @@ package whatsapp
 import "strings"
 
 // message decodes an element of "messages": what a guest wrote (Meta, "messages webhook reference").
-func (s scope) message(raw value) []Event {
+func (s scope) message(raw value) Event {
 	o := raw.object()
 	if o == nil {
-		return []Event{s.event(KindUnknown, raw)}
+		return s.event(KindUnknown, raw)
 	}
 	e := s.event(KindMessage, raw)
 	e.setHead(o)
@@ -19,16 +19,16 @@ func (s scope) message(raw value) []Event {
 	if e.Type == "system" {
 		e.setSystem(o)
 	}
-	return []Event{e}
+	return e
 }
 
 // echo decodes an element of "message_echoes": what the owner wrote from the phone app on the same number (Meta,
 // "smb_message_echoes"). Name and Username are the guest's. An echo of an unknown type is an echo all the same: what counts is
 // that a person has answered.
-func (s scope) echo(raw value) []Event {
+func (s scope) echo(raw value) Event {
 	o := raw.object()
 	if o == nil {
-		return []Event{s.event(KindUnknown, raw)}
+		return s.event(KindUnknown, raw)
 	}
 	e := s.event(KindEcho, raw)
 	e.setHead(o)
@@ -39,7 +39,7 @@ func (s scope) echo(raw value) []Event {
 	if !e.setContent(o) && e.ID == "" {
 		e.Kind = KindUnknown
 	}
-	return []Event{e}
+	return e
 }
 
 // setHead reads what messages of all types have.
@@ -57,7 +57,9 @@ func (e *Event) setHead(o object) {
 
 // setContent reads the object that carries a message's name. It reports false for a type that is not known here.
 func (e *Event) setContent(o object) bool {
-	e.Type = firstOf(o.get("type").text(), guessType(o))
+	if e.Type = o.get("type").text(); e.Type == "" {
+		e.Type = guessType(o)
+	}
 	content := o.get(e.Type).object()
 	switch e.Type {
 	case "text":
@@ -97,7 +99,7 @@ func (e *Event) setContent(o object) bool {
 func guessType(o object) string {
 	for _, name := range []string{"text", "image", "video", "audio", "document", "sticker", "location",
 		"contacts", "interactive", "button", "reaction", "order", "edit", "revoke", "system", "unsupported"} {
-		if o.get(name) != nil {
+		if len(o.get(name).elements()) > 0 {
 			return name
 		}
 	}

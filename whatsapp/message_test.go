@@ -11,7 +11,7 @@ import (
 	"portineria/whatsapp"
 )
 
-// at is 2026-11-22T00:26:40Z, the second 1795300000, plus some seconds.
+// at is 2026-11-21T22:26:40Z, the second 1795300000, plus some seconds.
 func at(seconds int) time.Time {
 	return time.Unix(1795300000+int64(seconds), 0).UTC()
 }

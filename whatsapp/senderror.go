@@ -2,6 +2,7 @@ package whatsapp
 
 import (
 	"fmt"
+	"io"
 	"log/slog"
 	"time"
 )
@@ -59,9 +60,9 @@ func (e *SendError) Unwrap() error {
 	return e.cause
 }
 
-// GoString prints what Error prints, so that no verb brings Meta's words into a log.
-func (e *SendError) GoString() string {
-	return e.Error()
+// Format prints what Error prints, so that no verb brings Meta's words into a log.
+func (e *SendError) Format(f fmt.State, _ rune) {
+	io.WriteString(f, e.Error())
 }
 
 // LogValue is what slog writes for the error.

@@ -1,11 +1,11 @@
 package whatsapp
 
 // status decodes an element of "statuses": what became of one of our messages (Meta, "status messages webhook reference").
-func (s scope) status(raw value) []Event {
+func (s scope) status(raw value) Event {
 	o := raw.object()
 	state := o.get("status").text()
 	if state == "" {
-		return []Event{s.event(KindUnknown, raw)}
+		return s.event(KindUnknown, raw)
 	}
 	e := s.event(KindStatus, raw)
 	e.ID, e.Status, e.Type = o.get("id").id(), state, o.get("type").text()
@@ -16,7 +16,7 @@ func (s scope) status(raw value) []Event {
 	e.Errors = readErrors(o.get("errors"))
 	e.setRecipient(s, o)
 	e.setPricing(o)
-	return []Event{e}
+	return e
 }
 
 func (e *Event) setRecipient(s scope, o object) {
