@@ -39,7 +39,7 @@ func Migrations() ([]string, error) {
 
 // migrate brings the file to the version that the steps lead to, each step in a
 // transaction. Before the first step over existing data it puts a copy beside
-// the file.
+// the file, unless that is a copy itself and the path empty.
 func migrate(ctx context.Context, db *sql.DB, path string, steps []string) error {
 	var version int
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
@@ -51,7 +51,7 @@ func migrate(ctx context.Context, db *sql.DB, path string, steps []string) error
 	if version == len(steps) {
 		return nil
 	}
-	if version > 0 {
+	if version > 0 && path != "" {
 		if err := copyBefore(ctx, db, fmt.Sprintf("%s.before-%d", path, version+1)); err != nil {
 			return err
 		}

@@ -144,7 +144,7 @@ func dsn(path string, readOnly bool) string {
 	if readOnly {
 		add("query_only(1)")
 	}
-	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+	return fileURI(path) + "?" + q.Encode()
 }
 
 // assertPragmas fails where the driver did not take a setting that a promise

@@ -1,0 +1,296 @@
+package store_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/hex"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"portineria/stay"
+	"portineria/store"
+	"portineria/store/storetest"
+)
+
+// planted are strings that must never stand readable in any file, each stored
+// through the write method that it is named after.
+var planted = map[string]string{
+	"guest name":         "Zarathustra Quellmann",
+	"guest phone":        "+447700900461",
+	"guest user id":      "XK.8835120977465",
+	"alias":              "+447700900462",
+	"message":            "Kommt der Klempner um halb acht?",
+	"message note":       "Reisepass-Kopie-Quell.pdf",
+	"platform id":        "wamid.QUELLMANN7700900461",
+	"rewritten":          "Il codice è 83-LIMONE-17",
+	"outgoing":           "La chiave sta sotto il vaso blu",
+	"status wamid":       "wamid.PARKEDQUELL9",
+	"settled wamid":      "wamid.SETTLEDQUELL3",
+	"draft":              "Gentile Quellmann, il lettino costa",
+	"trace detail":       "quellmann-matched-surname",
+	"property name":      "Casa Quellenhof Nascosta",
+	"fact":               "La password è gelso-rosso-58.",
+	"fact secret":        "gelso-rosso-58",
+	"fact translation":   "The password is gelso-rosso-58, mulberry",
+	"replaced fact":      "Il garage si apre con 7714-ovest.",
+	"booking name":       "Friedelinde Ampezzo-Quell",
+	"booking phone":      "+447700900463",
+	"booking last4":      "Q0463Z",
+	"booking code":       "HMQUELL99X",
+	"booking invite":     "K7QM4RTX",
+	"booking uid":        "uid-quell-5512@example.org",
+	"booking summary":    "Reserved for Ampezzo",
+	"feed url":           "https://calendar.example/ical/quell-secret-4471.ics",
+	"feed name":          "Calendario Quellenhof",
+	"feed body hash":     "bodyhash-quell-0001",
+	"setting":            "EAAGquelltoken0042",
+	"raw delivery":       `{"text":"Delivery von Quellmann"}`,
+	"unknown element":    `{"poll":"Quellmann fragt"}`,
+	"user name":          "Gertrudis Hausmeister-Quell",
+	"session token":      "quelltoken-9f3a77c1d05e",
+	"session agent":      "QuellBrowser/7.1",
+	"setup token":        "quellsetup-77aa01",
+	"question asked for": "Hat Quellmann bezahlt?",
+}
+
+// harmless are the columns' plain words: that these are found proves that the
+// search looks where the data is.
+var harmless = []string{"casa-pianta", "wifi-pianta", "quellsource.example:443"}
+
+// plants is a write by every method that stores anything, by the method's name.
+func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx) error {
+	ctx := context.Background()
+	flat := property("casa-pianta")
+	flat.Name = p("property name")
+	fact := func(id, text string) stay.Fact {
+		return stay.Fact{Property: flat.ID, ID: id, Topic: "wifi", Visibility: stay.DuringStay, Text: text, Secrets: []string{p("fact secret")},
+			Translations: map[string]string{"en": p("fact translation")}, UpdatedAt: noon}
+	}
+	feed := store.Feed{ID: id[stay.FeedID](t), Property: flat.ID, Name: p("feed name"), URL: stay.Private(p("feed url")), BodyHash: []byte(p("feed body hash")),
+		State: store.FeedNew, NextAt: noon, CreatedAt: noon}
+	b := booking(t, flat.ID, 20000, 20003)
+	b.Name, b.Phone, b.PhoneLast4, b.Code = stay.Private(p("booking name")), stay.Private(p("booking phone")), stay.Private(p("booking last4")), stay.Private(p("booking code"))
+	b.Invite, b.UID, b.Summary = stay.Private(p("booking invite")), stay.Private(p("booking uid")), stay.Private(p("booking summary"))
+	g := stay.Guest{ID: id[stay.GuestID](t), Name: stay.Private(p("guest name")), Phone: stay.Private(p("guest phone")), UserID: stay.Private(p("guest user id")), CreatedAt: noon}
+	c := stay.Conversation{ID: id[stay.ConversationID](t), Guest: g.ID, NumberID: "1", Mode: stay.ByAssistant, ModeSince: noon, LastMessageAt: noon, CreatedAt: noon}
+	in, out := bubble(t, c, stay.FromGuest, p("message")), bubble(t, c, stay.FromAssistant, p("outgoing"))
+	in.Note = p("message note")
+	user := store.Account{User: stay.User{ID: id[stay.UserID](t), Name: p("user name"), Role: stay.RoleOwner, Language: "it"}, Password: "$argon2id$x", CreatedAt: noon}
+	return map[string]func(*store.Tx) error{
+		"10 PutProperty": func(tx *store.Tx) error { return tx.PutProperty(ctx, flat) },
+		"11 ReplaceFacts": func(tx *store.Tx) error {
+			return tx.ReplaceFacts(ctx, flat.ID, []stay.Fact{fact("garage", p("replaced fact"))})
+		},
+		"12 PutFact": func(tx *store.Tx) error { return tx.PutFact(ctx, fact("wifi-pianta", p("fact"))) },
+		"13 PutFeed": func(tx *store.Tx) error { return tx.PutFeed(ctx, feed) },
+		"14 AddFeedLog": func(tx *store.Tx) error {
+			return tx.AddFeedLog(ctx, store.FeedLog{Feed: feed.ID, At: noon, Outcome: "ok"})
+		},
+		"15 PutBooking": func(tx *store.Tx) error { return tx.PutBooking(ctx, b) },
+		"20 PutGuest":   func(tx *store.Tx) error { return tx.PutGuest(ctx, g) },
+		"21 PutAlias": func(tx *store.Tx) error {
+			return tx.PutAlias(ctx, g.ID, store.Alias{Kind: store.AliasPhone, Value: p("alias")}, false, noon)
+		},
+		"22 SupersedeAlias": func(tx *store.Tx) error {
+			return tx.SupersedeAlias(ctx, store.Alias{Kind: store.AliasPhone, Value: p("alias")}, false, noon)
+		},
+		"23 PutConversation": func(tx *store.Tx) error { return tx.PutConversation(ctx, c) },
+		"24 PutTie": func(tx *store.Tx) error {
+			return tx.PutTie(ctx, stay.Tie{Conversation: c.ID, Booking: b.ID, Evidence: stay.EvidenceCode, At: noon})
+		},
+		"30 AddMessage": func(tx *store.Tx) error { _, _, err := tx.AddMessage(ctx, c, in, p("platform id")); return err },
+		"31 AddOutgoing": func(tx *store.Tx) error {
+			_, err := tx.AddOutgoing(ctx, c, out, stay.PurposeAnswer, "turn", noon)
+			return err
+		},
+		"32 Rewrite": func(tx *store.Tx) error {
+			return tx.Rewrite(ctx, c, out.ID, func(m *stay.Message) { m.Text = stay.Private(p("rewritten")) })
+		},
+		"33 ClaimSends": func(tx *store.Tx) error { _, err := tx.ClaimSends(ctx, noon, time.Minute, 1); return err },
+		"34 Settle": func(tx *store.Tx) error {
+			return tx.Settle(ctx, out.ID, store.Outcome{To: stay.Accepted, Wamid: p("settled wamid")}, noon)
+		},
+		"35 ApplyStatus": func(tx *store.Tx) error {
+			return tx.ApplyStatus(ctx, store.Status{Wamid: p("status wamid"), State: stay.Sent}, noon)
+		},
+		"36 Handled": func(tx *store.Tx) error { return tx.Handled(ctx, c.ID, 1) },
+		"40 AddTrace": func(tx *store.Tx) error {
+			return tx.AddTrace(ctx, c, stay.Trace{Conversation: c.ID, Message: in.ID, At: noon, Steps: []stay.Step{{Name: "identify", Detail: map[string]string{"how": p("trace detail")}}}})
+		},
+		"41 PutQuestion": func(tx *store.Tx) error {
+			return tx.PutQuestion(ctx, c, stay.Question{ID: id[stay.QuestionID](t), Conversation: c.ID, Message: in.ID, Reason: stay.ReasonNoFact, State: stay.QuestionOpen,
+				Draft: stay.Private(p("draft") + p("question asked for")), OpenedAt: noon})
+		},
+		"42 PutRequest": func(tx *store.Tx) error {
+			return tx.PutRequest(ctx, stay.Request{ID: id[stay.RequestID](t), Conversation: c.ID, Guest: g.ID, Kind: stay.RequestErase, State: stay.QuestionOpen, ReceivedAt: noon, DueAt: noon})
+		},
+		"50 AddDelivery": func(tx *store.Tx) error {
+			_, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(p("raw delivery")), noon)
+			return err
+		},
+		"51 AddOddity":  func(tx *store.Tx) error { return tx.AddOddity(ctx, 1, "unknown", []byte(p("unknown element")), noon) },
+		"60 PutSetting": func(tx *store.Tx) error { return tx.PutSetting(ctx, "whatsapp.access_token", p("setting"), 1) },
+		"61 PutUser":    func(tx *store.Tx) error { return tx.PutUser(ctx, user) },
+		"62 AddSession": func(tx *store.Tx) error {
+			return tx.AddSession(ctx, p("session token"), store.Session{User: user.ID, Agent: p("session agent"), CreatedAt: noon, LastSeenAt: noon, ExpiresAt: noon.Add(time.Hour)})
+		},
+		"63 TouchSession": func(tx *store.Tx) error { return tx.TouchSession(ctx, p("session token"), noon, noon.Add(time.Hour)) },
+		"64 PutSetupLink": func(tx *store.Tx) error { return tx.PutSetupLink(ctx, p("setup token"), noon) },
+		"70 PutJobRun":    func(tx *store.Tx) error { return tx.PutJobRun(ctx, store.JobRun{Name: "sweep", LastAt: noon}) },
+		"71 AddConnection": func(tx *store.Tx) error {
+			return tx.AddConnection(ctx, store.Connection{At: noon, Destination: "quellsource.example:443", Outcome: "ok"})
+		},
+	}
+}
+
+// plant stores everything and returns the id of the guest.
+func plant(t *testing.T, db *store.DB) stay.GuestID {
+	t.Helper()
+	ctx := context.Background()
+	all := plants(t, func(what string) string { return planted[what] })
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if err := db.Update(ctx, all[name]); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
+	g, err := db.GuestByAlias(ctx, store.Alias{Kind: store.AliasPhone, Value: planted["alias"]}, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestEveryWriteMethodIsPlanted(t *testing.T) {
+	covered, used := map[string]bool{}, map[string]bool{}
+	writes := plants(t, func(what string) string { used[what] = true; return what })
+	db := storetest.Open(t)
+	for _, name := range slices.Sorted(maps.Keys(writes)) {
+		update(t, db, writes[name])
+		covered[strings.Fields(name)[1]] = true
+	}
+	if missing := len(planted) - len(used); missing != 0 {
+		t.Errorf("%d of the planted strings are never stored", missing)
+	}
+	// These only remove, or change columns that are never sealed.
+	for _, name := range []string{"Note", "CloseQuestions", "DropAnswers", "EndSession", "EndSessionByID", "EndSessions", "FinishDelivery", "LoseLeases", "OldMessages",
+		"RemoveBooking", "RemoveConversation", "RemoveFact", "RemoveFeed", "RemoveGuest", "RemoveProperty", "RemoveTie", "RemoveUser", "SpendSetupLink", "SweepShort"} {
+		covered[name] = true
+	}
+	reads := reflect.TypeFor[store.Reader]()
+	for m := range reflect.TypeFor[*store.Tx]().Methods() {
+		if _, read := reads.MethodByName(m.Name); !read && !covered[m.Name] {
+			t.Errorf("Tx.%s is not planted: add it to plants", m.Name)
+		}
+	}
+}
+
+func TestNothingPrivateStandsInAnyFile(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	db := openAgain(t, dir)
+	guest := plant(t, db)
+	search(t, dir, "open", true)
+	if ok, err := db.Checkpoint(ctx); !ok || err != nil {
+		t.Fatalf("checkpoint %t: %v", ok, err)
+	}
+	search(t, dir, "after a checkpoint", true)
+	update(t, db, func(tx *store.Tx) error { return tx.RemoveGuest(ctx, guest) })
+	if err := db.VacuumInto(ctx, filepath.Join(dir, "copy.db")); err != nil {
+		t.Fatal(err)
+	}
+	search(t, dir, "after an erasure and a copy", true)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	search(t, dir, "closed", true)
+}
+
+// search greps every file of the directory for what was planted, as it is and
+// as tools would write it.
+func search(t *testing.T, dir, when string, wantHarmless bool) {
+	t.Helper()
+	files := contents(t, dir)
+	for what, text := range planted {
+		for form, needle := range guises(text) {
+			for name, content := range files {
+				if bytes.Contains(content, needle) {
+					t.Errorf("%s: the %s stands in %s %s", when, what, name, form)
+				}
+			}
+		}
+	}
+	for _, word := range harmless {
+		if wantHarmless && !slices.ContainsFunc(slices.Collect(maps.Values(files)), func(b []byte) bool { return bytes.Contains(b, []byte(word)) }) {
+			t.Errorf("%s: the search does not even find %q", when, word)
+		}
+	}
+}
+
+func contents(t *testing.T, dir string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files[path], err = os.ReadFile(path)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// guises are the forms in which a text might hide in a file.
+func guises(text string) map[string][]byte {
+	little, big := make([]byte, 0, 2*len(text)), make([]byte, 0, 2*len(text))
+	for _, u := range utf16.Encode([]rune(text)) {
+		little, big = append(little, byte(u), byte(u>>8)), append(big, byte(u>>8), byte(u))
+	}
+	all := map[string][]byte{
+		"as it is": []byte(text), "in UTF-16LE": little, "in UTF-16BE": big,
+		"in hex": []byte(hex.EncodeToString([]byte(text))), "in upper-case hex": []byte(strings.ToUpper(hex.EncodeToString([]byte(text)))),
+	}
+	for shift, name := range []string{"in base64", "in base64, one on", "in base64, two on"} {
+		for url, coding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+			code := coding.EncodeToString(append(make([]byte, shift), text...))
+			// The first and the last letters depend on what stands around.
+			all[name+map[int]string{0: "", 1: ", for links"}[url]] = []byte(code[(shift*8+5)/6 : len(code)-2])
+		}
+	}
+	return all
+}
+
+func TestTheSearchFindsEveryGuise(t *testing.T) {
+	const text = "Il codice è 83-LIMONE-17"
+	for form, needle := range guises(text) {
+		dir := t.TempDir()
+		var around []byte
+		switch {
+		case strings.Contains(form, "base64"):
+			shift := strings.Count(form, "one on") + 2*strings.Count(form, "two on")
+			coding := base64.StdEncoding
+			if strings.Contains(form, "links") {
+				coding = base64.URLEncoding
+			}
+			around = []byte(coding.EncodeToString([]byte("abc"[:shift] + text + "more")))
+		default:
+			around = append(append([]byte("xx"), needle...), "yy"...)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "f"), around, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(contents(t, dir)[filepath.Join(dir, "f")], needle) {
+			t.Errorf("%s is not found", form)
+		}
+	}
+}
