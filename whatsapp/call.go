@@ -125,8 +125,8 @@ func (c *Client) unreadable(a answer, cause error) *SendError {
 // but a server error may come from a proxy that lost the answer to a request which it had handed on.
 func (c *Client) refused(a answer, cause error) *SendError {
 	o := a.json.object().get("error").object()
-	code, ok := o.get("code").integer()
-	if !ok {
+	code, coded := o.get("code").integer()
+	if !coded && o.get("message").text() == "" {
 		e := c.unreadable(a, cause)
 		if a.status >= 300 && a.status < 500 {
 			e.Outcome = NotSent
@@ -146,7 +146,7 @@ func (c *Client) refused(a answer, cause error) *SendError {
 		Outcome:    NotSent,
 		Advice:     AdviceFor(int(code), int(subcode)),
 	}
-	if e.Problem == ProblemUnknown {
+	if !coded || e.Problem == ProblemUnknown {
 		e.Advice = adviceForStatus(a.status, o.get("is_transient").truth())
 	}
 	return e

@@ -46,8 +46,8 @@ type Event struct {
 	ReactionTo string // message that a reaction is for; empty Text takes the reaction back
 	OriginalID string // message that an edit or deletion is for
 	Forwarded  bool
-	GroupID    string
-	History    bool // from before the connection, handed over afterwards; must never be answered
+	GroupID    string // written in a group, where an assistant has no business
+	History    bool   // from before the connection, handed over afterwards; must never be answered
 
 	// Whom the owner wrote to (echoes, and the owner's side of the history).
 	To, ToUserID string

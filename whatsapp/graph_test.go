@@ -151,7 +151,7 @@ func TestWrongCredentials(t *testing.T) {
 		t.Errorf("error = %v, want an invalid token", err)
 	}
 	c, err = whatsapp.New(whatsapp.Options{BaseURL: srv.URL, PhoneNumberID: "1", Version: "v25.0", HTTP: srv.Client(),
-		Token: func() string { return token }, Now: time.Now})
+		Token: func() string { return token }, Now: func() time.Time { return at(0) }})
 	if err != nil {
 		t.Fatal(err)
 	}

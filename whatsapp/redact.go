@@ -11,7 +11,7 @@ import (
 
 // Format prints kind, field and type, and nothing that a guest wrote or is known by.
 func (e Event) Format(f fmt.State, _ rune) {
-	fmt.Fprintf(f, "whatsapp.Event(%s %s %s, redacted)", e.Kind, plainWord(e.Field), plainWord(e.Type))
+	_, _ = fmt.Fprintf(f, "whatsapp.Event(%s %s %s, redacted)", e.Kind, plainWord(e.Field), plainWord(e.Type))
 }
 
 // LogValue is what slog writes for an event.
@@ -32,7 +32,7 @@ func (e Event) LogValue() slog.Value {
 
 // Format prints that there is a file, not which.
 func (m Media) Format(f fmt.State, _ rune) {
-	io.WriteString(f, "whatsapp.Media(redacted)")
+	_, _ = io.WriteString(f, "whatsapp.Media(redacted)")
 }
 
 // LogValue is what slog writes for a file.
@@ -42,7 +42,7 @@ func (m Media) LogValue() slog.Value {
 
 // Format prints the code alone: the texts around it may name a guest.
 func (e GraphError) Format(f fmt.State, _ rune) {
-	fmt.Fprintf(f, "whatsapp.GraphError(%d)", e.Code)
+	_, _ = fmt.Fprintf(f, "whatsapp.GraphError(%d)", e.Code)
 }
 
 // LogValue is what slog writes for an error in a webhook.
@@ -52,7 +52,7 @@ func (e GraphError) LogValue() slog.Value {
 
 // Format prints neither recipient nor text.
 func (m Message) Format(f fmt.State, _ rune) {
-	io.WriteString(f, "whatsapp.Message(redacted)")
+	_, _ = io.WriteString(f, "whatsapp.Message(redacted)")
 }
 
 // LogValue is what slog writes for a message to be sent.

@@ -20,9 +20,9 @@ const (
 
 // SendError is the error of every call of a Client.
 type SendError struct {
-	HTTPStatus int    // 0: there was no answer
-	Code       int    // of the Graph API; meaningful only if Refused
-	Subcode    int    //
+	HTTPStatus int // 0: there was no answer
+	Code       int // of the Graph API, if Refused; Problem says what it means
+	Subcode    int
 	Refused    bool   // the Graph API itself said no, in its own format
 	Title      string // in Meta's words; may name a phone number, so it is for the owner's screen and not for a log
 	Details    string // as Title
@@ -62,7 +62,7 @@ func (e *SendError) Unwrap() error {
 
 // Format prints what Error prints, so that no verb brings Meta's words into a log.
 func (e *SendError) Format(f fmt.State, _ rune) {
-	io.WriteString(f, e.Error())
+	_, _ = io.WriteString(f, e.Error())
 }
 
 // LogValue is what slog writes for the error.

@@ -40,7 +40,7 @@ func (r *refusal) write(w http.ResponseWriter, call int) {
 func writeJSON(w http.ResponseWriter, status int, v fields) {
 	w.Header().Set("Content-Type", "application/json; charset=UTF-8")
 	w.WriteHeader(status)
-	w.Write(encode(v))
+	_, _ = w.Write(encode(v)) // a caller that is gone needs no answer
 }
 
 // errorFields is an error as it stands in webhooks.

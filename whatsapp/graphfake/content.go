@@ -1,9 +1,19 @@
 package graphfake
 
+import (
+	"fmt"
+	"io"
+)
+
 // Content is what a message consists of: its type and the object of that name (Meta, "messages webhook reference").
 type Content struct {
 	kind string
 	body any
+}
+
+// Format prints the type alone.
+func (c Content) Format(f fmt.State, _ rune) {
+	_, _ = io.WriteString(f, "graphfake.Content("+c.kind+", redacted)")
 }
 
 // Text is a plain message.

@@ -25,7 +25,7 @@ type Guest struct {
 
 // Format prints nothing of the person.
 func (g Guest) Format(f fmt.State, _ rune) {
-	io.WriteString(f, "graphfake.Guest(redacted)")
+	_, _ = io.WriteString(f, "graphfake.Guest(redacted)")
 }
 
 // Body is a webhook body, byte for byte as the real sender would write it. Sign is in package whatsapp.

@@ -32,7 +32,7 @@ func (s *Server) failBefore(w http.ResponseWriter, r *http.Request, f Fault, n i
 	case ErrorPage:
 		w.Header().Set("Content-Type", "text/html")
 		w.WriteHeader(http.StatusServiceUnavailable)
-		io.WriteString(w, "<html><body><h1>Service Unavailable</h1></body></html>")
+		_, _ = io.WriteString(w, "<html><body><h1>Service Unavailable</h1></body></html>")
 	case ResetBefore:
 		reset(w)
 	case HoldBefore:
@@ -61,12 +61,12 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, f Fault, c call,
 		return
 	case Garbled:
 		w.Header().Set("Content-Type", "text/html")
-		io.WriteString(w, "<html>ok</html>")
+		_, _ = io.WriteString(w, "<html>ok</html>")
 		return
 	case CutShort:
 		whole := encode(accepted)
 		w.Header().Set("Content-Length", strconv.Itoa(len(whole)))
-		w.Write(whole[:len(whole)/2]) // the server closes a connection whose answer stays behind its length
+		_, _ = w.Write(whole[:len(whole)/2]) // the server closes a connection whose answer stays behind its length
 		return
 	case HoldAfter:
 		s.hold(r.Context())
@@ -85,9 +85,9 @@ func reset(w http.ResponseWriter) {
 		raw = t.NetConn()
 	}
 	if tcp, ok := raw.(*net.TCPConn); ok {
-		tcp.SetLinger(0)
+		_ = tcp.SetLinger(0)
 	}
-	raw.Close()
+	_ = raw.Close()
 }
 
 func (s *Server) isClosed() bool {

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -46,7 +47,7 @@ func TestTooManyNamesAPause(t *testing.T) {
 	}
 	r.Header.Set("Authorization", "Bearer "+token)
 	r.Header.Set("Content-Type", "application/json")
-	resp, err := http.DefaultClient.Do(r)
+	resp, err := g.http.Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +257,8 @@ func TestFullQueueRefusesBeforeItAccepts(t *testing.T) {
 
 func TestWebhookIsSigned(t *testing.T) {
 	const secret = "example-app-secret-0001"
-	status := http.StatusOK
+	var status atomic.Int32
+	status.Store(http.StatusOK)
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		if err := whatsapp.Verify([]string{secret}, body, r.Header.Get(whatsapp.SignatureHeader)); err != nil {
@@ -265,7 +267,7 @@ func TestWebhookIsSigned(t *testing.T) {
 		if r.Header.Get("Content-Type") != "application/json" || r.Method != http.MethodPost {
 			t.Errorf("%s with %s", r.Method, r.Header.Get("Content-Type"))
 		}
-		w.WriteHeader(status)
+		w.WriteHeader(int(status.Load()))
 	}))
 	defer srv.Close()
 	hook := graphfake.Webhook{URL: srv.URL, Secret: func() string { return secret }, HTTP: srv.Client()}
@@ -278,9 +280,13 @@ func TestWebhookIsSigned(t *testing.T) {
 	if code, body := g.post(t, text("x")); code != 200 {
 		t.Errorf("answer to what was said: %d %s", code, body)
 	}
-	for _, status = range []int{201, 204, 301, 401, 503} {
-		if err := hook.Post(t.Context(), []byte("{}")); err == nil || !strings.Contains(err.Error(), fmt.Sprint(status)) {
-			t.Errorf("status %d: error = %v", status, err)
+	if err := g.WaitWebhooks(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []int32{201, 204, 301, 401, 503} {
+		status.Store(code)
+		if err := hook.Post(t.Context(), []byte("{}")); err == nil || !strings.Contains(err.Error(), fmt.Sprint(code)) {
+			t.Errorf("status %d: error = %v", code, err)
 		}
 	}
 	srv.Close()

@@ -32,7 +32,7 @@ func (m SentMessage) user() string {
 
 // Format prints neither recipient nor text.
 func (m SentMessage) Format(f fmt.State, _ rune) {
-	io.WriteString(f, fmt.Sprintf("graphfake.SentMessage(%d, redacted)", m.N))
+	_, _ = io.WriteString(f, fmt.Sprintf("graphfake.SentMessage(%d, redacted)", m.N))
 }
 
 // LogValue is what slog writes for a sent message.

@@ -25,7 +25,8 @@ const token = "EXAMPLE-TOKEN-0001"
 // graph is a running fake.
 type graph struct {
 	*graphfake.Server
-	url string
+	url  string
+	http *http.Client
 }
 
 func start(t *testing.T, o graphfake.Options) graph {
@@ -41,7 +42,7 @@ func start(t *testing.T, o graphfake.Options) graph {
 	srv := httptest.NewServer(s)
 	t.Cleanup(srv.Close)
 	t.Cleanup(s.Close) // runs first, so that no call hangs
-	return graph{s, srv.URL}
+	return graph{s, srv.URL, srv.Client()}
 }
 
 // post calls the messages edge and returns status and body.
@@ -56,12 +57,12 @@ func (g graph) post(t *testing.T, body string, change ...func(*http.Request)) (i
 	for _, c := range change {
 		c(r)
 	}
-	return do(t, r)
+	return g.do(t, r)
 }
 
-func do(t *testing.T, r *http.Request) (int, string) {
+func (g graph) do(t *testing.T, r *http.Request) (int, string) {
 	t.Helper()
-	resp, err := http.DefaultClient.Do(r)
+	resp, err := g.http.Do(r)
 	if err != nil {
 		return 0, err.Error()
 	}
@@ -188,7 +189,7 @@ func TestNumberFields(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.Header.Set("Authorization", "Bearer "+token)
-		_, body := do(t, r)
+		_, body := g.do(t, r)
 		return body
 	}
 	if got, want := get("?fields=status,id"), `{"status":"CONNECTED","id":"900000000000002"}`; got != want {
@@ -280,13 +281,16 @@ func TestNewRefusesIncompleteOptions(t *testing.T) {
 }
 
 func TestNothingOfAPersonIsPrinted(t *testing.T) {
-	values := []any{zoe, &zoe, graphfake.Inbound{From: zoe}, graphfake.SentMessage{N: 7, To: zoe.Phone, Text: zoe.Phone}}
+	values := []any{zoe, &zoe, graphfake.Inbound{From: zoe, Content: graphfake.Text(zoe.Phone)}, graphfake.SentMessage{N: 7, To: zoe.Phone, Text: zoe.Phone}}
 	for _, v := range values {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
 			if s := fmt.Sprintf(verb, v); strings.Contains(s, zoe.Phone) || strings.Contains(s, "Zo") {
 				t.Errorf("%T with %s prints a person: %s", v, verb, s)
 			}
 		}
+	}
+	if s := (graphfake.SentMessage{N: 7, Text: zoe.Phone}).LogValue().String(); s != "7" {
+		t.Errorf("log value = %s, want the number alone", s)
 	}
 }
 

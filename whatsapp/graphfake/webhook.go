@@ -36,7 +36,7 @@ func (h Webhook) Post(ctx context.Context, body []byte) error {
 		return fmt.Errorf("post webhook: %w", err)
 	}
 	defer resp.Body.Close()
-	io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
+	_, _ = io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("post webhook: answered %d", resp.StatusCode)
 	}
