@@ -55,7 +55,7 @@ func New(o Options) (*Door, error) {
 
 // The bounds of names and passwords, in characters.
 const (
-	minPassword = 10
+	minPassword = 12
 	maxPassword = 200
 	maxName     = 60
 )
@@ -68,22 +68,27 @@ type NewUser struct {
 }
 
 func (n NewUser) check() error {
-	switch {
-	case strings.TrimSpace(n.Name) == "" || utf8.RuneCountInString(n.Name) > maxName:
-		return stay.Invalid{Field: "name", Key: "name_length"}
+	switch name := strings.TrimSpace(n.Name); {
+	case name == "":
+		return stay.Invalid{Field: "name", Key: "required"}
+	case utf8.RuneCountInString(name) > maxName:
+		return stay.Invalid{Field: "name", Key: "too_long"}
 	case !n.Role.Valid():
-		return stay.Invalid{Field: "role", Key: "role"}
+		return stay.Invalid{Field: "role", Key: "bad_role"}
 	case n.Language != "it" && n.Language != "en":
-		return stay.Invalid{Field: "language", Key: "language"}
+		return stay.Invalid{Field: "language", Key: "bad_language"}
 	case (n.Role == stay.RoleCohost || n.Role == stay.RoleCleaner) && len(n.Properties) == 0:
-		return stay.Invalid{Field: "property", Key: "property_missing"}
+		return stay.Invalid{Field: "property", Key: "needs_property"}
 	}
 	return checkLength(n.Password)
 }
 
 func checkLength(password string) error {
-	if n := utf8.RuneCountInString(password); n < minPassword || n > maxPassword {
-		return stay.Invalid{Field: "password", Key: "password_length"}
+	switch n := utf8.RuneCountInString(password); {
+	case n < minPassword:
+		return stay.Invalid{Field: "password", Key: "password_short"}
+	case n > maxPassword:
+		return stay.Invalid{Field: "password", Key: "password_long"}
 	}
 	return nil
 }
@@ -150,7 +155,7 @@ func (d *Door) ChangePassword(ctx context.Context, id stay.UserID, old, password
 		return err
 	}
 	if !right {
-		return stay.Invalid{Field: "old_password", Key: "password_wrong"}
+		return stay.Invalid{Field: "old_password", Key: "wrong_password"}
 	}
 	return d.SetPassword(ctx, id, password)
 }
@@ -158,7 +163,7 @@ func (d *Door) ChangePassword(ctx context.Context, id stay.UserID, old, password
 // SetLanguage changes the language of an account's pages.
 func (d *Door) SetLanguage(ctx context.Context, id stay.UserID, language string) error {
 	if language != "it" && language != "en" {
-		return stay.Invalid{Field: "language", Key: "language"}
+		return stay.Invalid{Field: "language", Key: "bad_language"}
 	}
 	return d.o.DB.Update(ctx, func(tx *store.Tx) error {
 		a, err := tx.User(ctx, id)

@@ -1,0 +1,138 @@
+package view
+
+import "net/url"
+
+// The addresses of the private side. Handlers route them, pages link to them;
+// both use these names. What changes something is a POST to the path of the
+// thing or of the act; it answers 303 to a page, or 422 with the page again,
+// values kept.
+const (
+	TodayPath          = "/"
+	InboxPath          = "/inbox"
+	CalendarPath       = "/calendar"
+	CalendarSyncPath   = "/calendar/sync"
+	BookingsPath       = "/bookings"
+	AddBookingPath     = "/add-booking"
+	PropertiesPath     = "/properties"
+	AddPropertyPath    = "/add-property"
+	ImportPropertyPath = "/import-property"
+	SimulatorPath      = "/simulator"
+	SettingsPath       = "/settings"
+	BackupPath         = "/settings/backup"
+	PeoplePath         = "/settings/people"
+	AccountPath        = "/settings/account"
+	LanguagePath       = "/settings/account/language"
+	PasswordPath       = "/settings/account/password"
+	EndOthersPath      = "/settings/account/end-others"
+	ConnectionsPath    = "/settings/connections"
+	LoginPath          = "/login"
+	LogoutPath         = "/logout"
+	LivePath           = "/live"
+)
+
+func under(base string, parts ...string) string {
+	for _, part := range parts {
+		base += "/" + url.PathEscape(part)
+	}
+	return base
+}
+
+// SetupPath is the one-time page of the first owner.
+func SetupPath(token string) string { return under("/setup", token) }
+
+// InboxTabPath is the list of one tab.
+func InboxTabPath(tab string) string { return InboxPath + "?tab=" + url.QueryEscape(tab) }
+
+// ConversationPath is a thread.
+func ConversationPath(id string) string { return under(InboxPath, id) }
+
+// ConversationTabPath is a thread beside the list of a tab.
+func ConversationTabPath(id, tab string) string {
+	return ConversationPath(id) + "?tab=" + url.QueryEscape(tab)
+}
+
+// ConversationDetailsPath is a thread with its details in front, for phones.
+func ConversationDetailsPath(id, tab string) string {
+	return ConversationTabPath(id, tab) + "&pane=details"
+}
+
+// ConversationAct is the address of an act on a conversation: reply, takeover,
+// giveback, tie, untie, identified.
+func ConversationAct(id, act string) string { return under(InboxPath, id, act) }
+
+// DraftAct is the address of an act on a drafted answer: send, discard.
+func DraftAct(id, draft, act string) string { return under(InboxPath, id, "drafts", draft, act) }
+
+// MessageAct is the address of an act on a message of doubtful fate: resend,
+// arrived.
+func MessageAct(id, message, act string) string {
+	return under(InboxPath, id, "messages", message, act)
+}
+
+// RequestAct is the address of an act on a privacy request: close.
+func RequestAct(id, request, act string) string {
+	return under(InboxPath, id, "requests", request, act)
+}
+
+// BookingPath is a booking; a POST saves the guest's details.
+func BookingPath(id string) string { return under(BookingsPath, id) }
+
+// BookingAct is the address of an act on a booking: cancel, identified.
+func BookingAct(id, act string) string { return under(BookingsPath, id, act) }
+
+// PropertyPath is a property with its facts.
+func PropertyPath(id string) string { return under(PropertiesPath, id) }
+
+// PropertyFilterPath is a property with the facts of one visibility.
+func PropertyFilterPath(id, visibility string) string {
+	return PropertyPath(id) + "?visibility=" + url.QueryEscape(visibility)
+}
+
+// BasicsPath is the details and rules of a property; a POST saves them.
+func BasicsPath(id string) string { return under(PropertiesPath, id, "basics") }
+
+// FeedsPath is the calendars of a property; a POST connects one.
+func FeedsPath(id string) string { return under(PropertiesPath, id, "feeds") }
+
+// FeedAct is the address of an act on a calendar: sync, remove.
+func FeedAct(id, feed, act string) string { return under(PropertiesPath, id, "feeds", feed, act) }
+
+// ExportPath is the property as a file.
+func ExportPath(id string) string { return under(PropertiesPath, id, "export") }
+
+// DeletePropertyPath deletes a property.
+func DeletePropertyPath(id string) string { return under(PropertiesPath, id, "delete") }
+
+// AddFactPath is the form for a new fact; a POST saves it.
+func AddFactPath(id string) string { return under(PropertiesPath, id, "add-fact") }
+
+// FactPath is the form of a fact; a POST saves it.
+func FactPath(id, fact string) string { return under(PropertiesPath, id, "facts", fact) }
+
+// DeleteFactPath deletes a fact.
+func DeleteFactPath(id, fact string) string {
+	return under(PropertiesPath, id, "facts", fact, "delete")
+}
+
+// PersonAct is the address of an act on an account: remove, reset.
+func PersonAct(id, act string) string { return under(PeoplePath, id, act) }
+
+// EndSessionPath ends one session of one's own.
+func EndSessionPath(id string) string { return under(AccountPath, "sessions", id, "end") }
+
+// SimChatPath is a trial chat.
+func SimChatPath(id string) string { return under(SimulatorPath, id) }
+
+// SimChatAct is the address of an act on a trial chat: messages, clock, reset.
+func SimChatAct(id, act string) string { return under(SimulatorPath, id, act) }
+
+// Fragment is the address of one named part of a page.
+func Fragment(page, name string) string {
+	separator := "?"
+	for _, c := range page {
+		if c == '?' {
+			separator = "&"
+		}
+	}
+	return page + separator + "fragment=" + name
+}

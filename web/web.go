@@ -1,0 +1,113 @@
+// Package web is HTTP in: the public side with the webhook and the privacy
+// notices, and the private side with the owner's pages. Neither serves the
+// other's routes. It writes through app and reads through the store's reader;
+// pages are drawn by package view below it.
+//
+// Read routes.go first: it lists every route with its guard. A page is one file
+// named like its view.
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"portineria/app"
+	"portineria/app/account"
+	"portineria/embed"
+	"portineria/stay"
+	"portineria/store"
+)
+
+// Options is what the web needs.
+type Options struct {
+	App  *app.App
+	DB   *store.DB
+	Door *account.Door
+	Now  func() time.Time
+	Log  *slog.Logger
+
+	VerifyToken string // of the webhook's verification request
+	Version     string
+
+	Calendar   Calendar
+	Houses     Houses
+	Notices    Notices
+	Simulator  Simulator // nil: no simulator
+	Settings   Settings
+	PublicBody int64 // largest webhook body in bytes; 0: the platform's own limit and a little
+}
+
+// Web serves both sides.
+type Web struct {
+	o      Options
+	db     store.Reader
+	assets assets
+	ready  atomic.Bool
+	ending chan struct{}
+}
+
+// New wires the web and opens no port.
+func New(o Options) (*Web, error) {
+	files, err := newAssets(embed.Assets)
+	if err != nil {
+		return nil, err
+	}
+	if o.PublicBody == 0 {
+		o.PublicBody = webhookCap
+	}
+	return &Web{o: o, db: o.DB.Reader, assets: files, ending: make(chan struct{})}, nil
+}
+
+// SetReady says that both listeners are open; /readyz answers 200 from then on.
+func (w *Web) SetReady() { w.ready.Store(true) }
+
+// EndStreams ends the live streams, so that the server can drain.
+func (w *Web) EndStreams() { close(w.ending) }
+
+// Public is the handler of the public listener: the internet may reach it.
+func (w *Web) Public() http.Handler {
+	e := w.newEcho()
+	w.publicRoutes(e)
+	return e
+}
+
+// Private is the handler of the private listener: the owner's pages. A form that
+// another site sends in the owner's name is refused before anything else.
+func (w *Web) Private() http.Handler {
+	e := w.newEcho()
+	w.privateRoutes(e)
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		c := e.NewContext(r, rw)
+		e.HTTPErrorHandler(echo.NewHTTPError(http.StatusForbidden), c)
+	}))
+	return protection.Handler(e)
+}
+
+func (w *Web) newEcho() *echo.Echo {
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	// The address of the connection itself: a header is what anybody may send.
+	e.IPExtractor = echo.ExtractIPDirect()
+	e.HTTPErrorHandler = w.fail
+	e.Use(recoverPanics(w.o.Log), secure)
+	return e
+}
+
+// now is the instant of a request, read once.
+func (w *Web) now() time.Time { return w.o.Now() }
+
+// scope cuts a list down to what an account may see.
+func scope[T any](u stay.User, all []T, of func(T) stay.PropertyID) []T {
+	kept := all[:0:0]
+	for _, x := range all {
+		if u.Sees(of(x)) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,66 @@
+package web
+
+import (
+	"errors"
+	"io"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"portineria/app"
+	"portineria/whatsapp"
+)
+
+// webhookCap is the largest body taken: the platform sends up to 3 MB (Meta,
+// Cloud API, "Webhooks"), and a little more does no harm.
+const webhookCap = 3<<20 + 256<<10
+
+// verifyWebhook answers the platform's question whether this address is ours.
+func (w *Web) verifyWebhook(c echo.Context) error {
+	challenge, ok := whatsapp.VerifyChallenge(c.QueryParams(), w.o.VerifyToken)
+	if !ok {
+		return c.String(http.StatusForbidden, "forbidden\n")
+	}
+	return c.Blob(http.StatusOK, "text/plain; charset=utf-8", []byte(challenge))
+}
+
+// receiveWebhook takes a delivery: 200 once it is on disk, never before. The
+// signature is over the bytes as they came, so nothing may read them first.
+func (w *Web) receiveWebhook(c echo.Context) error {
+	r := c.Request()
+	if r.ContentLength > w.o.PublicBody {
+		return c.String(http.StatusRequestEntityTooLarge, "too large\n")
+	}
+	body, err := readBody(r, w.o.PublicBody)
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return c.String(http.StatusRequestEntityTooLarge, "too large\n")
+	case err != nil:
+		return c.String(http.StatusBadRequest, "the body broke off\n")
+	}
+	err = w.o.App.Receive(r.Context(), body, r.Header.Get(whatsapp.SignatureHeader))
+	switch {
+	case err == nil:
+		return c.String(http.StatusOK, "stored\n")
+	case errors.Is(err, app.ErrUnsigned):
+		return c.String(http.StatusUnauthorized, "wrong signature\n")
+	case errors.Is(err, app.ErrNoSecret):
+		return c.String(http.StatusServiceUnavailable, "not configured\n")
+	default:
+		w.o.Log.Error("store a delivery", "error", err)
+		return c.String(http.StatusServiceUnavailable, "not stored, send it again\n")
+	}
+}
+
+func readBody(r *http.Request, most int64) ([]byte, error) {
+	reader := http.MaxBytesReader(nil, r.Body, most)
+	if r.ContentLength < 0 {
+		return io.ReadAll(reader)
+	}
+	body := make([]byte, r.ContentLength)
+	if _, err := io.ReadFull(reader, body); err != nil {
+		return nil, err
+	}
+	return body, nil
+}
