@@ -6,8 +6,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"os"
+	"os/exec"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"portineria/egress"
 )
@@ -62,6 +66,7 @@ func TestAnotherPurposeIsNotServed(t *testing.T) {
 func TestARedirectGoesOnlyWhereTheListGoes(t *testing.T) {
 	end := httptest.NewServer(answer("inside"))
 	defer end.Close()
+	var rounds atomic.Int32
 	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/one":
@@ -71,6 +76,7 @@ func TestARedirectGoesOnlyWhereTheListGoes(t *testing.T) {
 		case "/three":
 			http.Redirect(w, r, "https://example.com/two?to="+end.URL, http.StatusFound)
 		case "/round":
+			rounds.Add(1)
 			http.Redirect(w, r, "/round", http.StatusFound)
 		default:
 			_, _ = io.WriteString(w, "calendar")
@@ -101,6 +107,9 @@ func TestARedirectGoesOnlyWhereTheListGoes(t *testing.T) {
 			t.Errorf("%s: got %v, want %q", test.path, err, test.want)
 		}
 	}
+	if rounds.Load() != 4 {
+		t.Errorf("%d requests instead of one and three redirects", rounds.Load())
+	}
 }
 
 func TestWithoutRedirectsTheAnswerItselfIsHandedOut(t *testing.T) {
@@ -122,21 +131,28 @@ func TestWithoutRedirectsTheAnswerItselfIsHandedOut(t *testing.T) {
 	}
 }
 
+// The standard library reads the proxy variables once in a process, hence a process with nothing but this test.
 func TestProxiesOfTheEnvironmentAreIgnored(t *testing.T) {
-	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
-		t.Error("the proxy was asked")
-	}))
-	defer proxy.Close()
-	for _, name := range []string{"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY"} {
-		t.Setenv(name, proxy.URL)
+	if os.Getenv("PROXY_TEST_CHILD") == "" {
+		proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+			t.Error("the proxy was asked")
+		}))
+		defer proxy.Close()
+		child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$")
+		child.Env = append(os.Environ(), "PROXY_TEST_CHILD=1", "NO_PROXY=", "no_proxy=")
+		for _, name := range []string{"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"} {
+			child.Env = append(child.Env, name+"="+proxy.URL)
+		}
+		if output, err := child.CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, output)
+		}
+		return
 	}
-	t.Setenv("NO_PROXY", "")
 	server := httptest.NewTLSServer(answer("calendar"))
 	defer server.Close()
 	h := newHouse(t, server)
 	h.allow(t, feeds("example.com"))
 	h.names.set("example.com", []netip.Addr{public})
-
 	if body, err := get(t, h.Client(egress.Feed, egress.ClientOptions{}), "https://example.com/"); err != nil || body != "calendar" {
 		t.Errorf("got %q, %v", body, err)
 	}
@@ -171,7 +187,7 @@ func TestRevokingEndsAConnectionInUse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	response, err := h.Client(egress.Feed, egress.ClientOptions{}).Do(request)
+	response, err := h.Client(egress.Feed, egress.ClientOptions{Timeout: 20 * time.Second}).Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,8 +198,8 @@ func TestRevokingEndsAConnectionInUse(t *testing.T) {
 	}
 	h.Revoke("test") // still allowed by the other
 	h.Revoke("another owner")
-	if _, err := io.ReadAll(response.Body); err == nil {
-		t.Error("the body of a revoked destination came to its end")
+	if _, err := io.ReadAll(response.Body); err == nil || os.IsTimeout(err) {
+		t.Errorf("reading from a revoked destination gave %v", err)
 	}
 	if entries := h.ledger(t); len(entries) != 1 || entries[0].Outcome != egress.OK {
 		t.Errorf("got %+v", entries)

@@ -1,10 +1,14 @@
 package egress_test
 
 import (
+	"context"
 	"errors"
+	"io"
+	"net"
 	"net/http/httptest"
 	"net/netip"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -151,5 +155,28 @@ func TestTheNextAddressIsTriedWhenOneDoesNotAnswer(t *testing.T) {
 	want := []netip.AddrPort{netip.MustParseAddrPort("192.0.43.9:443"), netip.AddrPortFrom(public, 443)}
 	if diff := cmp.Diff(want, h.addressesDialled(), cmp.Comparer(func(a, b netip.AddrPort) bool { return a == b })); diff != "" {
 		t.Errorf("IPv4 first, one after the other (-want +got):\n%s", diff)
+	}
+}
+
+func TestRevokingWhileAConnectionIsMadeStillEndsIt(t *testing.T) {
+	ours, theirs := net.Pipe()
+	defer theirs.Close()
+	var d *egress.Dialer
+	d = egress.New(egress.Options{
+		Now: func() time.Time { return noon },
+		Connect: func(context.Context, netip.AddrPort) (net.Conn, error) {
+			d.Revoke("test")
+			return ours, nil
+		},
+	})
+	if err := d.Replace("test", feeds(public.String())); err != nil {
+		t.Fatal(err)
+	}
+	_, err := get(t, d.Client(egress.Feed, egress.ClientOptions{Timeout: 20 * time.Second}), "https://"+public.String())
+	if !errors.Is(err, egress.ErrDenied) {
+		t.Errorf("got %v, want a denial", err)
+	}
+	if _, err := ours.Write([]byte("x")); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("the connection is still open: %v", err)
 	}
 }
