@@ -1,0 +1,9 @@
+package embed
+
+import "embed"
+
+// Demo holds what the demonstration starts with: two furnished properties, bookings around today and questions to try. Each
+// file under demo describes its own form in its first lines.
+//
+//go:embed demo/*.toml
+var Demo embed.FS
