@@ -88,8 +88,7 @@ type writer struct {
 const batch = 64
 
 func (w *writer) loop() {
-	defer close(w.db.closed)
-	defer w.conn.Close()
+	defer func() { w.db.closed <- errors.Join(w.run.close(), w.conn.Close()) }()
 	for first := range w.db.queue {
 		ops := []*op{first}
 	drain:

@@ -211,6 +211,24 @@ func TestUpdateWhileClosing(t *testing.T) {
 	}
 }
 
+func TestCloseEndsEveryConnection(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	db := openAgain(t, dir)
+	update(t, db, func(tx *store.Tx) error { return tx.PutSetting(ctx, "n", "x", 1) })
+	if _, err := db.Setting(ctx, "n"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	// The last connection to close takes the write-ahead log along.
+	for name := range contents(t, dir) {
+		if strings.HasSuffix(name, "-wal") || strings.HasSuffix(name, "-shm") {
+			t.Errorf("%s is left", name)
+		}
+	}
+}
+
 func TestFullDisk(t *testing.T) {
 	ctx := context.Background()
 	db := storetest.Open(t)

@@ -57,7 +57,7 @@ func tables(t testing.TB, raw *sql.DB) []string {
 	return texts(t, raw, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
 }
 
-func exec(t testing.TB, raw *sql.DB, query string, args ...any) {
+func execute(t testing.TB, raw *sql.DB, query string, args ...any) {
 	t.Helper()
 	if _, err := raw.Exec(query, args...); err != nil {
 		t.Fatalf("%s: %v", query, err)

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 )
 
 //go:embed migrations/*.sql
@@ -35,6 +36,18 @@ func Migrations() ([]string, error) {
 		all = append(all, string(text))
 	}
 	return all, nil
+}
+
+// migrateAlone is migrate, with other processes that open the same file kept
+// waiting: SQLite's own waiting does not reach to the change into its
+// write-ahead log, and a copy in the making is not for two.
+func migrateAlone(ctx context.Context, db *sql.DB, path string, steps []string) (err error) {
+	release, err := flock(path+".lock", syscall.LOCK_EX)
+	if err != nil {
+		return fmt.Errorf("wait for the database: %w", err)
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	return migrate(ctx, db, path, steps)
 }
 
 // migrate brings the file to the version that the steps lead to, each step in a

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -206,33 +207,33 @@ func TestAStepOverDataMakesACopyFirst(t *testing.T) {
 	}
 }
 
-func TestMigrationsByTwoProcessesAtOnce(t *testing.T) {
+func TestManyOpenAndCloseTheSameNewFile(t *testing.T) {
 	dir := t.TempDir()
 	if err := store.WriteMasterKey(filepath.Join(dir, store.MasterKeyFile), seedKey); err != nil {
 		t.Fatal(err)
 	}
-	errs := make(chan error, 6)
-	for range cap(errs) {
-		go func() {
-			db, err := store.Open(context.Background(), store.Options{Dir: dir, Master: seedKey, Now: time.Now})
-			if err == nil {
-				err = db.Close()
+	var all sync.WaitGroup
+	for range 6 {
+		all.Go(func() {
+			for range 10 {
+				db, err := store.Open(context.Background(), store.Options{Dir: dir, Master: seedKey, Now: time.Now})
+				if err == nil {
+					err = db.Close()
+				}
+				if err != nil {
+					t.Error(err)
+				}
 			}
-			errs <- err
-		}()
+		})
 	}
-	for range cap(errs) {
-		if err := <-errs; err != nil {
-			t.Error(err)
-		}
-	}
+	all.Wait()
 }
 
 func TestANewerDatabaseIsLeftAlone(t *testing.T) {
 	dir := migrated(t)
 	closeAll(t, dir)
 	raw := openRaw(t, dir)
-	exec(t, raw, `PRAGMA user_version = 9999`)
+	execute(t, raw, `PRAGMA user_version = 9999`)
 	raw.Close()
 	path := filepath.Join(dir, store.FileName)
 	before := contents(t, dir)[path]

@@ -39,7 +39,7 @@ type DB struct {
 	keys   *sql.DB // for what a reader looks up while it reads
 	side   *sql.DB // for what needs neither the writer nor a reader: checkpoints, copies
 	queue  chan *op
-	closed chan struct{}
+	closed chan error // what the writer's end brought
 
 	door sync.RWMutex // held for reading while a write is queued
 	shut bool
@@ -68,7 +68,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
 	write.SetMaxOpenConns(1)
-	db := &DB{now: o.Now, log: o.Log, write: write, queue: make(chan *op, 1024), closed: make(chan struct{})}
+	db := &DB{now: o.Now, log: o.Log, write: write, queue: make(chan *op, 1024), closed: make(chan error, 1)}
 	if err := db.start(ctx, path, keys, o); err != nil {
 		write.Close()
 		return nil, err
@@ -91,7 +91,7 @@ func (db *DB) start(ctx context.Context, path string, keys *ring, o Options) err
 	if err != nil {
 		return err
 	}
-	if err := migrate(ctx, db.write, path, steps); err != nil {
+	if err := migrateAlone(ctx, db.write, path, steps); err != nil {
 		return err
 	}
 	if err := assertPragmas(ctx, db.write); err != nil {
@@ -116,10 +116,10 @@ func (db *DB) start(ctx context.Context, path string, keys *ring, o Options) err
 	mine := newStatements(conn)
 	w := &writer{db: db, conn: conn, queries: queries{run: mine, keys: mine, ring: keys, touched: touched{}}}
 	if err := w.checkKey(ctx, o.Now().UnixMilli()); err != nil {
-		return errors.Join(err, conn.Close(), read.Close(), db.keys.Close())
+		return errors.Join(err, mine.close(), conn.Close(), read.Close(), db.keys.Close())
 	}
 	if db.side, err = sql.Open("sqlite", dsn(path, false)); err != nil {
-		return errors.Join(fmt.Errorf("open the database: %w", err), conn.Close(), read.Close(), db.keys.Close())
+		return errors.Join(fmt.Errorf("open the database: %w", err), mine.close(), conn.Close(), read.Close(), db.keys.Close())
 	}
 	db.side.SetMaxIdleConns(1)
 	go w.loop()
@@ -172,8 +172,7 @@ func (db *DB) Close() error {
 	db.shut = true
 	close(db.queue)
 	db.door.Unlock()
-	<-db.closed
-	return errors.Join(db.read.Close(), db.keys.Close(), db.side.Close(), db.write.Close())
+	return errors.Join(<-db.closed, db.read.Close(), db.keys.Close(), db.side.Close(), db.write.Close())
 }
 
 // Version is SQLite's own version.

@@ -95,7 +95,7 @@ func TestASealedValueOpensOnlyInItsPlace(t *testing.T) {
 			if err := move.read(db, c); err != nil {
 				t.Fatalf("before: %v", err)
 			}
-			exec(t, openRaw(t, dir), move.swap)
+			execute(t, openRaw(t, dir), move.swap)
 			if err := move.read(db, c); err == nil {
 				t.Error("opens in a place that is not its own")
 			}

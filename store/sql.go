@@ -54,6 +54,19 @@ func (s *statements) prepare(ctx context.Context, text string) (*sql.Stmt, error
 	return stmt, nil
 }
 
+// close ends all statements. Those of a single connection are nobody else's to
+// end, and SQLite keeps a connection with open statements open.
+func (s *statements) close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var errs []error
+	for text, stmt := range s.by {
+		errs = append(errs, stmt.Close())
+		delete(s.by, text)
+	}
+	return errors.Join(errs...)
+}
+
 // scanner is a row of a result.
 type scanner interface{ Scan(dest ...any) error }
 
