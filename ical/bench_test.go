@@ -3,6 +3,7 @@ package ical_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"testing"
 	"time"
 
@@ -57,6 +58,17 @@ func BenchmarkRead(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			read(b)
+		}
+	})
+	b.Run("lines", func(b *testing.B) {
+		cal, err := ical.Read(bytes.NewReader(body), ical.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			if err := ical.WriteLines(io.Discard, cal); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 	b.Run("ratio", func(b *testing.B) {

@@ -84,6 +84,10 @@ func (c *cutter) admit(d *draft) {
 		c.reject(ReasonSkippedTask)
 		return
 	}
+	if e.Nights() == 0 {
+		c.reject(ReasonSameDay)
+		return
+	}
 	e.judge(lower, &d.signs)
 	e.Hash = e.meaning(d.signs.description)
 	if n := len(c.cal.Events); n == cap(c.cal.Events) {
@@ -130,7 +134,7 @@ func (c *cutter) understand(comp *goical.Component, d *draft) Reason {
 
 	text := plainText(value(comp, "DESCRIPTION"))
 	s.status, s.timed, s.description = word(comp, "STATUS"), stay.timed, c.hashOf(text)
-	s.evidence = e.fields(text)
+	s.personal = e.fields(text)
 	s.phone = cmp.Or(loosePhone(e.Summary), loosePhone(text))
 	s.email = cmp.Or(findEmail(e.Summary), findEmail(text))
 	return ""

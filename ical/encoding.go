@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"io"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -15,16 +16,21 @@ import (
 func asBytes(r io.Reader) (io.Reader, error) {
 	br := bufio.NewReaderSize(r, 4096)
 	head, err := br.Peek(4)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	switch {
-	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), len(head) == 4 && head[0] != 0 && head[1] == 0 && head[2] != 0 && head[3] == 0:
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), zeros(head, 1, 3):
 		return &utf16Reader{r: br, order: binary.LittleEndian}, nil
-	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}), len(head) == 4 && head[0] == 0 && head[1] != 0 && head[2] == 0 && head[3] != 0:
+	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}), zeros(head, 0, 2):
 		return &utf16Reader{r: br, order: binary.BigEndian}, nil
 	}
 	return br, nil
+}
+
+// zeros tells whether of the four bytes of head just those two are zero.
+func zeros(head []byte, i, j int) bool {
+	return len(head) == 4 && head[i] == 0 && head[j] == 0 && bytes.Count(head, []byte{0}) == 2
 }
 
 // utf16Reader turns UTF-16 into UTF-8. Half a pair becomes the replacement character, half a unit at the end is dropped.
@@ -81,7 +87,7 @@ func (u *utf16Reader) rune() (rune, error) {
 func (u *utf16Reader) unit() (uint16, error) {
 	var b [2]byte
 	if _, err := io.ReadFull(u.r, b[:]); err != nil {
-		if err == io.ErrUnexpectedEOF {
+		if errors.Is(err, io.ErrUnexpectedEOF) {
 			err = io.EOF
 		}
 		return 0, err
@@ -110,6 +116,8 @@ func appendUTF8(dst, text []byte) ([]byte, bool) {
 
 // windows1252 holds the letters at 0x80 to 0x9F, where Windows-1252 differs from Latin-1; five places are undefined.
 var windows1252 = [32]rune{
-	'€', utf8.RuneError, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', utf8.RuneError, 'Ž', utf8.RuneError,
-	utf8.RuneError, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', utf8.RuneError, 'ž', 'Ÿ',
+	'€', none, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', none, 'Ž', none,
+	none, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', none, 'ž', 'Ÿ',
 }
+
+const none = utf8.RuneError

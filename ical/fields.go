@@ -6,18 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// evidence is what a description proves, beside what it fills into the event.
-type evidence struct {
-	reservation bool // link to a reservation at Airbnb
-	adults      int
-	children    int
-	personal    bool // a phone number, an e-mail address, a guest count or a booking code was found
+// party counts guests where a description lists them by age.
+type party struct {
+	adults, children int
 }
 
 // fields searches a description for what identifies the guest, and fills it into e. Each line may be "label: value";
-// a value may also stand alone in the line after its label. The first value of a field wins.
-func (e *Event) fields(text string) evidence {
-	var found evidence
+// a value may also stand alone in the line after its label. The first value of a field wins. It returns whether a phone
+// number, an e-mail address, a number of guests or a booking code was found: a block has none of these.
+func (e *Event) fields(text string) (personal bool) {
+	var by party
 	var waiting field
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(line)
@@ -35,15 +33,14 @@ func (e *Event) fields(text string) evidence {
 		case v == "":
 			waiting = f
 		default:
-			e.field(f, v, &found)
+			e.field(f, v, &by)
 		}
-		e.link(line, &found)
+		e.link(line)
 	}
 	if e.Guests == 0 {
-		e.Guests = found.adults + found.children
+		e.Guests = by.adults + by.children
 	}
-	found.personal = e.Phone != "" || e.PhoneLast4 != "" || e.Email != "" || e.Guests > 0 || e.Code != ""
-	return found
+	return e.Phone+e.PhoneLast4+e.Email+e.Code != "" || e.Guests > 0
 }
 
 // splitLabel splits "label: value"; the field is 0 when the line does not begin with a known label.
@@ -59,7 +56,7 @@ func splitLabel(line string) (field, string) {
 	return f, strings.Trim(line[i+1:], " \t*_\u00a0")
 }
 
-func (e *Event) field(f field, v string, found *evidence) {
+func (e *Event) field(f field, v string, by *party) {
 	switch f {
 	case fieldEmail:
 		keep(&e.Email, findEmail(v))
@@ -74,9 +71,9 @@ func (e *Event) field(f field, v string, found *evidence) {
 			e.Guests = people(v)
 		}
 	case fieldAdults:
-		found.adults = people(v)
+		by.adults = people(v)
 	case fieldChildren:
-		found.children = people(v)
+		by.children = people(v)
 	case fieldCode:
 		keep(&e.Code, parseCode(v))
 	case fieldName:
@@ -85,6 +82,7 @@ func (e *Event) field(f field, v string, found *evidence) {
 		keep(&e.CheckIn, parseHour(v))
 	case fieldCheckOut:
 		keep(&e.CheckOut, parseHour(v))
+	case fieldLink: // link finds it, with or without a label
 	}
 }
 
@@ -96,7 +94,7 @@ func keep(to *string, v string) {
 }
 
 // link notes the first link, and the reservation code in a link to Airbnb.
-func (e *Event) link(line string, found *evidence) {
+func (e *Event) link(line string) {
 	i := strings.Index(line, "http")
 	if i < 0 {
 		return
@@ -110,7 +108,6 @@ func (e *Event) link(line string, found *evidence) {
 	}
 	keep(&e.URL, link)
 	if code := airbnbCode(link); code != "" {
-		found.reservation = true
 		e.Code = code
 	}
 }

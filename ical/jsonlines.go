@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -36,7 +37,8 @@ type jsonSummary struct {
 // WriteLines writes a calendar as one JSON object a line for each event, and a last one that counts the rejected
 // events by reason.
 func WriteLines(w io.Writer, c *Calendar) error {
-	enc := json.NewEncoder(w)
+	buffer := bufio.NewWriter(w)
+	enc := json.NewEncoder(buffer)
 	enc.SetEscapeHTML(false)
 	for i := range c.Events {
 		e := &c.Events[i]
@@ -54,6 +56,9 @@ func WriteLines(w io.Writer, c *Calendar) error {
 		reasons = map[Reason]int{}
 	}
 	err := enc.Encode(jsonSummary{c.RejectedTotal(), reasons, c.Repaired, c.Trusted, c.Distrust})
+	if err == nil {
+		err = buffer.Flush()
+	}
 	if err != nil {
 		return fmt.Errorf("write summary: %w", err)
 	}

@@ -15,7 +15,7 @@ const (
 type signs struct {
 	status      string // STATUS, trimmed and in capitals
 	timed       bool   // it began at an hour, not on a day
-	evidence    evidence
+	personal    bool   // its description has what only a booking has, see Event.fields
 	phone       string // an international number anywhere in its text
 	email       string // an address anywhere in its text
 	description Hash
@@ -34,10 +34,11 @@ func (e *Event) judge(lower string, s *signs) {
 }
 
 func (e *Event) kind(lower string, s *signs) (Kind, bool) {
+	coded := e.Provider == Airbnb && e.codeInSummary()
 	switch {
 	case s.status == "CANCELLED" || s.status == "CANCELED":
 		return KindCancelled, true
-	case s.evidence.reservation, s.evidence.personal, e.Provider == Airbnb && e.codeInSummary():
+	case s.personal, coded:
 		e.nameFromSummary(lower)
 		if blockWord(lower) { // Hostaway turns imported closures into reservations named "Blocked"
 			e.Flags |= FlagConflict
@@ -147,14 +148,14 @@ func (e *Event) codeInSummary() bool {
 // its cleanings, and Hospitable has a feed of nothing else.
 func (e *Event) task(lower string, timed bool) bool {
 	arrives := strings.Contains(lower, "check-in") || strings.Contains(lower, "check-out")
-	switch e.Provider {
-	case Smoobu:
+	switch {
+	case e.Provider == Smoobu:
 		return arrives
-	case IGMS:
+	case e.Provider == IGMS:
 		return strings.HasPrefix(lower, "[c]")
-	case Hospitable:
+	case e.Provider == Hospitable:
 		return arrives || firstWord(lower, taskWords) > 0
-	case ProviderUnknown:
+	case e.Provider == ProviderUnknown:
 		return arrives && e.Nights() <= 1 || timed && strings.HasPrefix(lower, "[c]")
 	}
 	return e.Provider.ManagesChannels() && arrives && e.Nights() <= 1

@@ -149,6 +149,9 @@ func parseDuration(s string) (span, bool) {
 	for c.s != "" {
 		if c.skip('T') {
 			inTime = true
+			if c.s == "" {
+				break
+			}
 		}
 		n, digits := 0, 0
 		for ; c.digit(); digits++ {

@@ -24,9 +24,9 @@ func markMoving(events []Event, today Date) {
 		if edges == nil {
 			edges = bookingEdges(events)
 		}
-		toEnd := today.DaysUntil(e.Departure)
+		slop := today.DaysUntil(e.Departure) - bookingYear
 		switch {
-		case today.DaysUntil(e.Arrival) >= shortestWindow && toEnd >= bookingYear-bookingYearSlop && toEnd <= bookingYear+bookingYearSlop:
+		case today.DaysUntil(e.Arrival) >= shortestWindow && slop >= -bookingYearSlop && slop <= bookingYearSlop:
 			e.Flags |= FlagWindow
 		case e.Nights() == 1 && e.Arrival == today:
 			e.Flags |= FlagAdvanceNotice

@@ -1,6 +1,9 @@
 package ical
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Provider names the program or channel that wrote a feed.
 type Provider string
@@ -38,29 +41,23 @@ const (
 	Microsoft Provider = "microsoft"
 )
 
+var (
+	managers = []Provider{Smoobu, Lodgify, Hostaway, Hospitable, OwnerRez, Guesty, HostTools, Beds24, IGMS, Avantio,
+		Tokeet, Octorate, Krossbooking}
+	handTyped   = []Provider{Google, Apple, Microsoft}
+	unstableUID = []Provider{Lodgify, Avantio, TripAdvisor, Travanto, TUIVillas}
+)
+
 // ManagesChannels tells that a feed may mix the stays of several channels, so that a stay arrives twice when the
 // channels behind it are connected as well.
-func (p Provider) ManagesChannels() bool {
-	switch p {
-	case Smoobu, Lodgify, Hostaway, Hospitable, OwnerRez, Guesty, HostTools, Beds24, IGMS, Avantio, Tokeet, Octorate,
-		Krossbooking:
-		return true
-	}
-	return false
-}
+func (p Provider) ManagesChannels() bool { return slices.Contains(managers, p) }
 
 // HandTyped tells that people write the events themselves, and anything may stand in them.
-func (p Provider) HandTyped() bool { return p == Google || p == Apple || p == Microsoft }
+func (p Provider) HandTyped() bool { return slices.Contains(handTyped, p) }
 
 // UnstableUID tells that the UIDs of a feed change from fetch to fetch while the stays do not, or cannot be told apart
 // by them. Their stays are best known by feed, arrival and departure.
-func (p Provider) UnstableUID() bool {
-	switch p {
-	case Lodgify, Avantio, TripAdvisor, Travanto, TUIVillas:
-		return true
-	}
-	return false
-}
+func (p Provider) UnstableUID() bool { return slices.Contains(unstableUID, p) }
 
 // signature tells by what a provider is known.
 type signature struct {
@@ -98,7 +95,7 @@ var signatures = []signature{
 	{Travanto, []string{"travanto"}, nil, []string{"travanto"}},
 	{TUIVillas, []string{"tui-villas"}, nil, []string{"tui villas", "tui-villas"}},
 
-	{Google, nil, []string{"google.com", "googleusercontent.com"}, []string{"google inc//google calendar", "google calendar"}},
+	{Google, nil, []string{"google.com", "googleusercontent.com"}, []string{"google calendar"}},
 	{Apple, nil, []string{"icloud.com", "me.com", "apple.com"}, []string{"apple inc", "icloud", "mac os x", "apple computer"}},
 	{Microsoft, nil, []string{"outlook.com", "live.com", "office365.com", "office.com", "microsoft.com"},
 		[]string{"microsoft", "outlook"}},

@@ -65,7 +65,8 @@ func (c *cutter) stay(comp *goical.Component) (nights, Reason) {
 	return s.checked()
 }
 
-// checked repairs a stay of no length that was meant as a day, and rejects what cannot be one.
+// checked repairs a stay of no length that was meant as a day, and rejects what cannot be one. A timed event of no night
+// passes here: whether it is a task or nothing is judged later.
 func (s nights) checked() (nights, Reason) {
 	if s.departure == s.arrival && !s.timed {
 		s.departure = s.arrival.AddDays(1)
@@ -76,8 +77,6 @@ func (s nights) checked() (nights, Reason) {
 		return nights{}, ReasonYear
 	case length < 0:
 		return nights{}, ReasonEndsBeforeStart
-	case length == 0:
-		return nights{}, ReasonSameDay
 	case length > maxNights:
 		return nights{}, ReasonTooLong
 	case s.departure.Year > lastYear:

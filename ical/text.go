@@ -99,9 +99,21 @@ func stripTags(s string) string {
 // maxTag is the longest tag that is recognised, in bytes; it keeps the search for a ">" that never comes short.
 const maxTag = 2048
 
-// tagLength returns the length of the tag that s begins with, 0 when it is none.
+// tagLength returns the length of the tag that s begins with, 0 when it is none: an address or a link may stand between
+// angle brackets too.
 func tagLength(s string) int {
-	if len(s) < 3 || s[1] != '/' && s[1] != '!' && !letter(s[1]) {
+	if strings.HasPrefix(s, "<!") {
+		return strings.IndexByte(s[:min(len(s), maxTag)], '>') + 1
+	}
+	name := 1
+	if strings.HasPrefix(s, "</") {
+		name = 2
+	}
+	after := name
+	for after < len(s) && (letter(s[after]) || s[after] >= '0' && s[after] <= '9') {
+		after++
+	}
+	if after == name || after == len(s) || !letter(s[name]) || strings.IndexByte("> /\t\n", s[after]) < 0 {
 		return 0
 	}
 	return strings.IndexByte(s[:min(len(s), maxTag)], '>') + 1

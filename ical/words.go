@@ -40,7 +40,9 @@ var channelWords = []string{
 }
 
 // taskWords name work around a stay, which is not the stay.
-var taskWords = []string{"cleaning", "turnover", "maintenance", "inspection", "housekeeping", "laundry", "pulizie", "reinigung"}
+var taskWords = []string{
+	"cleaning", "turnover", "maintenance", "inspection", "housekeeping", "laundry", "pulizie", "reinigung",
+}
 
 // startsWith returns the length of word when lower begins with it as a whole word, else 0.
 func startsWith(lower, word string) int {
