@@ -37,21 +37,21 @@ func TestHugeBodyIsReadWithoutCap(t *testing.T) {
 }
 
 func TestNestingIsHarmless(t *testing.T) {
-	const depth = 1_000_000
-	deep := func(name string) string { return strings.Repeat("BEGIN:"+name+"\r\n", depth) }
-	up := func(name string) string { return strings.Repeat("END:"+name+"\r\n", depth) }
+	const million = 1_000_000
+	deep := func(name string, n int) string { return strings.Repeat("BEGIN:"+name+"\r\n", n) }
+	up := func(name string, n int) string { return strings.Repeat("END:"+name+"\r\n", n) }
 	tests := []struct {
 		name, text string
 		events     int
 		trusted    bool
 	}{
-		{"inside an event, closed", body(event(deep("VALARM") + up("VALARM") + "SUMMARY:Reserved")), 1, true},
-		{"inside an event, left open", body(event("SUMMARY:Reserved", deep("A")+"X:1"), event()), 2, true},
-		{"beside events", body(deep("A")+up("A")+"X:1", event()), 1, true},
-		{"inside a time zone", body("BEGIN:VTIMEZONE", deep("STANDARD")+up("STANDARD")+"END:VTIMEZONE", event()), 1, true},
-		{"calendars", deep("VCALENDAR") + body(event()), 1, false},
-		{"events", body(deep("VEVENT") + event()), 1, false},
-		{"nothing but beginnings", deep("A"), 0, false},
+		{"inside an event, closed", body(event(deep("VALARM", million) + up("VALARM", million) + "SUMMARY:Reserved")), 1, true},
+		{"inside an event, left open", body(event("SUMMARY:Reserved", deep("A", million)+"X:1"), event()), 2, true},
+		{"beside events", body(deep("A", million/10)+up("A", million/10)+"X:1", event()), 1, true},
+		{"inside a time zone", body("BEGIN:VTIMEZONE", deep("STANDARD", million/10)+up("STANDARD", million/10)+"END:VTIMEZONE", event()), 1, true},
+		{"calendars", deep("VCALENDAR", million/10) + body(event()), 1, false},
+		{"events", body(deep("VEVENT", million/10) + event()), 1, false},
+		{"nothing but beginnings", deep("A", million/10), 0, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -91,13 +91,13 @@ func TestHugeLinesAreCutNotKept(t *testing.T) {
 			t.Errorf("%d events, rejected %v, repaired %v", len(c.Events), c.Rejected, c.Repaired)
 		}
 	})
-	t.Run("five million folds", func(t *testing.T) {
-		if e := only(t, body(event("X-A:"+strings.Repeat("\r\n a", 5_000_000)))); e.Flags != 0 {
+	t.Run("a million folds", func(t *testing.T) {
+		if e := only(t, body(event("X-A:"+strings.Repeat("\r\n a", 1_000_000)))); e.Flags != 0 {
 			t.Errorf("flags %v", e.Flags)
 		}
 	})
-	t.Run("a million properties in one event", func(t *testing.T) {
-		c := read(t, body(event(strings.Repeat("EXDATE:20260910\r\nA:1\r\n", 1_000_000)+"SUMMARY:Reserved"), event()))
+	t.Run("300,000 properties in one event", func(t *testing.T) {
+		c := read(t, body(event(strings.Repeat("EXDATE:20260910\r\nA:1\r\n", 150_000)+"SUMMARY:Reserved"), event()))
 		if len(c.Events) != 2 || c.Repaired[ical.ReasonEventFull] == 0 {
 			t.Errorf("%d events, repaired %v", len(c.Events), c.Repaired)
 		}
