@@ -1,0 +1,207 @@
+package lexicon
+
+import (
+	"math/bits"
+	"unicode"
+)
+
+// language is one language of the data files.
+type language struct {
+	code   string
+	name   string
+	spoken bool // has concepts and phrases, not only enough words to be recognised
+	script Script
+}
+
+// Hints are what is known of a guest's language besides the message.
+type Hints struct {
+	Known        string // language of this guest's earlier messages
+	Booking      string // language of the booking
+	PhoneCountry string // calling code ("49") or ISO 3166 country ("DE")
+	Default      string // language of the property
+}
+
+// Verdict is a decision about a language and where it came from.
+type Verdict struct {
+	// Lang is the language to use, an ISO 639-1 code, or empty.
+	Lang string
+	// By is the voter that decided: text, script, history, booking, phone, default, or
+	// empty.
+	By string
+	// Text is what the message alone says, or empty when it says nothing for sure.
+	Text string
+	// Sure holds when the message itself or the guest's earlier ones decided.
+	Sure bool
+}
+
+// Language returns the language of a message and whether the message itself, or what the
+// guest wrote before, decided it. Short messages often say nothing (wifi? ok): then the
+// hints are asked in the order of their fields, and with none of them the language is
+// empty.
+func (l *Lexicon) Language(text string, h Hints) (lang string, sure bool) {
+	v := l.Detect(text, h)
+	return v.Lang, v.Sure
+}
+
+// Detect is Language with the reasons.
+func (l *Lexicon) Detect(text string, h Hints) Verdict {
+	s := l.begin(text)
+	defer l.end(s)
+	return l.detect(s, h)
+}
+
+// How much evidence decides. A vote is about one word that is common in one language.
+const (
+	decides      = 0.8  // least votes for a language that is spoken
+	decidesAlien = 1.25 // least votes for one that is only recognised
+	ahead        = 0.3  // least lead, in votes
+	aheadShare   = 0.2  // and in share of the votes
+	flips        = 1.9  // least lead over the language the guest has written so far
+	flipLetters  = 12   // and least letters, so that one short message does not flip it
+	gramLetters  = 15   // least letters for trigrams to have a say
+	gramDecides  = 1.0
+)
+
+func (l *Lexicon) detect(s *scratch, h Hints) Verdict {
+	v := Verdict{}
+	code, lead, scripted := l.textLanguage(s, h.Known)
+	v.Text = code
+	switch {
+	case scripted:
+		return Verdict{Lang: code, By: "script", Text: code, Sure: true}
+	case h.Known != "" && code != h.Known && (code == "" || lead < flips || letters(s.tokens) < flipLetters):
+		v.Lang, v.By, v.Sure = h.Known, "history", true
+	case code != "":
+		v.Lang, v.By, v.Sure = code, "text", true
+	case h.Booking != "":
+		v.Lang, v.By = h.Booking, "booking"
+	default:
+		if v.Lang = l.CountryLanguage(h.PhoneCountry); v.Lang != "" {
+			v.By = "phone"
+		} else if v.Lang = h.Default; v.Lang != "" {
+			v.By = "default"
+		}
+	}
+	return v
+}
+
+// textLanguage decides by the message alone. lead is the lead over the known language, or
+// over the second best. scripted says that the writing system left no choice.
+func (l *Lexicon) textLanguage(s *scratch, known string) (code string, lead float64, scripted bool) {
+	script := mainScript(s.tokens)
+	if code := scriptLanguage(script, s.text); code != "" {
+		return code, 0, true
+	}
+	votes := l.vote(s, script)
+	best, second := -1, -1
+	for i := range l.table.langs {
+		switch {
+		case best < 0 || votes[i] > votes[best]:
+			best, second = i, best
+		case second < 0 || votes[i] > votes[second]:
+			second = i
+		}
+	}
+	if best < 0 || votes[best] == 0 {
+		return l.byTrigrams(s, votes, known)
+	}
+	need := decides
+	if !l.table.langs[best].spoken {
+		need = decidesAlien
+	}
+	lead = votes[best]
+	if second >= 0 {
+		lead -= votes[second]
+	}
+	if votes[best] < need || lead < ahead || lead < aheadShare*votes[best] {
+		return l.byTrigrams(s, votes, known)
+	}
+	if bit, ok := l.table.langBit[known]; ok && known != l.table.langs[best].code {
+		lead = votes[best] - votes[bits.TrailingZeros32(uint32(bit))]
+	}
+	return l.table.langs[best].code, lead, false
+}
+
+// vote adds up, for each language, the words and letters that speak for it.
+func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
+	s.votes = [32]float64{}
+	for i := range s.tokens {
+		token := &s.tokens[i]
+		if token.Kind != Word || token.Script != script {
+			continue
+		}
+		langs, weight := l.table.ballot(token, s.words[i], s)
+		l.table.cast(&s.votes, langs, weight)
+		l.table.castLetters(&s.votes, s.text[token.Start:token.End])
+	}
+	if script != Latin {
+		for i, lang := range l.table.langs {
+			if lang.script != script {
+				s.votes[i] = 0
+			}
+		}
+	}
+	return &s.votes
+}
+
+// ballot tells for which languages a word speaks, and how loudly.
+func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
+	weight := [...]float64{0, 0.25, 0.55, 0.85, 1}[min(len(token.Form), 4)]
+	if w.key != none {
+		info := &t.infos[w.key]
+		if info.world || info.worldStem {
+			return 0, 0
+		}
+		if langs := info.everyday | info.single; langs != 0 {
+			if info.greeting {
+				weight *= 0.6
+			}
+			return langs, weight
+		}
+	}
+	for n := len(s.stems[w.stems:w.stemTo]) - 1; n >= 0; n-- {
+		st := s.stems[int(w.stems)+n]
+		info := &t.infos[st.key]
+		if info.worldStem {
+			return 0, 0
+		}
+		if info.stem != 0 && st.length >= 4 {
+			return info.stem, 0.8 * weight
+		}
+	}
+	return 0, 0
+}
+
+// share is the part of a vote that each of n languages gets that have the word.
+var share = [...]float64{0, 1, 0.45, 0.25, 0.15, 0.1}
+
+func (t *table) cast(votes *[32]float64, langs langSet, weight float64) {
+	n := bits.OnesCount32(uint32(langs))
+	weight *= share[min(n, len(share)-1)]
+	for set := langs; set != 0; set &= set - 1 {
+		votes[bits.TrailingZeros32(uint32(set))] += weight
+	}
+}
+
+// castLetters lets each letter that only some languages have speak for these.
+func (t *table) castLetters(votes *[32]float64, raw string) {
+	for _, r := range raw {
+		if r < 0x80 {
+			continue
+		}
+		if langs := t.letters[unicode.ToLower(r)]; langs != 0 {
+			t.cast(votes, langs, 0.6)
+		}
+	}
+}
+
+// letters counts the letters of all words.
+func letters(tokens []Token) int {
+	n := 0
+	for i := range tokens {
+		if tokens[i].Kind == Word {
+			n += len(tokens[i].Form)
+		}
+	}
+	return n
+}

@@ -1,0 +1,85 @@
+// Package lexicon reads short guest messages without a model: which language they
+// are in, what they ask about, whether they are one of the words that must work by
+// themselves (STOP, HOST, an emergency), and which facts of a property fit.
+//
+// It knows words, not guests: no bookings, no permissions, no clock. Everything it
+// knows about languages comes from data files that somebody who does not program can
+// read and extend (embed/lexicon, see the README there); Load compiles them into one
+// table that is read by many goroutines at once and never changes.
+//
+// Read first: tokens.go (how text becomes words), table.go (how data files become one
+// table), read.go (the path of a message through the package).
+package lexicon
+
+import "sync"
+
+// Lexicon is the compiled form of the data files. Its methods are safe for use by
+// several goroutines.
+type Lexicon struct {
+	table     table
+	concepts  []Concept
+	byID      map[string]uint16
+	joins     []join
+	rules     []ruleSet
+	trigrams  trigramModel
+	countries countries
+	scratch   sync.Pool
+}
+
+// Concept is one thing guests ask about, in any language.
+type Concept struct {
+	ID string
+	// Topics are the topics of facts that may speak of it, the usual one first.
+	Topics []string
+	// Sensitive is empty, or says why no answer may go out by itself: money, change,
+	// complaint, legal, health, people. The milder payment marks what concerns money
+	// but may stand in a fact of the owner's (means of payment, deposit, invoice).
+	Sensitive string
+	// Main says that the concept stands for its first topic as a whole: a fact of that
+	// topic is about it even when it never uses one of its words.
+	Main bool
+	// Attribute marks what qualifies a question and is no subject of its own: how much,
+	// at what time, too late, password.
+	Attribute bool
+	// Parent is the id of the wider concept, or empty.
+	Parent string
+
+	index  uint16
+	parent uint16 // index+1 of Parent, 0 for none
+	alone  uint16 // index+1 of what an attribute becomes when it stands alone
+}
+
+// Topic is the usual topic of facts about the concept.
+func (c *Concept) Topic() string { return c.Topics[0] }
+
+// HasTopic reports whether facts filed under topic may speak of the concept.
+func (c *Concept) HasTopic(topic string) bool {
+	for _, t := range c.Topics {
+		if t == topic {
+			return true
+		}
+	}
+	return false
+}
+
+// Concept returns the concept with that id, or nil.
+func (l *Lexicon) Concept(id string) *Concept {
+	i, ok := l.byID[id]
+	if !ok {
+		return nil
+	}
+	return &l.concepts[i]
+}
+
+// All returns every concept in the order of their ids. The slice must not be changed.
+func (l *Lexicon) All() []Concept { return l.concepts }
+
+// Languages lists the codes of the languages for which there are words, sorted.
+// Those that are only recognised, and not spoken, are among them.
+func (l *Lexicon) Languages() []string {
+	codes := make([]string, len(l.table.langs))
+	for i, lang := range l.table.langs {
+		codes[i] = lang.code
+	}
+	return codes
+}

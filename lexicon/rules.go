@@ -1,0 +1,144 @@
+package lexicon
+
+// RuleKind is what a message demands that must work with or without a model.
+type RuleKind uint8
+
+// The rules, most urgent first.
+const (
+	NoRule RuleKind = iota
+	Emergency
+	Erase           // GDPR art. 17
+	Access          // GDPR art. 15 and 20
+	Rectify         // GDPR art. 16
+	Freeze          // GDPR art. 18
+	NoAI            // GDPR art. 21: no automatic answers
+	Stop            // GDPR art. 7(3): nothing unasked any more
+	Human           // a person, please
+	Notice          // the privacy notice
+	Start           // takes Stop back
+	AmbiguousCancel // cancel, by itself: the booking or the data?
+	Thanks          // nothing to answer
+	Greeting
+	ruleKinds
+)
+
+var ruleNames = [ruleKinds]string{"", "emergency", "erase", "access", "rectify", "freeze", "no_ai", "stop",
+	"human", "notice", "start", "ambiguous_cancel", "thanks", "greeting"}
+
+// String is the name of the rule in the data files and in traces.
+func (k RuleKind) String() string { return ruleNames[k] }
+
+// Rule is what a message demands.
+type Rule struct {
+	Kind RuleKind
+	// Proposed holds when the demand was paraphrased and not one of the keywords: it is to
+	// be confirmed before anything is done.
+	Proposed bool
+	// Emergency is its kind: fire, gas, medical, police, water, trapped, child, other.
+	Emergency string
+	// Start and End are byte positions of the words that say so.
+	Start, End int
+}
+
+// ruleSet is one table of the rule files.
+type ruleSet struct {
+	kind      RuleKind
+	emergency string
+}
+
+// Rule reports the demand of a message, if it makes one. Keywords count when they are the
+// whole message but for courtesies, emoji and punctuation, in any language and any
+// spelling; phrases that can mean nothing else count anywhere. Emergencies come before
+// everything, thanks and greetings last and only when there is nothing more.
+func (l *Lexicon) Rule(text string) (Rule, bool) {
+	s := l.begin(text)
+	defer l.end(s)
+	if s.joinLetters() {
+		l.lookUpAll(s)
+	}
+	l.mendAll(s, 0)
+	l.matchAll(s, 0)
+	return l.rule(s)
+}
+
+func (l *Lexicon) rule(s *scratch) (Rule, bool) {
+	best := Rule{}
+	for i, m := range s.found {
+		e := &l.table.entries[m.entry]
+		r := &l.rules[e.index]
+		switch e.class {
+		case anywhereClass:
+			if m.how == Typo && r.kind == Emergency && e.n == 0 || l.innocent(s, i) {
+				continue
+			}
+		case aloneClass:
+			if !l.covered(s, e.index) {
+				continue
+			}
+		default:
+			continue
+		}
+		found := Rule{Kind: r.kind, Emergency: r.emergency, Proposed: e.class == anywhereClass && r.kind.proposable(),
+			Start: s.tokens[m.from].Start, End: s.tokens[m.to-1].End}
+		if best.Kind == NoRule || found.Kind < best.Kind || found.Kind == best.Kind && best.Proposed && !found.Proposed {
+			best = found
+		}
+	}
+	if best.Kind == NoRule {
+		best = l.courtesy(s)
+	}
+	return best, best.Kind != NoRule
+}
+
+// proposable reports demands that a paraphrase only proposes.
+func (k RuleKind) proposable() bool { return k >= Erase && k <= Freeze }
+
+// innocent reports whether the words of a rule's phrase lie in, or touch, a phrase that
+// takes their meaning away, such as the fire in fire extinguisher.
+func (l *Lexicon) innocent(s *scratch, i int) bool {
+	m := s.found[i]
+	rule := l.table.entries[m.entry].index
+	for _, u := range s.found {
+		e := &l.table.entries[u.entry]
+		if e.class == unlessClass && e.index == rule && u.from < m.to && m.from < u.to {
+			return true
+		}
+	}
+	return false
+}
+
+// covered reports whether the keywords of a rule, courtesies and emoji are all there is.
+func (l *Lexicon) covered(s *scratch, rule uint16) bool {
+	cover := s.blank()
+	for _, m := range s.found {
+		e := &l.table.entries[m.entry]
+		if e.class == aloneClass && e.index == rule ||
+			e.class == speechClass && m.how <= Stem && (speech(e.index) == speechPolite || speech(e.index) == speechGreeting) {
+			m.mark(cover)
+		}
+	}
+	for i, ok := range cover {
+		if !ok && s.tokens[i].Kind != Emoji {
+			return false
+		}
+	}
+	return true
+}
+
+// blank returns one false for each token.
+func (s *scratch) blank() []bool {
+	s.cover = s.cover[:0]
+	for range s.tokens {
+		s.cover = append(s.cover, false)
+	}
+	return s.cover
+}
+
+// mark sets the tokens a match covers.
+func (m match) mark(cover []bool) {
+	for i, bits := m.from, m.covers; bits != 0; i, bits = i+1, bits>>1 {
+		if bits&1 != 0 {
+			cover[i] = true
+		}
+	}
+}
