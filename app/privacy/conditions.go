@@ -1,0 +1,167 @@
+package privacy
+
+import (
+	"context"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"portineria/phrase"
+	"portineria/stay"
+)
+
+// facts is what the database knows that a notice depends on.
+type facts struct {
+	sources []string // names of the calendars that bookings come from
+	helpers bool     // accounts beside the owner's see this property
+}
+
+func (n *Notices) gather(ctx context.Context, p stay.Property) (facts, error) {
+	var f facts
+	feeds, err := n.o.DB.Feeds(ctx, p.ID)
+	if err != nil {
+		return f, err
+	}
+	for _, feed := range feeds {
+		if name := sourceName(feed.Provider, feed.Name); !slices.Contains(f.sources, name) {
+			f.sources = append(f.sources, name)
+		}
+	}
+	slices.Sort(f.sources)
+	users, err := n.o.DB.Users(ctx)
+	if err != nil {
+		return f, err
+	}
+	owners := 0
+	for _, u := range users {
+		switch {
+		case u.Role == stay.RoleOwner:
+			owners++
+		case u.Sees(p.ID):
+			f.helpers = true
+		}
+	}
+	f.helpers = f.helpers || owners > 1
+	return f, nil
+}
+
+// holds reports whether a block is true. Those that it does not name are true of
+// the program as it is built, whatever the configuration.
+func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
+	s := n.o.Settings
+	model, here := s.ModelName != "", onThisMachine(s.ModelURL)
+	switch block {
+	case phrase.NoticeContact:
+		return false // no contact outside the chat is configured anywhere
+	case phrase.NoticeSourceFeeds, phrase.NoticeRecipientFeeds:
+		return len(f.sources) > 0
+	case phrase.NoticeMachineWithoutModel, phrase.NoticeRecipientNoModel:
+		return !model
+	case phrase.NoticeMachineLocalModel, phrase.NoticeRecipientLocalModel:
+		return model && here
+	case phrase.NoticeMachineRemoteModel, phrase.NoticeRecipientRemoteModel, phrase.NoticeTransferRemoteModel:
+		return model && !here
+	case phrase.NoticeMachineSecrets:
+		return model
+	case phrase.NoticeTransferNothingElse:
+		return !model || here
+	case phrase.NoticeRecipientWhatsApp:
+		return s.WhatsApp
+	case phrase.NoticeTransferFramework:
+		return s.WhatsApp && !s.Clauses
+	case phrase.NoticeTransferClauses:
+		return s.WhatsApp && s.Clauses
+	case phrase.NoticeRecipientExports:
+		return false // calendars are read, none is published
+	case phrase.NoticeRecipientPeople:
+		return f.helpers
+	case phrase.NoticeWhereSealed:
+		return s.KeyFile
+	case phrase.NoticeComplaintItaly:
+		return p.Country == "IT"
+	case phrase.NoticeComplaintUK:
+		return p.Country == "GB"
+	default:
+		return n.kept(block)
+	}
+}
+
+// kept chooses the sentences about periods, of each kind of data exactly one:
+// messages and bookings always expire, since the sweep always runs.
+func (n *Notices) kept(block phrase.NoticeKey) bool {
+	thinned := n.o.Settings.Backups != Backups{}
+	switch block {
+	case phrase.NoticePeriodMessagesOpen, phrase.NoticePeriodBookingsOpen:
+		return false
+	case phrase.NoticePeriodBackups:
+		return thinned
+	case phrase.NoticePeriodBackupsOpen:
+		return !thinned
+	case phrase.NoticePeriodRequests:
+		// A request is a part of its conversation and is deleted with it: the
+		// sentence that it is kept for longer would not be true.
+		return false
+	default:
+		return true
+	}
+}
+
+// args are the values of a block, in the words of the language.
+func (n *Notices) args(block phrase.NoticeKey, p stay.Property, language string, f facts) phrase.Args {
+	s, w := n.o.Settings, n.o.Words
+	send := s.SendAbove
+	if p.SendAbove != nil {
+		send = *p.SendAbove
+	}
+	return phrase.Args{
+		Property: p.Name, Host: p.HostName, Feeds: w.JoinAnd(language, f.sources),
+		Model: s.ModelName, ModelHost: hostOf(s.ModelURL), Threshold: percent(language, send),
+		Daily: strconv.Itoa(s.Backups.Daily), Weekly: strconv.Itoa(s.Backups.Weekly), Period: n.period(block, language),
+	}
+}
+
+// period is how long the data is kept that a block speaks of: the figure of the
+// policy in force.
+func (n *Notices) period(block phrase.NoticeKey, language string) string {
+	r, w := n.o.Settings.Retention, n.o.Words
+	switch block {
+	case phrase.NoticePeriodStay:
+		return w.Months(language, r.MessagesMonthsAfterCheckout)
+	case phrase.NoticePeriodNoStay:
+		return w.Days(language, r.MessagesDaysWithoutStay)
+	case phrase.NoticePeriodBookings:
+		return w.Months(language, r.BookingMonthsAfterCheckout)
+	case phrase.NoticePeriodRaw:
+		return w.Hours(language, r.DeliveryHours)
+	default:
+		return ""
+	}
+}
+
+// percent writes a share as the language does, with as many decimals as it has
+// and no more than two.
+func percent(language string, share float64) string {
+	digits := strconv.FormatFloat(share*100, 'f', 2, 64)
+	digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
+	if language == "en" {
+		return digits + "%"
+	}
+	return strings.Replace(digits, ".", ",", 1) + "\u00a0%"
+}
+
+// onThisMachine reports whether an address leads to the computer itself.
+func onThisMachine(address string) bool {
+	host := hostOf(address)
+	ip, err := netip.ParseAddr(host)
+	return strings.EqualFold(host, "localhost") || (err == nil && ip.Unmap().IsLoopback())
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
+}
