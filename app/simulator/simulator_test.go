@@ -55,7 +55,7 @@ func newBench(t *testing.T) *bench {
 func (b *bench) open(t *testing.T, hook string) *simulator.Simulator {
 	t.Helper()
 	s, err := simulator.New(t.Context(), simulator.Options{DB: b.db, Now: func() time.Time { return b.now }, Rand: rand.Reader,
-		Log: slog.New(slog.DiscardHandler), HTTP: http.DefaultClient, Webhook: func() string { return hook }})
+		Log: slog.New(slog.DiscardHandler), HTTP: &http.Client{}, Webhook: func() string { return hook }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestAMessageIsASignedWebhookAtTheTimeOfTheChat(t *testing.T) {
 func TestAnAnswerIsACallThatGetsItsStatuses(t *testing.T) {
 	b := newBench(t)
 	chat := b.start(t, simulator.Who{Booking: "number", At: b.now})
-	client, err := b.Client(http.DefaultClient)
+	client, err := b.Client(&http.Client{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +186,7 @@ func TestTheTwentyFourHoursGoOnAfterARestart(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	client, err := again.Client(http.DefaultClient)
+	client, err := again.Client(&http.Client{})
 	if err != nil {
 		t.Fatal(err)
 	}
