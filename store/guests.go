@@ -21,9 +21,8 @@ type guestDoc struct {
 
 const guestColumns = `SELECT id, doc_sealed, language, is_owner, stopped_at, no_ai_at, created_at FROM guests `
 
-// Guest returns one guest.
-func (q queries) Guest(ctx context.Context, id stay.GuestID) (stay.Guest, error) {
-	g, err := queryOne(ctx, q, guestColumns+`WHERE id = ?`, func(row scanner) (stay.Guest, error) {
+func (q queries) scanGuest(ctx context.Context) func(scanner) (stay.Guest, error) {
+	return func(row scanner) (stay.Guest, error) {
 		var g stay.Guest
 		var sealed []byte
 		var stopped, noAI, created sql.NullInt64
@@ -35,7 +34,12 @@ func (q queries) Guest(ctx context.Context, id stay.GuestID) (stay.Guest, error)
 		err := q.openDoc(ctx, guestKey(g.ID), sealed, &d, "guests", "doc_sealed", string(g.ID))
 		g.Name, g.Phone, g.UserID = stay.Private(d.Name), stay.Private(d.Phone), stay.Private(d.UserID)
 		return g, err
-	}, string(id))
+	}
+}
+
+// Guest returns one guest.
+func (q queries) Guest(ctx context.Context, id stay.GuestID) (stay.Guest, error) {
+	g, err := queryOne(ctx, q, guestColumns+`WHERE id = ?`, q.scanGuest(ctx), string(id))
 	if err != nil {
 		return g, fmt.Errorf("read the guest %s: %w", id, err)
 	}
