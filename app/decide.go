@@ -1,0 +1,119 @@
+package app
+
+import (
+	"time"
+
+	"portineria/phrase"
+	"portineria/proof"
+	"portineria/stay"
+)
+
+// decide chooses the band: the answer goes out by itself, waits for the owner as
+// a draft, or the owner is asked. It is pure.
+func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected []proof.Rejection, v *Verdict) {
+	send, draft := a.bands(who.Property)
+	v.Mode, v.Confidence, v.Facts = d.Mode, d.Confidence, ids(d.Facts)
+	switch {
+	case found.Sensitive != "":
+		v.Mode, v.Facts = "rule", nil
+		a.passOn(who, v, stay.ReasonSensitive, phrase.EscalatedSensitive)
+	case d.Closed != nil && (d.Text == "" || d.Confidence < send):
+		a.closed(t, who, *d.Closed, v)
+	case d.Text == "":
+		a.nothingFound(d, who, v)
+	case len(rejected) > 0:
+		v.Facts = nil
+		a.passOn(who, v, stay.ReasonCheck, phrase.Escalated)
+	case d.Confidence >= send:
+		v.Action, v.Band, v.Reply = ActAnswer, stay.BandSend, d.Text
+		if d.Missing {
+			// Part of what was asked has no answer: that part is the owner's.
+			v.Reason = stay.ReasonNoFact
+			v.Reply += "\n\n" + a.say(v, phrase.Escalated, args(who.Property))
+		}
+	case d.Confidence >= draft:
+		v.Draft = d.Text
+		a.passOn(who, v, stay.ReasonLowConfidence, phrase.Escalated)
+		v.Band = stay.BandDraft
+	default:
+		v.Facts = nil
+		a.passOn(who, v, stay.ReasonLowConfidence, phrase.Escalated)
+	}
+	if who.Spent && who.Said != "" && v.Reply != "" {
+		v.Reply = a.identityReply(t, who, v) + "\n\n" + v.Reply
+	}
+	v.note("decide", string(v.Band), "action", string(v.Action), "reason", string(v.Reason))
+}
+
+// nothingFound says honestly that there is no fact, and asks the owner.
+func (a *Answerer) nothingFound(d Draft, who Identity, v *Verdict) {
+	v.Mode, v.Facts = "", nil
+	reason := stay.ReasonNoFact
+	if d.Failed != "" {
+		reason = d.Failed
+	}
+	a.passOn(who, v, reason, phrase.Escalated)
+}
+
+// closed says why a fact that is there cannot be told: to a stranger by asking
+// for the booking, to a guest by when it opens.
+func (a *Answerer) closed(t Turn, who Identity, f stay.Fact, v *Verdict) {
+	v.Mode, v.Facts, v.Confidence = "rule", nil, 1
+	v.Action, v.Band = ActAsk, stay.BandSend
+	names := args(who.Property)
+	switch who.Rights.Closed {
+	case stay.ClosedTooEarly:
+		v.Action = ActAnswer
+		names.From = a.Phrases.FormatDateTime(v.Language, who.Rights.Window.Opens.In(who.Property.Zone()))
+		v.Reply = a.say(v, phrase.NotOpenYet, names)
+	case stay.ClosedOver:
+		v.Action, v.Reply = ActAnswer, a.say(v, phrase.AccessClosed, names)
+	case stay.ClosedIdentity:
+		a.passOn(who, v, stay.ReasonIdentity, phrase.IdentityCheckNeeded)
+	case stay.ClosedEvidence:
+		a.askStronger(t, who, v)
+	case stay.ClosedCancelled:
+		a.passOn(who, v, stay.ReasonIdentity, phrase.Escalated)
+	default:
+		a.askWho(t, who, v)
+	}
+	v.note("decide", "closed", "why", string(who.Rights.Closed), "fact", f.ID)
+}
+
+// askStronger asks a guest with a code for the arrival date or surname. Digits
+// and a date alone need the owner's click.
+func (a *Answerer) askStronger(t Turn, who Identity, v *Verdict) {
+	if who.Evidence != stay.EvidenceCode {
+		a.passOn(who, v, stay.ReasonIdentity, phrase.Escalated)
+		return
+	}
+	v.Identity.Asking, v.Identity.AskingFor = stay.AskingArrival, who.Booking.ID
+	v.Reply = a.askArrival(t, v.Identity, v)
+}
+
+// askWho asks a stranger for their booking. Where their own number ends in the
+// four digits that a channel told of a booking, its arrival date is enough.
+func (a *Answerer) askWho(t Turn, who Identity, v *Verdict) {
+	for _, b := range t.ByLast4 {
+		if near(t, b) && t.Conversation.Asking != stay.AskingBooking {
+			v.Identity.Asking, v.Identity.AskingFor = stay.AskingArrival, ""
+			v.Reply = a.askArrival(t, Identity{}, v)
+			return
+		}
+	}
+	if t.Conversation.Asking == stay.AskingBooking && t.Now.Sub(t.Conversation.LastMessageAt) < time.Hour && who.Said == "" {
+		// Asked before and not told: the owner may know who this is.
+		a.passOn(who, v, stay.ReasonIdentity, phrase.Escalated)
+		return
+	}
+	v.Identity.Asking, v.Identity.AskingFor = stay.AskingBooking, ""
+	v.Reply = a.say(v, phrase.AskBooking, args(who.Property))
+}
+
+func ids(facts []stay.Fact) []string {
+	var all []string
+	for _, f := range facts {
+		all = append(all, f.ID)
+	}
+	return all
+}

@@ -1,0 +1,253 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"portineria/lexicon"
+	"portineria/stay"
+)
+
+// Found is what retrieval brings to the answer: the question as it was taken,
+// and the facts that fit it, cut to what this writer may know before anything
+// was ranked.
+type Found struct {
+	Shelf     *Shelf
+	Text      string
+	Hits      []lexicon.Hit
+	Shape     lexicon.Shape
+	FollowsUp bool // read together with the guest's message before
+	Sensitive string
+	Asks      []Ask // one for each thing asked
+}
+
+// Ask is one thing that is asked, with the facts that may answer it.
+type Ask struct {
+	Subjects []lexicon.Hit
+	Ranked   []Match    // permitted facts, the best first
+	Closed   *stay.Fact // a fact that fits better and that this writer may not know (now)
+	Basic    stay.Topic // a basic rule of the property that answers it: checkin, checkout, directions
+}
+
+// Match is a fact with how well it fits.
+type Match struct {
+	Fact  stay.Fact
+	Score float64 // 0 to 1
+	Exact bool    // the very thing asked about stands in the fact
+}
+
+// retrieve finds the facts that this writer may know and that fit the question.
+func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
+	f := Found{Text: t.Text()}
+	if who.Spent {
+		f.Text = earlierQuestion(t)
+	}
+	f.Hits = a.Lexicon.Concepts(f.Text, v.Language)
+	if len(subjects(f.Hits)) == 0 {
+		a.followUp(t, v, &f)
+	}
+	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
+	f.Sensitive = sensitive(f.Hits)
+	if who.Property == nil {
+		return f, nil
+	}
+	shelf, err := t.Shelf(who.Property.ID)
+	if err != nil {
+		return f, fmt.Errorf("open the facts of %s: %w", who.Property.ID, err)
+	}
+	f.Shelf = shelf
+	for _, group := range questions(f.Hits) {
+		f.Asks = append(f.Asks, shelf.find(group, f, who.Rights))
+	}
+	best := ""
+	for _, ask := range f.Asks {
+		if len(ask.Ranked) > 0 {
+			best = strings.TrimPrefix(best+","+ask.Ranked[0].Fact.ID, ",")
+		}
+	}
+	v.note("retrieve", best, "topics", topics(f.Hits), "sensitive", f.Sensitive)
+	return f, nil
+}
+
+// followUp reads a message that names nothing ("and for two cars?", "how
+// much?") together with the guest's message before it.
+func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
+	for i := len(t.History) - 1; i >= 0 && i >= len(t.History)-4; i-- {
+		m := t.History[i]
+		if m.Author != stay.FromGuest || m.Text == "" {
+			continue
+		}
+		before := a.Lexicon.Concepts(string(m.Text), v.Language)
+		if len(subjects(before)) == 0 {
+			continue
+		}
+		// Positions of the older hits mean nothing in the new text; sentences are
+		// told apart so that they count as one question.
+		for _, hit := range before {
+			hit.Sentence = 0
+			f.Hits = append(f.Hits, hit)
+		}
+		f.FollowsUp = true
+		return
+	}
+}
+
+// subjects are the hits that name a thing, not only how much or when.
+func subjects(hits []lexicon.Hit) []lexicon.Hit {
+	var all []lexicon.Hit
+	for _, h := range hits {
+		if !h.Concept.Attribute {
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+// sensitive is why a message may not be answered by itself, if it may not.
+func sensitive(hits []lexicon.Hit) string {
+	for _, h := range hits {
+		if s := h.Sensitive(); s != "" && s != "payment" && !h.Concept.Attribute {
+			return s
+		}
+	}
+	return ""
+}
+
+// questions groups the hits of a message by what is asked: a sentence each,
+// where sentences that name no subject of their own belong to the one before.
+func questions(hits []lexicon.Hit) [][]lexicon.Hit {
+	var groups [][]lexicon.Hit
+	at := map[int]int{}
+	for _, h := range hits {
+		i, known := at[h.Sentence]
+		if !known {
+			if h.Concept.Attribute && len(groups) > 0 {
+				i = len(groups) - 1
+			} else {
+				groups = append(groups, nil)
+				i = len(groups) - 1
+			}
+			at[h.Sentence] = i
+		}
+		groups[i] = append(groups[i], h)
+	}
+	return slices.DeleteFunc(groups, func(g []lexicon.Hit) bool { return len(subjects(g)) == 0 })
+}
+
+// basics are the topics that the property's own fields answer.
+var basics = []stay.Topic{"checkin", "checkout", "directions"}
+
+// find ranks the facts for one question. What the writer may not know is looked
+// at only to say why, and never to answer.
+func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
+	ask := Ask{Subjects: subjects(group)}
+	words := map[string]bool{}
+	for _, w := range lexicon.Tokens(f.Text) {
+		grams(w, words)
+	}
+	var hidden Match
+	for i, fact := range s.Facts {
+		m := Match{Fact: fact}
+		m.Score, m.Exact = fit(group, fact, s.cards[i], words)
+		switch {
+		case m.Score == 0 || fact.Visibility == stay.OwnerOnly:
+		case rights.Knows(fact.Visibility):
+			ask.Ranked = append(ask.Ranked, m)
+		case m.Score > hidden.Score:
+			hidden = m
+		}
+	}
+	slices.SortStableFunc(ask.Ranked, func(x, y Match) int {
+		switch {
+		case x.Score > y.Score:
+			return -1
+		case x.Score < y.Score:
+			return 1
+		default:
+			return 0
+		}
+	})
+	if hidden.Score >= closedAbove && (len(ask.Ranked) == 0 || hidden.Score > ask.Ranked[0].Score+0.02) {
+		ask.Closed = &hidden.Fact
+	}
+	for _, topic := range basics {
+		for _, h := range ask.Subjects {
+			if stay.Topic(h.Topic()) == topic && h.Concept.Main {
+				ask.Basic = topic
+			}
+		}
+	}
+	return ask
+}
+
+// closedAbove is how well a closed fact must fit before the guest is told that
+// it is closed.
+const closedAbove = 0.6
+
+// fit is how well a fact fits a question, 0 to 1, from what both are about: the
+// very thing asked, the topic, the qualifiers, and a little from the letters.
+func fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (score float64, exact bool) {
+	var sum, weight, bonus float64
+	for _, h := range group {
+		if h.Concept.Attribute {
+			if c.concepts[h.Concept.ID] {
+				bonus += 0.04
+			}
+			continue
+		}
+		one, same := fitOne(h, fact, c)
+		sum += one * h.Weight
+		weight += h.Weight
+		exact = exact || same
+	}
+	if weight == 0 || sum == 0 {
+		return 0, false
+	}
+	score = sum / weight
+	if len(words) > 0 {
+		shared := 0
+		for g := range words {
+			if c.grams[g] {
+				shared++
+			}
+		}
+		bonus += 0.05 * float64(shared) / float64(len(words))
+	}
+	return min(1, score+bonus), exact
+}
+
+// fitOne is how well a fact fits one thing that is named.
+func fitOne(h lexicon.Hit, fact stay.Fact, c card) (score float64, exact bool) {
+	sameTopic := h.Topic() == string(fact.Topic)
+	has := c.concepts[h.Concept.ID]
+	switch {
+	case has && sameTopic:
+		return 0.93, true
+	case sameTopic && h.Concept.Main:
+		return 0.86, true
+	case has && h.Concept.HasTopic(string(fact.Topic)):
+		return 0.82, true
+	case has:
+		// It is mentioned in a fact about something else.
+		return 0.5, true
+	case h.Concept.Parent != "" && c.concepts[h.Concept.Parent] && sameTopic:
+		return 0.4, false
+	case sameTopic:
+		return 0.35, false
+	case h.Concept.HasTopic(string(fact.Topic)):
+		return 0.2, false
+	default:
+		return 0, false
+	}
+}
+
+func topics(hits []lexicon.Hit) string {
+	var all []string
+	for _, h := range hits {
+		if !slices.Contains(all, h.Topic()) {
+			all = append(all, h.Topic())
+		}
+	}
+	return strings.Join(all, ",")
+}

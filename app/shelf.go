@@ -1,0 +1,141 @@
+package app
+
+import (
+	"context"
+	"sync"
+
+	"portineria/lexicon"
+	"portineria/stay"
+	"portineria/store"
+)
+
+// Shelf is a property's facts, read and ready to be searched. Facts are sealed
+// on disk, so what they are about stands in memory only: read when a question
+// first needs it, and again after each edit.
+type Shelf struct {
+	Property stay.Property
+	Facts    []stay.Fact
+	cards    []card
+}
+
+// card is what a fact is about.
+type card struct {
+	concepts map[string]bool // ids found in the text and its translations
+	subjects int             // how many of them are subjects rather than attributes
+	grams    map[string]bool // letter triples of the folded words
+}
+
+// NewShelf reads what a property's facts are about.
+func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf {
+	s := &Shelf{Property: p, Facts: facts, cards: make([]card, len(facts))}
+	for i, f := range facts {
+		c := card{concepts: map[string]bool{}, grams: map[string]bool{}}
+		c.read(words, f.Text, p.Language)
+		for language, text := range f.Translations {
+			c.read(words, text, language)
+		}
+		s.cards[i] = c
+	}
+	return s
+}
+
+func (c *card) read(words *lexicon.Lexicon, text, language string) {
+	for _, hit := range words.Concepts(text, language) {
+		if hit.How == lexicon.Typo {
+			continue // owners' texts are taken at their word
+		}
+		if !c.concepts[hit.Concept.ID] && !hit.Concept.Attribute {
+			c.subjects++
+		}
+		c.concepts[hit.Concept.ID] = true
+	}
+	for _, w := range lexicon.Tokens(text) {
+		grams(w, c.grams)
+	}
+}
+
+// grams are the letter triples of a word; short words have none.
+func grams(w lexicon.Token, into map[string]bool) {
+	if w.Kind != lexicon.Word || len(w.Form) < 4 {
+		return
+	}
+	for i := 0; i+3 <= len(w.Form); i++ {
+		into[w.Form[i:i+3]] = true
+	}
+}
+
+// shelves keeps the shelves that are in use, and the list of properties.
+type shelves struct {
+	db    *store.DB
+	words *lexicon.Lexicon
+
+	mu   sync.Mutex
+	by   map[stay.PropertyID]*Shelf
+	list []stay.Property
+	age  int // counts what was forgotten, so that a slow reader does not put back what is old
+}
+
+func newShelves(db *store.DB, words *lexicon.Lexicon) *shelves {
+	return &shelves{db: db, words: words, by: map[stay.PropertyID]*Shelf{}}
+}
+
+// of returns a property's shelf. The cut by property is the query that fills it.
+func (s *shelves) of(ctx context.Context, p stay.PropertyID) (*Shelf, error) {
+	s.mu.Lock()
+	shelf, age := s.by[p], s.age
+	s.mu.Unlock()
+	if shelf != nil {
+		return shelf, nil
+	}
+	property, err := s.db.Property(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := s.db.Facts(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	shelf = NewShelf(s.words, property, facts)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.age == age {
+		s.by[p] = shelf
+	}
+	return shelf, nil
+}
+
+// properties lists all properties.
+func (s *shelves) properties(ctx context.Context) ([]stay.Property, error) {
+	s.mu.Lock()
+	list, age := s.list, s.age
+	s.mu.Unlock()
+	if list != nil {
+		return list, nil
+	}
+	list, err := s.db.Properties(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.age == age {
+		s.list = list
+	}
+	return list, nil
+}
+
+func (s *shelves) forget(p stay.PropertyID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.by, p)
+	s.list = nil
+	s.age++
+}
+
+func (s *shelves) forgetAll() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.by)
+	s.list = nil
+	s.age++
+}
