@@ -238,7 +238,7 @@ func TestListsDoNotFailWhileWhatTheyListIsErased(t *testing.T) {
 	update(t, db, func(tx *store.Tx) error { return tx.PutProperty(ctx, property("casa")) })
 	stop := make(chan struct{})
 	var all sync.WaitGroup
-	for range 4 {
+	for range 2 {
 		all.Go(func() {
 			for {
 				select {
@@ -253,7 +253,7 @@ func TestListsDoNotFailWhileWhatTheyListIsErased(t *testing.T) {
 			}
 		})
 	}
-	for range 100 {
+	for range 50 {
 		b := booking(t, "casa", 20000, 20003)
 		update(t, db, func(tx *store.Tx) error { return tx.PutBooking(ctx, b) })
 		update(t, db, func(tx *store.Tx) error { return tx.RemoveBooking(ctx, b.ID) })

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -16,6 +17,7 @@ import (
 type walk struct {
 	t     *testing.T
 	db    *store.DB
+	raw   *sql.DB
 	roll  *rand.Rand
 	now   time.Time
 	talks []stay.Conversation
@@ -28,7 +30,9 @@ type walk struct {
 func TestRandomWalksThroughTheOutbox(t *testing.T) {
 	for seed := range uint64(8) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			w := &walk{t: t, db: storetest.Open(t), roll: rand.New(rand.NewPCG(seed, 0)), now: noon,
+			dir := t.TempDir()
+			db := storetest.OpenIn(t, dir, time.Now)
+			w := &walk{t: t, db: db, raw: openRaw(t, dir), roll: rand.New(rand.NewPCG(seed, 0)), now: noon,
 				claimed: map[stay.MessageID]bool{}, proved: map[stay.MessageID]bool{}}
 			for range 3 {
 				_, c := talk(t, w.db)
@@ -56,15 +60,19 @@ func (w *walk) some() (stay.MessageID, bool) {
 
 func (w *walk) states() map[stay.MessageID]stay.SendState {
 	w.t.Helper()
+	rows, err := w.raw.Query(`SELECT message_id, state FROM outbox`)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer rows.Close()
 	all := map[stay.MessageID]stay.SendState{}
-	for _, c := range w.talks {
-		messages, err := w.db.Messages(context.Background(), c.ID, 1000)
-		if err != nil {
+	for rows.Next() {
+		var id stay.MessageID
+		var state stay.SendState
+		if err := rows.Scan(&id, &state); err != nil {
 			w.t.Fatal(err)
 		}
-		for _, m := range messages {
-			all[m.ID] = m.Send.State
-		}
+		all[id] = state
 	}
 	return all
 }
@@ -104,15 +112,9 @@ func (w *walk) add() {
 }
 
 func (w *walk) claim() {
-	states, order := w.states(), map[stay.ConversationID][]stay.MessageID{}
+	states, order := w.states(), map[string][]string{}
 	for _, c := range w.talks {
-		messages, err := w.db.Messages(context.Background(), c.ID, 1000)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		for _, m := range messages {
-			order[c.ID] = append(order[c.ID], m.ID)
-		}
+		order[string(c.ID)] = texts(w.t, w.raw, `SELECT message_id FROM outbox WHERE conversation_id = ? ORDER BY seq`, string(c.ID))
 	}
 	for _, o := range claim(w.t, w.db, w.now, 1+w.roll.IntN(3)) {
 		if states[o.Message] != stay.Queued || w.claimed[o.Message] {
@@ -121,12 +123,12 @@ func (w *walk) claim() {
 		if w.proved[o.Message] {
 			w.t.Fatal("claimed although the platform has it")
 		}
-		for _, earlier := range order[o.Conversation] {
-			if earlier == o.Message {
+		for _, earlier := range order[string(o.Conversation)] {
+			if earlier == string(o.Message) {
 				break
 			}
-			if states[earlier].Open() {
-				w.t.Fatalf("claimed while an earlier one is %q", states[earlier])
+			if state := states[stay.MessageID(earlier)]; state.Open() {
+				w.t.Fatalf("claimed while an earlier one is %q", state)
 			}
 		}
 		w.claimed[o.Message] = true
