@@ -1,0 +1,104 @@
+package doctor
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"portineria/llm"
+	"portineria/store"
+)
+
+// The model, and what the owner brings: properties, facts, calendars.
+
+func (d *Doctor) model(ctx context.Context) []outcome {
+	if d.o.Model == nil {
+		return say(Off, "model.off")
+	}
+	name := text(d.o.Model.Model())
+	h := d.o.Model.Check(ctx)
+	switch {
+	case h.Err == nil && h.Loaded:
+		return say(OK, "model.ok", name)
+	case h.Err == nil:
+		return say(OK, "model.asleep", name)
+	case errors.Is(h.Err, llm.ErrMissingModel):
+		return say(Fail, "model.missing", name)
+	case errors.Is(h.Err, llm.ErrRemote):
+		return say(Fail, "model.remote", name)
+	case errors.Is(h.Err, llm.ErrDeadline):
+		return say(Warn, "model.slow", name)
+	default:
+		return say(Fail, "model.unavailable", name)
+	}
+}
+
+func (d *Doctor) properties(ctx context.Context) []outcome {
+	totals, err := d.o.DB.Totals(ctx)
+	switch {
+	case err != nil:
+		return say(Warn, "unreadable")
+	case totals.Properties == 0:
+		return say(Warn, "properties.none")
+	default:
+		return say(OK, "properties.ok", number(totals.Properties))
+	}
+}
+
+func (d *Doctor) facts(ctx context.Context) []outcome {
+	all, err := d.o.DB.Properties(ctx)
+	if err != nil {
+		return say(Warn, "unreadable")
+	}
+	var bare []string
+	total := 0
+	for _, p := range all {
+		facts, err := d.o.DB.Facts(ctx, p.ID)
+		if err != nil {
+			return say(Warn, "unreadable")
+		}
+		total += len(facts)
+		if len(facts) == 0 {
+			bare = append(bare, p.Name)
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return say(Off, "facts.off")
+	case len(bare) > 0:
+		return say(Warn, "facts.none", text(strings.Join(bare, ", ")))
+	default:
+		return say(OK, "facts.ok", number(total))
+	}
+}
+
+func (d *Doctor) feeds(ctx context.Context) []outcome {
+	all, err := d.o.DB.Feeds(ctx, "")
+	if err != nil {
+		return say(Warn, "unreadable")
+	}
+	var stopped, failing, held []string
+	for _, f := range all {
+		switch f.State {
+		case store.FeedStopped:
+			stopped = append(stopped, f.Name)
+		case store.FeedFailing:
+			failing = append(failing, f.Name)
+		case store.FeedHeld:
+			held = append(held, f.Name)
+		case store.FeedNew, store.FeedOK:
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return say(Off, "feeds.off")
+	case len(stopped) > 0:
+		return say(Fail, "feeds.stopped", text(strings.Join(stopped, ", ")))
+	case len(failing) > 0:
+		return say(Warn, "feeds.failing", text(strings.Join(failing, ", ")))
+	case len(held) > 0:
+		return say(Warn, "feeds.held", text(strings.Join(held, ", ")))
+	default:
+		return say(OK, "feeds.ok", number(len(all)))
+	}
+}

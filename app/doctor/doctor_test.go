@@ -1,0 +1,357 @@
+package doctor_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"math/rand/v2"
+	"net"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"portineria/app/doctor"
+	"portineria/llm"
+	"portineria/llm/llmtest"
+	"portineria/stay"
+	"portineria/store"
+	"portineria/store/storetest"
+	"portineria/whatsapp"
+	"portineria/whatsapp/graphfake"
+)
+
+var noon = time.Date(2026, 7, 14, 10, 0, 0, 0, time.UTC)
+
+// fixture is a house with a real database and what the doctor is told of it.
+type fixture struct {
+	doctor.Options
+	t *testing.T
+}
+
+func furnish(t *testing.T) *fixture {
+	t.Helper()
+	f := &fixture{t: t}
+	f.Dir = t.TempDir()
+	f.Now = func() time.Time { return noon }
+	f.DB = storetest.OpenIn(t, f.Dir, f.Now)
+	f.PrivateListen, f.PublicListen = "127.0.0.1:0", "127.0.0.1:0"
+	f.Version = "1.0 (abc123)"
+	f.LastBackup = func(context.Context) (time.Time, error) { return noon.Add(-3 * time.Hour), nil }
+	return f
+}
+
+func (f *fixture) put(write func(context.Context, *store.Tx) error) {
+	f.t.Helper()
+	ctx := context.Background()
+	if err := f.DB.Update(ctx, func(tx *store.Tx) error { return write(ctx, tx) }); err != nil {
+		f.t.Fatal(err)
+	}
+}
+
+func (f *fixture) examine() []doctor.Check {
+	f.t.Helper()
+	return doctor.New(f.Options).Examine(context.Background())
+}
+
+func (f *fixture) check(key string) doctor.Check {
+	f.t.Helper()
+	all := f.examine()
+	i := slices.IndexFunc(all, func(c doctor.Check) bool { return c.Key == key })
+	if i < 0 {
+		f.t.Fatalf("there is no check %q", key)
+	}
+	return all[i]
+}
+
+// whatsApp connects the house to a fake Graph API with this token.
+func (f *fixture) whatsApp(token, number string) {
+	f.t.Helper()
+	fake, err := graphfake.New(graphfake.Options{
+		Number: graphfake.Business{Account: "900000000000001", PhoneNumberID: "900000000000002", Phone: "441632960001", Name: "Example Lodge"},
+		Token:  "right", Now: func(string) time.Time { return noon }, Rand: rand.NewChaCha8([32]byte{1}),
+	})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	f.t.Cleanup(fake.Close)
+	server := httptest.NewServer(fake)
+	f.t.Cleanup(server.Close)
+	client, err := whatsapp.New(whatsapp.Options{BaseURL: server.URL, Version: "v25.0", PhoneNumberID: number, Token: func() string { return token }, HTTP: server.Client(), Now: f.Now})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	f.WhatsApp = doctor.WhatsApp{Number: true, PhoneNumberID: true, AccessToken: true, AppSecret: true, VerifyToken: true, Graph: client}
+	f.PublicURL = "https://casa.example"
+}
+
+func (f *fixture) askModel(name string) *llmtest.Server {
+	f.t.Helper()
+	server := llmtest.Start(f.t)
+	client, err := llm.New(llm.Options{BaseURL: server.URL(), Model: name, HTTP: server.HTTP()})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	f.Model = client
+	return server
+}
+
+func (f *fixture) house(facts int) {
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		p := stay.Property{ID: "casa-limone", Name: "Casa Limone", Language: "it", Timezone: "Europe/Rome", Country: "IT", UpdatedAt: noon}
+		if err := tx.PutProperty(ctx, p); err != nil {
+			return err
+		}
+		for i := range facts {
+			fact := stay.Fact{Property: p.ID, ID: string(rune('a' + i)), Topic: "wifi", Visibility: stay.Public, Text: "A fact.", UpdatedAt: noon}
+			if err := tx.PutFact(ctx, fact); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (f *fixture) feed(state store.FeedState) {
+	f.house(1)
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		return tx.PutFeed(ctx, store.Feed{ID: "f1", Property: "casa-limone", Name: "Airbnb", URL: "https://feeds.example/secret.ics", State: state, NextAt: noon, CreatedAt: noon})
+	})
+}
+
+func TestEveryPartHasOneLineInEitherLanguage(t *testing.T) {
+	f := furnish(t)
+	want := []string{"config", "database", "keys", "disk", "clock", "owner", "owner_whatsapp", "private_listen", "public_listen", "public_url", "whatsapp",
+		"whatsapp_token", "whatsapp_number", "webhook", "app_secret", "verify_token", "model", "properties", "facts", "feeds", "outbox", "egress", "backup", "jobs", "version"}
+	var got []string
+	for _, c := range f.examine() {
+		got = append(got, c.Key)
+		english, _ := c.Say("en")
+		italian, _ := c.Say("it")
+		if english == "" || italian == "" || strings.Contains(english+italian, "%!") {
+			t.Errorf("%s says %q and %q", c.Key, english, italian)
+		}
+		if (c.State == doctor.Fail || c.State == doctor.Warn) && len(found(c)) < 2 {
+			t.Errorf("%s is %s and says nothing of what to do", c.Key, c.State)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the lines are %v, want %v", got, want)
+	}
+}
+
+// found is all that a check says in English.
+func found(c doctor.Check) []string {
+	what, next := c.Say("en")
+	if next == "" {
+		return []string{what}
+	}
+	return []string{what, next}
+}
+
+func TestACheckTellsHowItsPartDoes(t *testing.T) {
+	state := func(s store.FeedState) func(*fixture) { return func(f *fixture) { f.feed(s) } }
+	for name, c := range map[string]struct {
+		key   string
+		given func(*fixture)
+		want  doctor.State
+		says  string
+	}{
+		"no file":                          {"config", nil, doctor.OK, "There is no file"},
+		"doubts about the file":            {"config", func(f *fixture) { f.Doubts = []string{"owner.whatsapp"} }, doctor.Warn, "owner.whatsapp"},
+		"a whole database":                 {"database", nil, doctor.OK, "Whole"},
+		"a key that only its owner reads":  {"keys", nil, doctor.OK, "only you"},
+		"a key that others read":           {"keys", func(f *fixture) { chmod(f, 0o644) }, doctor.Fail, "chmod 600 master.key"},
+		"a key that is gone":               {"keys", func(f *fixture) { remove(f) }, doctor.Fail, "is missing"},
+		"a key that is broken":             {"keys", func(f *fixture) { scribble(f) }, doctor.Fail, "cannot be read"},
+		"a clock in the past":              {"clock", func(f *fixture) { f.Now = func() time.Time { return time.Unix(0, 0) } }, doctor.Fail, "1970-01-01"},
+		"a clock behind what was recorded": {"clock", func(f *fixture) { ran(f, "retention", noon.Add(26*time.Hour), "") }, doctor.Fail, "1 day ahead"},
+		"a clock that agrees":              {"clock", func(f *fixture) { ran(f, "retention", noon.Add(-time.Hour), "") }, doctor.OK, "2026-07-14 10:00 UTC"},
+		"no owner":                         {"owner", nil, doctor.Fail, "portineria serve"},
+		"an owner":                         {"owner", func(f *fixture) { owner(f) }, doctor.OK, "There is an owner"},
+		"alerts without WhatsApp":          {"owner_whatsapp", func(f *fixture) { f.OwnerWhatsApp = true }, doctor.Off, "once WhatsApp is connected"},
+		"alerts to nowhere":                {"owner_whatsapp", func(f *fixture) { f.whatsApp("right", "900000000000002") }, doctor.Warn, "only these pages"},
+		"a free port":                      {"private_listen", nil, doctor.Off, "nothing is served"},
+		"a port that somebody else has":    {"private_listen", func(f *fixture) { f.PrivateListen = occupied(f) }, doctor.Fail, "another program"},
+		"a house that serves elsewhere":    {"public_listen", func(f *fixture) { f.PublicListen = occupied(f); lock(f) }, doctor.OK, "Open at"},
+		"this process serves":              {"public_listen", func(f *fixture) { f.ServingSince = noon }, doctor.OK, "Open at"},
+		"doors open to the home network":   {"private_listen", func(f *fixture) { f.ServingSince, f.PrivateListen = noon, ":8080" }, doctor.OK, "home network"},
+		"no address needed yet":            {"public_url", nil, doctor.Off, "needed once"},
+		"no address although needed":       {"public_url", func(f *fixture) { f.whatsApp("right", "900000000000002"); f.PublicURL = "" }, doctor.Fail, "no address"},
+		"an address without encryption":    {"public_url", func(f *fixture) { f.PublicURL = "http://casa.example" }, doctor.Warn, "https"},
+		"an address nothing came through":  {"public_url", func(f *fixture) { f.PublicURL = "https://casa.example" }, doctor.Warn, "cannot be seen"},
+		"an address messages come through": {"public_url", func(f *fixture) { f.PublicURL = "https://casa.example"; delivered(f) }, doctor.OK, "messages come in"},
+		"no WhatsApp":                      {"whatsapp", nil, doctor.Off, "Not connected yet"},
+		"half of WhatsApp":                 {"whatsapp", func(f *fixture) { f.WhatsApp.AppSecret = true }, doctor.Fail, "phone_number_id, access_token, verify_token"},
+		"WhatsApp without its number":      {"whatsapp", func(f *fixture) { f.whatsApp("right", "900000000000002"); f.WhatsApp.Number = false }, doctor.Warn, "link"},
+		"all of WhatsApp":                  {"whatsapp", func(f *fixture) { f.whatsApp("right", "900000000000002") }, doctor.OK, "Everything is set"},
+		"a token that is right":            {"whatsapp_token", func(f *fixture) { f.whatsApp("right", "900000000000002") }, doctor.OK, "accepts"},
+		"a token that is wrong":            {"whatsapp_token", func(f *fixture) { f.whatsApp("wrong", "900000000000002") }, doctor.Fail, "access_token"},
+		"a token with a line break":        {"whatsapp_token", func(f *fixture) { f.whatsApp("right\n", "900000000000002") }, doctor.Fail, "pasted whole"},
+		"a number behind a wrong token":    {"whatsapp_number", func(f *fixture) { f.whatsApp("wrong", "900000000000002") }, doctor.Warn, "Could not be checked"},
+		"a number that is connected":       {"whatsapp_number", func(f *fixture) { f.whatsApp("right", "900000000000002") }, doctor.OK, "Example Lodge"},
+		"a number that is not ours":        {"whatsapp_number", func(f *fixture) { f.whatsApp("right", "900000000000009") }, doctor.Fail, "phone_number_id"},
+		"no WhatsApp to ask":               {"whatsapp_number", nil, doctor.Off, "Nothing to check"},
+		"nothing delivered":                {"webhook", func(f *fixture) { f.whatsApp("right", "900000000000002") }, doctor.Warn, "https://casa.example/webhooks/whatsapp"},
+		"something delivered":              {"webhook", func(f *fixture) { delivered(f) }, doctor.OK, "2 hours ago"},
+		"no secret although begun":         {"app_secret", func(f *fixture) { f.WhatsApp.Number = true }, doctor.Fail, "refused"},
+		"no verification word":             {"verify_token", func(f *fixture) { f.WhatsApp.Number = true }, doctor.Fail, "long random word"},
+		"no model":                         {"model", nil, doctor.Off, "your own words"},
+		"a model that is there":            {"model", func(f *fixture) { f.askModel(llmtest.Model) }, doctor.OK, llmtest.Model},
+		"a model that is not installed":    {"model", func(f *fixture) { f.askModel("other:1b") }, doctor.Fail, "ollama pull other:1b"},
+		"a model server that is off":       {"model", func(f *fixture) { f.askModel(llmtest.Model).Close() }, doctor.Fail, "Start Ollama"},
+		"no property":                      {"properties", nil, doctor.Warn, "none yet"},
+		"a property":                       {"properties", func(f *fixture) { f.house(0) }, doctor.OK, "Properties: 1"},
+		"a property without facts":         {"facts", func(f *fixture) { f.house(0) }, doctor.Warn, "Casa Limone"},
+		"facts":                            {"facts", func(f *fixture) { f.house(3) }, doctor.OK, "Facts: 3"},
+		"no calendar":                      {"feeds", nil, doctor.Off, "not seen"},
+		"a calendar that is read":          {"feeds", state(store.FeedOK), doctor.OK, "All are being read: 1"},
+		"a calendar that fails":            {"feeds", state(store.FeedFailing), doctor.Warn, "Airbnb"},
+		"a calendar that looks cut":        {"feeds", state(store.FeedHeld), doctor.Warn, "nothing is cancelled"},
+		"a calendar that refuses":          {"feeds", state(store.FeedStopped), doctor.Fail, "Airbnb"},
+		"nothing to send":                  {"outbox", nil, doctor.OK, "Nothing is waiting"},
+		"a message on its way":             {"outbox", func(f *fixture) { queued(f, noon) }, doctor.OK, "On their way: 1"},
+		"a message that does not leave":    {"outbox", func(f *fixture) { queued(f, noon.Add(-time.Hour)) }, doctor.Fail, "do not leave: 1"},
+		"no connection stopped":            {"egress", func(f *fixture) { f.Destinations = func() int { return 4 }; connected(f, "ok") }, doctor.OK, "allowed: 4, contacted since yesterday: 1"},
+		"a connection stopped":             {"egress", func(f *fixture) { connected(f, "denied") }, doctor.Warn, "stopped since yesterday: 1"},
+		"a fresh backup":                   {"backup", nil, doctor.OK, "3 hours ago"},
+		"an old backup":                    {"backup", func(f *fixture) { backedUp(f, noon.AddDate(0, 0, -9), nil) }, doctor.Warn, "9 days ago"},
+		"no backup":                        {"backup", func(f *fixture) { backedUp(f, time.Time{}, nil) }, doctor.Warn, "none yet"},
+		"a directory that cannot be read":  {"backup", func(f *fixture) { backedUp(f, time.Time{}, errors.New("gone")) }, doctor.Warn, "cannot be read"},
+		"no job yet":                       {"jobs", nil, doctor.OK, "None was due"},
+		"a job that ran":                   {"jobs", func(f *fixture) { ran(f, "retention", noon.Add(-time.Minute), "") }, doctor.OK, "1 minute ago"},
+		"a job that failed":                {"jobs", func(f *fixture) { ran(f, "feeds", noon, "failed") }, doctor.Warn, "feeds"},
+		"a sweep that stopped": {"jobs", func(f *fixture) {
+			f.ServingSince = noon.Add(-5 * time.Hour)
+			ran(f, "retention", noon.Add(-9*time.Hour), "")
+		}, doctor.Warn, "not deleted"},
+		"a sweep before a restart": {"jobs", func(f *fixture) {
+			f.ServingSince = noon.Add(-time.Hour)
+			ran(f, "retention", noon.Add(-9*time.Hour), "")
+		}, doctor.OK, "9 hours ago"},
+		"the version of everything":         {"version", nil, doctor.OK, "Portineria 1.0 (abc123)"},
+		"a disk that this system can ask":   {"disk", func(f *fixture) { f.Dir = t.TempDir() }, "", "ree"},
+		"a directory that does not exist":   {"disk", func(f *fixture) { f.Dir = filepath.Join(t.TempDir(), "gone") }, doctor.Warn, "cannot be asked"},
+		"a database that cannot be reached": {"database", func(f *fixture) { f.DB = closed(f) }, doctor.Fail, "damaged"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := furnish(t)
+			if c.given != nil {
+				c.given(f)
+			}
+			got := f.check(c.key)
+			said := strings.Join(found(got), " ")
+			if (c.want != "" && got.State != c.want) || !strings.Contains(said, c.says) {
+				t.Errorf("%s is %s and says %q, want %s and %q", c.key, got.State, said, c.want, c.says)
+			}
+		})
+	}
+}
+
+func TestACheckThatHangsHoldsUpNoOther(t *testing.T) {
+	f := furnish(t)
+	f.Timeout = 20 * time.Millisecond
+	release := make(chan struct{})
+	f.LastBackup = func(context.Context) (time.Time, error) { <-release; return time.Time{}, nil }
+	t.Cleanup(func() { close(release) })
+	if got := f.check("backup"); got.State != doctor.Warn || !strings.Contains(strings.Join(found(got), " "), "longer than") {
+		t.Errorf("the check that hangs is %s and says %q", got.State, found(got))
+	}
+}
+
+func TestACheckThatBreaksHarmsNoOther(t *testing.T) {
+	f := furnish(t)
+	f.LastBackup = func(context.Context) (time.Time, error) { panic("broken") }
+	if got := f.check("backup"); got.State != doctor.Warn || !strings.Contains(found(got)[0], "itself broke") {
+		t.Errorf("the check that breaks is %s and says %q", got.State, found(got))
+	}
+	if got := f.check("version"); got.State != doctor.OK {
+		t.Errorf("beside it the version is %s", got.State)
+	}
+}
+
+// The circumstances of the table.
+
+func key(f *fixture) string { return filepath.Join(f.Dir, store.MasterKeyFile) }
+
+func chmod(f *fixture, mode os.FileMode) { f.must(os.Chmod(key(f), mode)) }
+func remove(f *fixture)                  { f.must(os.Remove(key(f))) }
+func scribble(f *fixture)                { f.must(os.WriteFile(key(f), []byte("no key"), 0o600)) }
+
+func (f *fixture) must(err error) {
+	f.t.Helper()
+	if err != nil {
+		f.t.Fatal(err)
+	}
+}
+
+func owner(f *fixture) {
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		return tx.PutUser(ctx, store.Account{User: stay.User{ID: "u1", Name: "Marta", Role: stay.RoleOwner, Language: "it"}, Password: "x", CreatedAt: noon})
+	})
+}
+
+func occupied(f *fixture) string {
+	l, err := (&net.ListenConfig{}).Listen(f.t.Context(), "tcp", "127.0.0.1:0")
+	f.must(err)
+	f.t.Cleanup(func() { _ = l.Close() })
+	return l.Addr().String()
+}
+
+func lock(f *fixture) {
+	release, err := store.Lock(f.Dir)
+	f.must(err)
+	f.t.Cleanup(func() { _ = release() })
+}
+
+func delivered(f *fixture) {
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(`{}`), noon.Add(-2*time.Hour))
+		return err
+	})
+}
+
+func ran(f *fixture, name string, at time.Time, problem string) {
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		return tx.PutJobRun(ctx, store.JobRun{Name: name, LastAt: at, Problem: problem})
+	})
+}
+
+func connected(f *fixture, outcome string) {
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		return tx.AddConnection(ctx, store.Connection{At: noon.Add(-time.Hour), Destination: "feeds.example:443", Purpose: "feed", Outcome: outcome})
+	})
+}
+
+func backedUp(f *fixture, at time.Time, err error) {
+	f.LastBackup = func(context.Context) (time.Time, error) { return at, err }
+}
+
+func queued(f *fixture, due time.Time) {
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		if err := tx.PutGuest(ctx, stay.Guest{ID: "g1", Name: "Lena", CreatedAt: due}); err != nil {
+			return err
+		}
+		c := stay.Conversation{ID: "c1", Guest: "g1", NumberID: "900000000000002", Mode: stay.ByAssistant, ModeSince: due, LastMessageAt: due, CreatedAt: due}
+		if err := tx.PutConversation(ctx, c); err != nil {
+			return err
+		}
+		m := stay.Message{ID: "m1", Conversation: "c1", Author: stay.FromHost, Type: "text", Text: "Hello", SentAt: due, CreatedAt: due}
+		_, err := tx.AddOutgoing(ctx, c, m, stay.PurposeHost, "once", due)
+		return err
+	})
+}
+
+// closed is a database whose file is no longer open.
+func closed(f *fixture) *store.DB {
+	dir := f.t.TempDir()
+	master, err := store.LoadMasterKey(dir, rand.NewChaCha8([32]byte{2}))
+	f.must(err)
+	db, err := store.Open(context.Background(), store.Options{Dir: dir, Master: master, Now: f.Now, Log: slog.New(slog.DiscardHandler)})
+	f.must(err)
+	f.must(db.Close())
+	return db
+}
