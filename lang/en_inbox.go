@@ -12,7 +12,7 @@ func inboxEN() Inbox {
 		TabWaiting:   "Waiting for you",
 		TabOpen:      "Open",
 		TabAll:       "All",
-		TabSimulator: "Simulator",
+		TabSimulator: "Trials",
 		List:         "Conversations",
 		EmptyWaiting: "Nobody is waiting for you.",
 		EmptyOpen:    "No open conversation.",

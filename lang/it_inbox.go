@@ -12,7 +12,7 @@ func inboxIT() Inbox {
 		TabWaiting:   "Ti aspettano",
 		TabOpen:      "Aperte",
 		TabAll:       "Tutte",
-		TabSimulator: "Simulatore",
+		TabSimulator: "Prove",
 		List:         "Conversazioni",
 		EmptyWaiting: "Nessuno ti aspetta.",
 		EmptyOpen:    "Nessuna conversazione aperta.",

@@ -46,11 +46,10 @@ func (f field) kind() string {
 	return f.Type
 }
 
-// describedBy names the hint and the refusal for a screen reader.
+// describedBy names what stands below the field for a screen reader: the
+// refusal, or else the hint.
 func (f field) describedBy() string {
 	switch {
-	case f.Hint != "" && f.Error != "":
-		return f.id() + "-error " + f.id() + "-hint"
 	case f.Error != "":
 		return f.id() + "-error"
 	case f.Hint != "":

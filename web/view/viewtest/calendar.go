@@ -1,0 +1,140 @@
+package viewtest
+
+import (
+	"strconv"
+	"time"
+
+	"portineria/web/view"
+)
+
+const (
+	firstDay  = 6 // of July 2026, a Monday
+	weeksDays = 28
+)
+
+func (s furnisher) calendar() []Sample {
+	w := s.w
+	page := view.CalendarPage{
+		Page: s.page(view.SectionCalendar), Title: w.Capital(w.Dates.MonthYear(july(firstDay))), View: view.ViewTimeline, From: "2026-07-06",
+		Previous: view.CalendarPath + "?from=2026-06-08", Next: view.CalendarPath + "?from=2026-08-03",
+		Days: s.days(), Rows: s.calendarRows(), CanWrite: true,
+		Clashes: []view.Clash{{
+			Text:  w.Calendar.ClashIn("Casa Limone", s.span(17, 19), "Airbnb HMABC12345", "Booking.com"),
+			Links: []view.Link{{Href: view.BookingPath("b2"), Label: "Airbnb"}, {Href: view.BookingPath("b5"), Label: "Booking.com"}},
+		}},
+		Feeds: []view.FeedLine{
+			{State: "ok", Text: "Airbnb, Casa Limone: " + w.Feeds.LastRead(w.Dates.MinutesAgo(4)), Href: view.FeedsPath("casa-limone")},
+			{State: "fail", Text: "Vrbo, Casa Limone: " + w.FeedTrouble("html") + ". " + w.Feeds.Kept},
+		},
+	}
+	list, empty := page, page
+	list.View = view.ViewList
+	empty.Rows, empty.Clashes, empty.Feeds = nil, nil, nil
+	return []Sample{
+		{Name: "calendar", Page: view.CalendarView(page)},
+		{Name: "calendar-list", Page: view.CalendarView(list)},
+		{Name: "calendar-empty", Page: view.CalendarView(empty)},
+		{Name: "booking", Page: view.BookingView(s.booking())},
+		{Name: "booking-cancelled", Page: view.BookingView(s.cancelled())},
+		{Name: "booking-add", Page: view.AddBookingView(s.addBooking())},
+	}
+}
+
+func (s furnisher) days() []view.CalendarDay {
+	var days []view.CalendarDay
+	for i := range weeksDays {
+		day := july(firstDay).AddDate(0, 0, i)
+		d := view.CalendarDay{
+			Number: strconv.Itoa(day.Day()), Weekday: s.w.Dates.WeekdaysShort[day.Weekday()], Today: day.Day() == 14 && day.Month() == time.July,
+			Weekend: day.Weekday() == time.Saturday || day.Weekday() == time.Sunday,
+		}
+		if i == 0 || day.Day() == 1 {
+			d.Month = s.w.Dates.Months[day.Month()-1]
+		}
+		days = append(days, d)
+	}
+	return days
+}
+
+func (s furnisher) stay(id, name, kind, channel string, from, to int, clash bool) view.Stay {
+	w := s.w
+	start, end, before, after := view.Columns(from-firstDay, to-firstDay, weeksDays)
+	nights := w.Dates.Span(july(from), july(to))
+	guest := name
+	if kind == "block" || kind == "unknown" {
+		guest = w.Kind(kind)
+	}
+	return view.Stay{
+		ID: id, Href: view.BookingPath(id), Start: start, End: end, Before: before, After: after, Kind: kind, Channel: channel, Clash: clash,
+		Label: guest, Words: w.Calendar.BarWords(guest, w.Kind(kind), w.Channel(channel), nights), Nights: nights, Guest: guest,
+		Chips: []view.Chip{{Tone: view.Plain, Text: w.Channel(channel)}},
+	}
+}
+
+func (s furnisher) calendarRows() []view.CalendarRow {
+	rows := []view.CalendarRow{
+		{Property: "Casa Limone", Href: view.PropertyPath("casa-limone"), Bars: []view.Stay{
+			s.stay("b1", "Julie Duval", "booking", "booking", 3, 12, false),
+			s.stay("b2", "Lena Weber", "booking", "airbnb", 12, 19, true),
+			s.stay("b5", "", "unknown", "booking.com", 17, 19, true),
+			s.stay("b6", "Marco Ruggeri", "booking", "vrbo", 19, 25, false),
+			s.stay("b7", "Ines Prado", "booking", "direct", 30, 38, false),
+		}},
+		{Property: "Mansarda sul porto", Href: view.PropertyPath("mansarda"), Bars: []view.Stay{
+			s.stay("b3", s.w.Today.UnknownGuest, "booking", "airbnb", 14, 20, false),
+			s.stay("b8", "", "block", "direct", 20, 24, false),
+			s.stay("b9", "Paul Marsh", "hold", "direct", 27, 30, false),
+		}},
+		{Property: "Harbour Loft", Href: view.PropertyPath("harbour-loft")},
+	}
+	for i := range rows {
+		rows[i].Lanes = view.Lay(rows[i].Bars)
+	}
+	return rows
+}
+
+func (s furnisher) booking() view.BookingPage {
+	w := s.w
+	return view.BookingPage{
+		Page: s.page(view.SectionCalendar), ID: "b2", Title: "Lena Weber", Subtitle: w.Inbox.Subtitle("Casa Limone", s.span(12, 19)),
+		State:   view.Chip{Tone: view.Green, Text: w.BookingStateWord("active")},
+		Notices: []view.Notice{{Tone: view.Red, Text: w.Booking.ClashTop("Booking.com, " + s.span(17, 19)), Link: view.Link{Href: view.BookingPath("b5"), Label: w.Calendar.Compare}}},
+		Details: []view.Row{
+			{Label: w.Booking.Nights, Value: w.Dates.Nights(7)},
+			{Label: w.Booking.Source, Value: w.Booking.FromFeed("Airbnb")},
+			{Label: w.Booking.Reference, Value: "HMABC12345"},
+			{Label: w.Booking.Phone, Value: w.Booking.Last4("0142")},
+			{Label: w.Booking.CodesWindow, Value: w.Dates.Span(july(11), july(19))},
+		},
+		FromFeed: w.Booking.FeedRules,
+		Invite: &view.Invite{Code: "K7QM-4RTX", Link: "https://wa.me/447700900142?text=Casa%20Limone%20K7QM-4RTX",
+			Text: s.say("Scrivi su WhatsApp al +44 7700 900142 e indica il codice K7QM-4RTX.", "Write on WhatsApp to +44 7700 900142 and give the code K7QM-4RTX.")},
+		People: []view.Traveller{{Name: "Lena Weber", Href: view.ConversationPath("c1"), Level: view.Chip{Tone: view.Green, Text: w.Level("staying").Name}, Evidence: w.EvidenceWord("code+arrival")}},
+		Seats:  w.Booking.PeopleText(3), CheckAsked: true, CanRecord: true, CanCancel: true,
+		Contact: &view.ContactForm{Name: "Lena Weber", Phone: "+44 7700 900", Guests: "3", Languages: s.languages("de"), Errors: view.Errors{"phone": w.InvalidText("bad_phone")}},
+		Back:    view.Link{Href: view.CalendarPath + "?from=2026-07-06", Label: w.Calendar.Title},
+	}
+}
+
+func (s furnisher) cancelled() view.BookingPage {
+	w := s.w
+	return view.BookingPage{
+		Page: s.page(view.SectionCalendar), ID: "b9", Title: "Paul Marsh", Subtitle: w.Inbox.Subtitle("Mansarda sul porto", s.span(27, 30)),
+		State:   view.Chip{Tone: view.Plain, Text: w.BookingStateWord("cancelled")},
+		Notices: []view.Notice{{Tone: view.Brass, Text: w.Booking.CancelledTop}},
+		Details: []view.Row{{Label: w.Booking.Nights, Value: w.Dates.Nights(3)}, {Label: w.Booking.Source, Value: w.Booking.ByHand}},
+		Invite:  &view.Invite{Code: "M3RT-7KQX", Text: s.say("Indica il codice M3RT-7KQX.", "Give the code M3RT-7KQX.")},
+		Back:    view.Link{Href: view.CalendarPath, Label: w.Calendar.Title},
+	}
+}
+
+func (s furnisher) addBooking() view.AddBookingPage {
+	w := s.w
+	return view.AddBookingPage{
+		Page:       s.page(view.SectionCalendar),
+		Properties: []view.Option{{Value: "casa-limone", Label: "Casa Limone", Selected: true}, {Value: "mansarda", Label: "Mansarda sul porto"}},
+		Languages:  append([]view.Option{{Label: w.Forms.Unknown}}, s.languages("")...),
+		Form:       view.BookingForm{Checkin: "2026-07-17", Checkout: "2026-07-16", Name: "Ines Prado", Phone: "77", AskOverlap: true},
+		Errors:     view.Errors{"checkout": w.InvalidText("ends_before_start"), "phone": w.InvalidText("bad_phone"), "": w.InvalidText("overlap")},
+	}
+}

@@ -1,0 +1,98 @@
+package viewtest
+
+import "portineria/web/view"
+
+func (s furnisher) properties() []Sample {
+	w := s.w
+	section := view.SectionProperties
+	head := view.PropertyHead{ID: "casa-limone", Name: "Casa Limone", Address: "Via dei Giardini 4, 17024 Finale Ligure (SV)", Facts: "32", Feeds: "3"}
+	list := view.PropertiesPage{Page: s.page(section), CanAdd: true, Rows: []view.PropertyRow{
+		{Href: view.PropertyPath("casa-limone"), Name: "Casa Limone", Address: head.Address, Facts: w.Properties.FactsCount(32),
+			Feeds: view.Chip{Tone: view.Red, Text: w.Properties.FeedsCount(3)}, Next: w.Properties.NextArrival("Marco Ruggeri", w.Dates.Short(july(19)))},
+		{Href: view.PropertyPath("harbour-loft"), Name: "Harbour Loft", Address: "2 Quay Street, Example Bay", Facts: w.Properties.FactsCount(1),
+			Feeds: view.Chip{Tone: view.Green, Text: w.Properties.FeedsCount(1)}, Next: w.Properties.NobodyNext},
+	}}
+	facts := view.FactsPage{Page: s.page(section), Head: head, Counts: map[string]string{"": "5", "public": "2", "booked": "1", "stay": "1", "owner": "1"},
+		Groups: s.facts(), CanWrite: true, CanExport: true}
+	filtered := facts
+	filtered.Visibility, filtered.Groups = "owner", nil
+	return []Sample{
+		{Name: "properties", Page: view.PropertiesView(list)},
+		{Name: "properties-empty", Page: view.PropertiesView(view.PropertiesPage{Page: s.page(section), CanAdd: true})},
+		{Name: "facts", Page: view.FactsView(facts)},
+		{Name: "facts-filtered", Page: view.FactsView(filtered)},
+		{Name: "fact", Page: view.FactView(s.fact())},
+		{Name: "fact-add", Page: view.FactView(s.newFact())},
+		{Name: "basics", Page: view.BasicsView(view.BasicsPage{Page: s.page(section), Head: head, Form: s.basics(), CanDelete: true, CanExport: true,
+			Errors: view.Errors{"threshold": w.InvalidText("bad_threshold")}})},
+		{Name: "basics-readonly", Page: view.BasicsView(view.BasicsPage{Page: s.page(section), Head: head, Form: s.basics(), ReadOnly: true})},
+		{Name: "property-add", Page: view.AddPropertyView(view.AddPropertyPage{Page: s.page(section), Form: s.basics(), Errors: view.Errors{"id": w.InvalidText("bad_id")}})},
+		{Name: "import", Page: view.ImportView(view.ImportPage{Page: s.page(section), TOML: "id = \"casa\"\nname = \"\"\n",
+			Problems: []string{s.say("riga 2, name: ", "line 2, name: ") + w.InvalidText("required")}})},
+		{Name: "feeds", Page: view.FeedsView(s.feeds(head))},
+		{Name: "feeds-empty", Page: view.FeedsView(view.FeedsPage{Page: s.page(section), Head: head, CanWrite: true})},
+	}
+}
+
+func (s furnisher) facts() []view.FactGroup {
+	w := s.w
+	return []view.FactGroup{
+		{Topic: w.Topic("wifi"), Key: "wifi", Facts: []view.FactRow{{ID: "wifi", Text: "La rete si chiama CasaLimone-5G, la password è limoni-gialli-22.", Lang: "it", Visibility: "stay",
+			Secret: true, Translations: w.Facts.TransCount(w.And([]string{w.Language("en"), w.Language("de")}))}}},
+		{Topic: w.Topic("parking"), Key: "parking", Facts: []view.FactRow{
+			{ID: "parking", Text: "Parcheggio libero in via Aurelia, a 200 m. In agosto conviene il parcheggio coperto di piazza Milano, 12 € al giorno.", Lang: "it", Visibility: "public", Translations: w.Facts.TransNone},
+			{ID: "garage", Text: "Il box è riservato ai proprietari.", Lang: "it", Visibility: "public", Translations: w.Facts.TransNone},
+		}},
+		{Topic: w.Topic("checkin"), Key: "checkin", Facts: []view.FactRow{{ID: "checkin", Text: "Il check-in è dalle 15:00 alle 20:00.", Lang: "it", Visibility: "booked", Translations: w.Facts.TransCount(w.Language("en"))}}},
+		{Topic: w.Topic("other"), Key: "other", Facts: []view.FactRow{{ID: "alarm", Text: "Il contatore di riserva è in cantina, chiave dal vicino.", Lang: "it", Visibility: "owner", Translations: w.Facts.TransNone}}},
+	}
+}
+
+func (s furnisher) topics(chosen string) []view.Option {
+	all := []view.Option{{Label: s.w.Forms.Choose}}
+	for _, key := range []string{"access", "wifi", "parking", "checkin", "other"} {
+		all = append(all, view.Option{Value: key, Label: s.w.Topic(key), Selected: key == chosen})
+	}
+	return all
+}
+
+func (s furnisher) fact() view.FactPage {
+	return view.FactPage{
+		Page: s.page(view.SectionProperties), Property: "casa-limone", PropertyName: "Casa Limone", ID: "wifi", Topics: s.topics("wifi"), Visibility: "stay",
+		Text: "La rete si chiama CasaLimone-5G, la password è limoni-gialli-22.", Lang: "it", Secrets: "limoni-gialli-22",
+		Translations: []view.Translation{{Code: "en", Text: "The network is called CasaLimone-5G, the password is limoni-gialli-22."}, {Code: "de"}},
+	}
+}
+
+func (s furnisher) newFact() view.FactPage {
+	w := s.w
+	return view.FactPage{
+		Page: s.page(view.SectionProperties), Property: "casa-limone", PropertyName: "Casa Limone", Topics: s.topics(""), Lang: "it",
+		Translations: []view.Translation{{Code: "en"}, {Code: "de"}},
+		Errors:       view.Errors{"text": w.InvalidText("required"), "topic": w.InvalidText("unknown_topic"), "visibility": w.InvalidText("unknown_visibility")},
+	}
+}
+
+func (s furnisher) basics() view.Basics {
+	return view.Basics{
+		ID: "Casa Limone", Name: "Casa Limone", Address: "Via dei Giardini 4, 17024 Finale Ligure (SV)", Languages: s.languages("it"),
+		Timezone: "Europe/Rome", Country: "IT", HostName: "Anna", CIN: "IT009029C2EXAMPLE1", CheckinFrom: "15:00", CheckinUntil: "20:00", CheckoutUntil: "10:00",
+		AccessFromHoursBefore: "24", AccessUntilHours: "2", IdentityCheck: true, Threshold: "6", EscalationKeywords: "allagamento\ngas\nincendio",
+	}
+}
+
+func (s furnisher) feeds(head view.PropertyHead) view.FeedsPage {
+	w := s.w
+	return view.FeedsPage{
+		Page: s.page(view.SectionProperties), Head: head, CanWrite: true, Name: "Booking", URL: "http://ical.example.org/x",
+		Errors: view.Errors{"url": w.InvalidText("not_https")},
+		Feeds: []view.Feed{
+			{ID: "f1", Name: "Airbnb", State: view.Chip{Tone: view.Green, Text: w.Feeds.StateOK}, Address: "calendar.example.org",
+				LastRead: view.Moment{Text: w.Feeds.LastRead(w.Dates.MinutesAgo(4)), ISO: "2026-07-14T18:08:00+02:00"},
+				Lines:    []string{w.Feeds.Fine(4), w.Feeds.Changed(1, 2, 0, 0)}},
+			{ID: "f2", Name: "Vrbo", State: view.Chip{Tone: view.Red, Text: w.Feeds.StateFail}, Address: "feeds.example.com",
+				LastRead: view.Moment{Text: w.Feeds.LastRead(w.Dates.HoursAgo(3)), ISO: "2026-07-14T15:08:00+02:00"},
+				Trouble:  w.Feeds.Trouble(w.FeedTrouble("html")), Lines: []string{w.Feeds.Kept}},
+		},
+	}
+}

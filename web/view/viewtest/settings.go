@@ -1,0 +1,84 @@
+package viewtest
+
+import "portineria/web/view"
+
+func (s furnisher) settings() []Sample {
+	w := s.w
+	page := s.page(view.SectionSettings)
+	check := func(key, state, text, next string) view.Check {
+		return view.Check{Name: w.DoctorName(key), State: state, Word: w.DoctorState(state), Text: text, Next: next}
+	}
+	state := view.SettingsPage{
+		Page: page, Summary: view.Chip{Tone: view.Red, Text: w.Settings.SomeBad(1)}, CanWrite: true, Version: w.Settings.VersionLine("0.1.0", "398e438"),
+		Checks: []view.Check{
+			check("database", "ok", s.say("Si legge e si scrive, 4,2 MB.", "Reads and writes, 4.2 MB."), ""),
+			check("whatsapp_token", "fail", w.Problem("token_invalid").Happened, w.Problem("token_invalid").Next),
+			check("feeds", "warn", s.say("Vrbo non si legge da 3 ore.", "Vrbo has not been read for 3 hours."), s.say("Copia di nuovo il link dal portale.", "Copy the link again from the booking site.")),
+			check("model", "off", w.Links.ModelNone, ""),
+		},
+		Backup: view.Backup{Last: w.Dates.Yesterday + " 03:00", Size: w.Numbers.Bytes(4_200_000), Where: "/srv/backup/portineria-2026-07-14.sealed"},
+		Parts:  []view.Row{{Label: "Go", Value: "1.26"}, {Label: "SQLite", Value: "3.54"}},
+	}
+	fine := state
+	fine.Checks, fine.Summary, fine.Backup = state.Checks[:1], view.Chip{Tone: view.Green, Text: w.Settings.AllFine}, view.Backup{}
+	fine.CanWrite, fine.Hide = false, []string{view.SettingsPeople}
+	return []Sample{
+		{Name: "settings", Page: view.SettingsView(state)},
+		{Name: "settings-fine", Page: view.SettingsView(fine)},
+		{Name: "people", Page: view.PeopleView(s.people())},
+		{Name: "account", Page: view.AccountView(s.account())},
+		{Name: "connections", Page: view.ConnectionsView(s.connections())},
+	}
+}
+
+func (s furnisher) people() view.PeoplePage {
+	w := s.w
+	var roles []view.Choice
+	for _, key := range []string{"owner", "cohost", "cleaner", "auditor"} {
+		r := w.Role(key)
+		roles = append(roles, view.Choice{Value: key, Label: r.Name, Explain: r.Explain, Chosen: key == "cohost"})
+	}
+	return view.PeoplePage{
+		Page: s.page(view.SectionSettings), Roles: roles, CanWrite: true, Languages: s.languages("it")[:2], Form: view.PersonForm{Name: "Sara"},
+		Properties: []view.Choice{{Value: "casa-limone", Label: "Casa Limone", Chosen: true}, {Value: "mansarda", Label: "Mansarda sul porto"}},
+		Errors:     view.Errors{"name": w.InvalidText("taken"), "password": w.InvalidText("password_short")},
+		People: []view.Person{
+			{ID: "u1", Name: "Anna Ferri", Role: view.Chip{Tone: view.Green, Text: w.Role("owner").Name}, Properties: w.People.AllProps, LastSeen: w.People.LastSeen("18:02"), You: true},
+			{ID: "u2", Name: "Sara Conti", Role: view.Chip{Tone: view.Plain, Text: w.Role("cleaner").Name}, Properties: "Casa Limone", LastSeen: w.People.NeverSeen,
+				CanRemove: true, CanReset: true, Error: w.InvalidText("password_short")},
+		},
+	}
+}
+
+func (s furnisher) account() view.AccountPage {
+	w := s.w
+	return view.AccountPage{
+		Page: s.page(view.SectionSettings), Language: w.Code, Errors: view.Errors{"present": w.InvalidText("wrong_password")},
+		Sessions: []view.Session{
+			{ID: "s1", Browser: "Firefox, Linux", Since: w.Account.Since("14:10"), LastUse: w.Account.LastUse("18:12"), Here: true},
+			{ID: "s2", Browser: "Safari, iPhone", Since: w.Account.Since(w.Dates.Short(july(2))), LastUse: w.Account.LastUse(w.Dates.Yesterday)},
+		},
+	}
+}
+
+func (s furnisher) connections() view.ConnectionsPage {
+	w := s.w
+	l := w.Links
+	return view.ConnectionsPage{
+		Page:          s.page(view.SectionSettings),
+		WhatsAppState: view.Chip{Tone: view.Green, Text: w.DoctorState("ok")},
+		WhatsApp: []view.Row{
+			{Label: l.Number, Value: "+44 7700 900 142"}, {Label: l.NumberID, Value: "100000000000001"}, {Label: l.Token, Value: l.Masked},
+			{Label: l.Secret, Value: l.Masked}, {Label: l.Verify, Chip: view.Chip{Tone: view.Brass, Text: l.NotSet}}, {Label: l.LastIn, Value: "18:05"},
+		},
+		Webhook:    "https://lodge.example.org/webhooks/whatsapp",
+		Owner:      []view.Row{{Label: l.Number, Value: "+44 ··· 0100"}},
+		ModelState: view.Chip{Tone: view.Plain, Text: w.DoctorState("off")},
+		Model:      []view.Row{{Label: l.ModelName, Value: l.ModelNone}},
+		Destinations: []view.Destination{
+			{Host: "graph.example.com:443", Purpose: w.Purpose("whatsapp"), Last: "18:05", Sent: "48,1 kB", Received: "12,0 kB"},
+			{Host: "calendar.example.org:443", Purpose: w.Purpose("feed"), Last: "18:08", Sent: "1,2 kB", Received: "9,3 kB"},
+		},
+		Denied: []view.Destination{{Host: "tracker.example.net:443", Purpose: w.Purpose("feed"), Last: w.Dates.Yesterday, Sent: "0 B", Received: "0 B"}},
+	}
+}

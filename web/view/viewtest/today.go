@@ -1,0 +1,53 @@
+package viewtest
+
+import (
+	"strconv"
+
+	"portineria/web/view"
+)
+
+func (s furnisher) today() []Sample {
+	w := s.w
+	greeting := w.Today.GreetingLine(w.Today.Greeting(18), w.Dates.Day(s.now))
+	full := view.TodayPage{Page: s.page(view.SectionToday), Greeting: greeting, Today: view.Today{
+		Figures: view.Figures{Waiting: "2", ByItself: w.Numbers.Percent(.86), Median: w.Numbers.Decimal(1.2, 1) + " s", Arrivals: "1"},
+		Problems: []view.Problem{
+			{Tone: view.Red, Title: w.Today.FeedFailing("Vrbo", "Casa Limone"), Text: w.Today.FeedFailingText(w.FeedTrouble("html"), w.Dates.HoursAgo(3)),
+				Action: view.Link{Href: view.FeedsPath("casa-limone"), Label: w.Today.FeedAction}},
+			{Tone: view.Brass, Title: w.Today.WhatsAppOff, Text: w.Today.WhatsAppOffText, Action: view.Link{Href: view.ConnectionsPath, Label: w.Today.WhatsAppAction}},
+		},
+		Movements: []view.Movement{
+			{Kind: "departure", Time: "10:00", Property: "Casa Limone", Guest: "Julie Duval", Href: view.BookingPath("b1"), Chips: []view.Chip{{Tone: view.Plain, Text: "Airbnb"}}},
+			{Kind: "arrival", Time: "16:30", Property: "Casa Limone", Guest: "Lena Weber", Href: view.BookingPath("b2"),
+				Chips: []view.Chip{{Tone: view.Green, Text: w.Today.CodesOpen}, {Tone: view.Plain, Text: w.Today.HasWritten}}},
+			{Kind: "arrival", Time: "17:00", Property: "Mansarda", Href: view.BookingPath("b3"), Chips: []view.Chip{{Tone: view.Brass, Text: w.Today.NoNumber}}},
+			{Kind: "staying", Property: "Harbour Loft", Guest: "Tom Okafor", Href: view.BookingPath("b4")},
+		},
+		Waiting: []view.WaitingRow{
+			{Href: view.ConversationPath("c1"), Name: "Lena Weber", Text: "Kann ich den Hund mitbringen?", Lang: "de", Since: s.ago(s.at(18, 5)),
+				Chip: view.Chip{Tone: view.Brass, Text: w.Inbox.Asks}},
+			{Href: view.ConversationPath("c2"), Name: "Marco Ruggeri", Text: "HOST", Lang: "it", Since: s.ago(s.at(17, 40)),
+				Chip: view.Chip{Tone: view.Brass, Text: w.Inbox.WantsYou}},
+		},
+		Plot: s.plot(),
+	}}
+	full.Flash = &view.Flash{Tone: view.Green, Text: w.Inbox.Given}
+
+	fresh := view.TodayPage{Page: s.page(view.SectionToday), Greeting: greeting, Today: view.Today{Start: &view.Start{Property: true}}}
+	fresh.Waiting = 0
+	return []Sample{{Name: "today", Page: view.TodayView(full)}, {Name: "today-fresh", Page: view.TodayView(fresh)}}
+}
+
+func (s furnisher) plot() *view.Plot {
+	counts := [14][2]int{{10, 1}, {14, 2}, {12, 0}, {16, 1}, {9, 0}, {13, 0}, {17, 3}, {12, 0}, {10, 0}, {15, 0}, {16, 2}, {12, 0}, {14, 0}, {11, 2}}
+	var days []view.Day
+	for i, c := range counts {
+		day := july(1 + i)
+		name := s.w.Capital(s.w.Dates.Day(day))
+		days = append(days, view.Day{
+			Label: strconv.Itoa(day.Day()), Name: name, Title: s.w.Today.PlotDayWords(name, c[0], c[1]),
+			Own: c[0], Asked: c[1], Today: i == 13,
+		})
+	}
+	return view.NewPlot(days)
+}
