@@ -10,6 +10,7 @@ package doctor
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -39,7 +40,8 @@ type Options struct {
 	WhatsApp      WhatsApp
 	Model         *llm.Client // nil: none is configured
 	Destinations  func() int  // how many destinations the dialer allows; nil: not known here
-	LastBackup    func(ctx context.Context) (time.Time, error)
+	BackupDir     string      // where backups lie, and how their names end
+	BackupSuffix  string
 	Timeout       time.Duration // of each check; 0: five seconds
 }
 
@@ -96,14 +98,31 @@ func (c Check) Say(language string) (found, next string) {
 }
 
 // Doctor examines the house.
-type Doctor struct{ o Options }
+type Doctor struct {
+	o Options
+
+	mu   sync.Mutex // guards the last examination
+	at   time.Time
+	last []Check
+}
 
 // New makes a doctor.
 func New(o Options) *Doctor {
 	if o.Timeout == 0 {
 		o.Timeout = 5 * time.Second
 	}
-	return &Doctor{o}
+	return &Doctor{o: o}
+}
+
+// Recent is the last examination if it is no older than that, else a new one:
+// for pages that ask again whenever something happens.
+func (d *Doctor) Recent(ctx context.Context, age time.Duration) []Check {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if now := d.o.Now(); d.last == nil || now.Sub(d.at) > age {
+		d.last, d.at = d.Examine(ctx), now
+	}
+	return slices.Clone(d.last)
 }
 
 // Examine runs all checks at once and returns them in the order of the page.

@@ -2,11 +2,12 @@ package doctor_test
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"math/rand/v2"
 	"net"
+	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -40,7 +41,7 @@ func furnish(t *testing.T) *fixture {
 	f.DB = storetest.OpenIn(t, f.Dir, f.Now)
 	f.PrivateListen, f.PublicListen = "127.0.0.1:0", "127.0.0.1:0"
 	f.Version = "1.0 (abc123)"
-	f.LastBackup = func(context.Context) (time.Time, error) { return noon.Add(-3 * time.Hour), nil }
+	f.BackupDir, f.BackupSuffix = filepath.Join(f.Dir, "backups"), ".backup"
 	return f
 }
 
@@ -217,10 +218,10 @@ func TestACheckTellsHowItsPartDoes(t *testing.T) {
 		"a message that does not leave":    {"outbox", func(f *fixture) { queued(f, noon.Add(-time.Hour)) }, doctor.Fail, "do not leave: 1"},
 		"no connection stopped":            {"egress", func(f *fixture) { f.Destinations = func() int { return 4 }; connected(f, "ok") }, doctor.OK, "allowed: 4, contacted since yesterday: 1"},
 		"a connection stopped":             {"egress", func(f *fixture) { connected(f, "denied") }, doctor.Warn, "stopped since yesterday: 1"},
-		"a fresh backup":                   {"backup", nil, doctor.OK, "3 hours ago"},
-		"an old backup":                    {"backup", func(f *fixture) { backedUp(f, noon.AddDate(0, 0, -9), nil) }, doctor.Warn, "9 days ago"},
-		"no backup":                        {"backup", func(f *fixture) { backedUp(f, time.Time{}, nil) }, doctor.Warn, "none yet"},
-		"a directory that cannot be read":  {"backup", func(f *fixture) { backedUp(f, time.Time{}, errors.New("gone")) }, doctor.Warn, "cannot be read"},
+		"a fresh backup":                   {"backup", func(f *fixture) { backedUp(f, 3*time.Hour); backedUp(f, 99*time.Hour) }, doctor.OK, "3 hours ago"},
+		"an old backup":                    {"backup", func(f *fixture) { backedUp(f, 9*24*time.Hour) }, doctor.Warn, "9 days ago"},
+		"no backup":                        {"backup", nil, doctor.Warn, "none yet"},
+		"a directory that cannot be read":  {"backup", func(f *fixture) { f.BackupDir = key(f) }, doctor.Warn, "cannot be read"},
 		"no job yet":                       {"jobs", nil, doctor.OK, "None was due"},
 		"a job that ran":                   {"jobs", func(f *fixture) { ran(f, "retention", noon.Add(-time.Minute), "") }, doctor.OK, "1 minute ago"},
 		"a job that failed":                {"jobs", func(f *fixture) { ran(f, "feeds", noon, "failed") }, doctor.Warn, "feeds"},
@@ -251,25 +252,58 @@ func TestACheckTellsHowItsPartDoes(t *testing.T) {
 	}
 }
 
+// A model server that never answers is what hangs in real life.
 func TestACheckThatHangsHoldsUpNoOther(t *testing.T) {
 	f := furnish(t)
 	f.Timeout = 20 * time.Millisecond
 	release := make(chan struct{})
-	f.LastBackup = func(context.Context) (time.Time, error) { <-release; return time.Time{}, nil }
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-release }))
+	t.Cleanup(server.Close)
 	t.Cleanup(func() { close(release) })
-	if got := f.check("backup"); got.State != doctor.Warn || !strings.Contains(strings.Join(found(got), " "), "longer than") {
+	address, err := url.Parse(server.URL)
+	f.must(err)
+	f.Model, err = llm.New(llm.Options{BaseURL: address, Model: "lodge:4b", HTTP: server.Client()})
+	f.must(err)
+	if got := f.check("model"); got.State != doctor.Warn {
 		t.Errorf("the check that hangs is %s and says %q", got.State, found(got))
+	}
+	if got := f.check("version"); got.State != doctor.OK {
+		t.Errorf("beside it the version is %s", got.State)
 	}
 }
 
 func TestACheckThatBreaksHarmsNoOther(t *testing.T) {
 	f := furnish(t)
-	f.LastBackup = func(context.Context) (time.Time, error) { panic("broken") }
-	if got := f.check("backup"); got.State != doctor.Warn || !strings.Contains(found(got)[0], "itself broke") {
+	f.Destinations = func() int { panic("broken") }
+	if got := f.check("egress"); got.State != doctor.Warn || !strings.Contains(found(got)[0], "itself broke") {
 		t.Errorf("the check that breaks is %s and says %q", got.State, found(got))
 	}
 	if got := f.check("version"); got.State != doctor.OK {
 		t.Errorf("beside it the version is %s", got.State)
+	}
+}
+
+func TestARecentExaminationIsNotRepeated(t *testing.T) {
+	f := furnish(t)
+	now := noon
+	f.Now = func() time.Time { return now }
+	d := doctor.New(f.Options)
+	properties := func() string {
+		for _, c := range d.Recent(context.Background(), time.Minute) {
+			if c.Key == "properties" {
+				return string(c.State)
+			}
+		}
+		return ""
+	}
+	before := properties()
+	f.house(1)
+	if again := properties(); again != before {
+		t.Errorf("within the minute it changed from %s to %s", before, again)
+	}
+	now = now.Add(2 * time.Minute)
+	if after := properties(); after != string(doctor.OK) {
+		t.Errorf("after the minute it is still %s", after)
 	}
 }
 
@@ -326,8 +360,14 @@ func connected(f *fixture, outcome string) {
 	})
 }
 
-func backedUp(f *fixture, at time.Time, err error) {
-	f.LastBackup = func(context.Context) (time.Time, error) { return at, err }
+// backedUp writes a backup of that age, and another file that is younger.
+func backedUp(f *fixture, age time.Duration) {
+	f.must(os.MkdirAll(f.BackupDir, 0o700))
+	for name, at := range map[string]time.Time{"portineria-" + age.String() + ".backup": noon.Add(-age), "notes.txt": noon} {
+		path := filepath.Join(f.BackupDir, name)
+		f.must(os.WriteFile(path, []byte("sealed"), 0o600))
+		f.must(os.Chtimes(path, at, at))
+	}
 }
 
 func queued(f *fixture, due time.Time) {

@@ -108,7 +108,6 @@ var english = map[string]line{
 	"backup.old":        {"The last one was made %s.", "Make one now, and keep a copy away from this computer."},
 	"backup.none":       {"There is none yet.", "Make one now, and keep a copy and the key file away from this computer."},
 	"backup.unreadable": {"The directory of the backups cannot be read.", "Check directory in the section [backup] of the configuration."},
-	"backup.unknown":    {"Not looked at here.", ""},
 
 	"jobs.ok":     {"All ran well, the last one %s.", ""},
 	"jobs.none":   {"None was due yet.", ""},

@@ -108,7 +108,6 @@ var italian = map[string]line{
 	"backup.old":        {"L’ultima è stata fatta %s.", "Fanne una adesso, e tienine una copia lontano da questo computer."},
 	"backup.none":       {"Non ce n’è ancora.", "Fanne una adesso, e tieni una copia e il file della chiave lontano da questo computer."},
 	"backup.unreadable": {"La cartella delle copie non si legge.", "Controlla directory nella sezione [backup] della configurazione."},
-	"backup.unknown":    {"Qui non si guarda.", ""},
 
 	"jobs.ok":     {"Tutti riusciti, l’ultimo %s.", ""},
 	"jobs.none":   {"Non ne toccava ancora nessuno.", ""},

@@ -59,27 +59,6 @@ func (d *Doctor) egress(ctx context.Context) []outcome {
 	}
 }
 
-// oldBackup is the age at which the last backup is worth a look.
-const oldBackup = 7 * 24 * time.Hour
-
-func (d *Doctor) backup(ctx context.Context) []outcome {
-	if d.o.LastBackup == nil {
-		return say(Off, "backup.unknown")
-	}
-	last, err := d.o.LastBackup(ctx)
-	age := d.o.Now().Sub(last)
-	switch {
-	case err != nil:
-		return say(Warn, "backup.unreadable")
-	case last.IsZero():
-		return say(Warn, "backup.none")
-	case age > oldBackup:
-		return say(Warn, "backup.old", ago(age))
-	default:
-		return say(OK, "backup.ok", ago(age))
-	}
-}
-
 // The job that deletes what has expired, and how long it may be silent in a
 // program that serves.
 const (
