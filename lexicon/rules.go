@@ -65,7 +65,10 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 	best := Rule{}
 	for i, m := range s.found {
 		e := &l.table.entries[m.entry]
-		r := &l.rules[e.index]
+		if e.class != anywhereClass && e.class != aloneClass {
+			continue
+		}
+		r := &l.rules[e.index] // only of a rule's words is the index that of a rule
 		switch e.class {
 		case anywhereClass:
 			if m.how == Typo && r.kind == Emergency && e.n == 0 || l.innocent(s, i) {
@@ -75,8 +78,6 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 			if !l.covered(s, e.index) {
 				continue
 			}
-		default:
-			continue
 		}
 		found := Rule{Kind: r.kind, Emergency: r.emergency, Proposed: e.class == anywhereClass && r.kind.proposable(),
 			Start: s.tokens[m.from].Start, End: s.tokens[m.to-1].End}
