@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 )
@@ -99,8 +101,12 @@ func countRows(ctx context.Context, db *sql.DB) (map[string]int64, error) {
 
 // Fold brings everything of a database into its one file and takes it out of
 // use, so that the file can be moved. While any program has it open that is
-// ErrRunning.
+// ErrRunning. Of a file that is no database any more nothing is touched: SQLite
+// would throw away the log beside it.
 func Fold(ctx context.Context, path string) (err error) {
+	if err := isDatabase(path); err != nil {
+		return fmt.Errorf("close the database: %w", err)
+	}
 	db, err := sql.Open("sqlite", fileURI(path)+"?mode=rw&_pragma=busy_timeout(2000)&_pragma=synchronous(full)&_pragma=secure_delete(1)")
 	if err != nil {
 		return fmt.Errorf("open the database: %w", err)
@@ -120,6 +126,20 @@ func Fold(ctx context.Context, path string) (err error) {
 		return fmt.Errorf("close the database: %w", explain(err))
 	}
 	return nil
+}
+
+// isDatabase looks for the mark of a database (SQLite file format 1.3).
+func isDatabase(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	mark := make([]byte, 16)
+	_, err = io.ReadFull(f, mark)
+	if err = errors.Join(err, f.Close()); err == nil && string(mark) != "SQLite format 3\x00" {
+		err = errors.New("this is not a database")
+	}
+	return err
 }
 
 // Revive makes a copy from the past fit to be used now, before it takes the

@@ -119,6 +119,26 @@ func TestFold(t *testing.T) {
 	check(t, err, "x", got)
 }
 
+func TestFoldLeavesWhatIsNoDatabaseAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), store.FileName)
+	for _, name := range []string{path, path + "-wal"} {
+		if err := os.WriteFile(name, []byte("this was something once"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.Fold(context.Background(), path); err == nil || errors.Is(err, store.ErrRunning) {
+		t.Errorf("got %v", err)
+	}
+	for name, content := range contents(t, filepath.Dir(path)) {
+		if string(content) != "this was something once" {
+			t.Errorf("%s was changed", name)
+		}
+	}
+	if got := len(contents(t, filepath.Dir(path))); got != 2 {
+		t.Errorf("%d files are left of two", got)
+	}
+}
+
 func TestFoldTakesInWhatACrashLeftInTheLog(t *testing.T) {
 	ctx, dir, after := context.Background(), t.TempDir(), t.TempDir()
 	db := openAgain(t, dir)
