@@ -9,7 +9,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"portineria/stay"
 	"portineria/store"
 	"portineria/web/view"
 )
@@ -125,6 +124,3 @@ func topicsOf(c store.Change) []string {
 		return nil
 	}
 }
-
-// mayStream: anybody who is logged in; what a page then fetches is checked there.
-const mayStream stay.Act = ""

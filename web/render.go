@@ -28,7 +28,7 @@ func (w *Web) public(words *lang.Words) view.Public {
 }
 
 func (w *Web) viewAssets() view.Assets {
-	return view.Assets{Style: w.assets.named["style.css"], Script: w.assets.named["live.js"], Favicon: w.assets.named["favicon.svg"]}
+	return view.Assets{Style: w.assets.Style.Path, Script: w.assets.Script.Path, Favicon: w.assets.Favicon.Path}
 }
 
 // preferred is the first interface language that a browser asks for.

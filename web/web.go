@@ -17,6 +17,7 @@ import (
 
 	"portineria/app"
 	"portineria/app/account"
+	"portineria/app/simulator"
 	"portineria/embed"
 	"portineria/stay"
 	"portineria/store"
@@ -38,28 +39,34 @@ type Options struct {
 	Notices    Notices
 	Simulator  Simulator // nil: no simulator
 	Settings   Settings
+	Parts      Parts // how the connected parts do
 	PublicBody int64 // largest webhook body in bytes; 0: the platform's own limit and a little
 }
 
 // Web serves both sides.
 type Web struct {
-	o      Options
-	db     store.Reader
-	assets assets
-	ready  atomic.Bool
-	ending chan struct{}
+	o         Options
+	db        store.Reader
+	assets    embed.Assets
+	questions simulator.Questions
+	ready     atomic.Bool
+	ending    chan struct{}
 }
 
 // New wires the web and opens no port.
 func New(o Options) (*Web, error) {
-	files, err := newAssets(embed.Assets)
+	files, err := embed.LoadAssets()
+	if err != nil {
+		return nil, err
+	}
+	questions, err := simulator.LoadQuestions()
 	if err != nil {
 		return nil, err
 	}
 	if o.PublicBody == 0 {
 		o.PublicBody = webhookCap
 	}
-	return &Web{o: o, db: o.DB.Reader, assets: files, ending: make(chan struct{})}, nil
+	return &Web{o: o, db: o.DB.Reader, assets: files, questions: questions, ending: make(chan struct{})}, nil
 }
 
 // SetReady says that both listeners are open; /readyz answers 200 from then on.

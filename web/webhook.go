@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -26,7 +27,13 @@ func (w *Web) verifyWebhook(c echo.Context) error {
 
 // receiveWebhook takes a delivery: 200 once it is on disk, never before. The
 // signature is over the bytes as they came, so nothing may read them first.
-func (w *Web) receiveWebhook(c echo.Context) error {
+func (w *Web) receiveWebhook(c echo.Context) error { return w.receive(c, w.o.App.Receive) }
+
+// receiveSimulated takes a delivery of the simulator's, which has its own secret
+// and its own number.
+func (w *Web) receiveSimulated(c echo.Context) error { return w.receive(c, w.o.App.ReceiveSimulated) }
+
+func (w *Web) receive(c echo.Context, store func(ctx context.Context, body []byte, signature string) error) error {
 	r := c.Request()
 	if r.ContentLength > w.o.PublicBody {
 		return c.String(http.StatusRequestEntityTooLarge, "too large\n")
@@ -39,7 +46,7 @@ func (w *Web) receiveWebhook(c echo.Context) error {
 	case err != nil:
 		return c.String(http.StatusBadRequest, "the body broke off\n")
 	}
-	err = w.o.App.Receive(r.Context(), body, r.Header.Get(whatsapp.SignatureHeader))
+	err = store(r.Context(), body, r.Header.Get(whatsapp.SignatureHeader))
 	switch {
 	case err == nil:
 		return c.String(http.StatusOK, "stored\n")

@@ -1,0 +1,132 @@
+package web
+
+import (
+	"slices"
+	"time"
+
+	"portineria/stay"
+	"portineria/web/view"
+)
+
+// unread are the types that the assistant does not look at.
+var unread = []string{"image", "video", "audio", "voice", "document", "sticker", "contacts", "location", "order", "unsupported"}
+
+// known are the other types that hold words and are shown as what they are.
+var known = []string{"text", "button", "interactive", "reaction", "system"}
+
+// quoteLength is how much of a message is shown where it is quoted, in
+// characters.
+const quoteLength = 160
+
+// message is one bubble with what is known about it.
+func (t talk) message(m stay.Message) view.Message {
+	b := view.Message{ID: string(m.ID), Author: string(m.Author), Who: t.author(m), Text: string(m.Text), Withdrawn: m.Withdrawn, At: t.moment(m.SentAt), Quote: t.quote(m)}
+	if m.Type != "text" {
+		b.Kind = t.w.MessageType(kindOf(m))
+		if m.Author == stay.FromGuest && (slices.Contains(unread, m.Type) || !slices.Contains(known, m.Type)) {
+			b.Unread = t.w.Inbox.NotRead
+		}
+	}
+	if m.Edited {
+		b.Mark = t.w.Inbox.Edited
+	}
+	b.Lang = t.languageOf(m)
+	if m.Send == nil {
+		return b
+	}
+	b.Send = &view.Send{State: string(m.Send.State), Word: t.w.SendState(string(m.Send.State))}
+	if m.Send.Resent {
+		b.Mark = t.w.Inbox.Resent
+	}
+	b.Problem = t.trouble(m)
+	if m.Author == stay.FromAssistant && m.Turn != "" {
+		t.explain(&b, t.trace(m.Turn))
+	}
+	return b
+}
+
+// kindOf is what a message is where it is not text.
+func kindOf(m stay.Message) string {
+	if m.Type == "audio" && m.Note == "voice" {
+		return "voice"
+	}
+	return m.Type
+}
+
+// author is who wrote a message, in words. Which of the house's people it was is
+// not kept: guests know them by the host's name.
+func (t talk) author(m stay.Message) string {
+	switch {
+	case m.Author == stay.FromGuest:
+		return t.name()
+	case m.Author == stay.FromAssistant:
+		return t.w.Inbox.Assistant
+	case t.property != nil && t.property.HostName != "":
+		return t.property.HostName
+	default:
+		return wordsFor(t.w).HostSays
+	}
+}
+
+func (t talk) moment(at time.Time) view.Moment {
+	return view.Moment{Text: t.w.Dates.Clock(at.In(t.zone())), ISO: at.UTC().Format(time.RFC3339)}
+}
+
+func (t talk) quote(m stay.Message) *view.Quote {
+	if m.ReplyTo == "" {
+		return nil
+	}
+	for _, said := range t.messages {
+		if said.ID == m.ReplyTo {
+			return &view.Quote{Who: t.author(said), Text: shorten(string(said.Text), quoteLength)}
+		}
+	}
+	return nil
+}
+
+// languageOf is the language of a text as far as a turn told it.
+func (t talk) languageOf(m stay.Message) string {
+	switch m.Author {
+	case stay.FromAssistant:
+		return t.trace(m.Turn).language()
+	case stay.FromGuest:
+		return t.trace(m.ID).heard()
+	default:
+		return ""
+	}
+}
+
+// explain says below an answer what it stands on and how sure it was.
+func (t talk) explain(b *view.Message, x explained) {
+	if x.Band == "" {
+		return
+	}
+	b.Certainty = t.certainty(x)
+	b.Unsure = x.unsure()
+	b.Took = t.w.Inbox.Took(t.w.Numbers.Took(time.Duration(x.Millis) * time.Millisecond))
+	if x.Band == stay.BandSend {
+		b.Facts = t.factsOf(x)
+		if x.Mode != "" {
+			b.Mode = t.w.ModeShort(x.Mode)
+		}
+	}
+}
+
+// trouble explains a message that did not arrive, or may not have.
+func (t talk) trouble(m stay.Message) *view.Trouble {
+	open := t.writes && t.c.WindowOpen(t.c.Now(t.now))
+	switch m.Send.State {
+	case stay.Failed:
+		p := problemOf(t.w, m.Send.Problem)
+		out := &view.Trouble{Tone: view.Red, Title: p.Title, Happened: p.Happened, Kept: p.Kept, Next: p.Next, CanResend: open}
+		if m.Send.ErrorCode != 0 {
+			out.Code = t.w.Inbox.ErrorCode(m.Send.ErrorCode)
+		}
+		return out
+	case stay.Unclear:
+		w := t.w.Inbox
+		return &view.Trouble{Tone: view.Brass, Title: w.Unsure, Happened: w.UnsureText, Next: w.UnsureNext, CanResend: open, CanConfirm: t.writes}
+	default:
+		return nil
+	}
+}

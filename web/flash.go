@@ -1,0 +1,55 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"portineria/lang"
+	"portineria/web/view"
+)
+
+// What an act did is said once, on the page that it leads to. The cookie that
+// carries it there holds a key and nothing about anybody.
+
+const cookieDone = "portineria-done"
+
+// flashKey names what an act did.
+type flashKey string
+
+// The keys.
+const (
+	flashTaken     flashKey = "taken"
+	flashGiven     flashKey = "given"
+	flashDraftGone flashKey = "draft-gone"
+)
+
+// flashOf is what is said for a key.
+func flashOf(w *lang.Words, key flashKey) *view.Flash {
+	switch key {
+	case flashTaken:
+		return &view.Flash{Tone: view.Green, Text: w.Inbox.Taken}
+	case flashGiven:
+		return &view.Flash{Tone: view.Green, Text: w.Inbox.Given}
+	case flashDraftGone:
+		return &view.Flash{Tone: view.Brass, Text: w.Inbox.DraftGone}
+	default:
+		return nil
+	}
+}
+
+// say leaves a key for the next page.
+func say(c echo.Context, key flashKey) {
+	c.SetCookie(&http.Cookie{Name: cookieDone, Value: string(key), Path: "/", MaxAge: 60, HttpOnly: true, Secure: overTLS(c), SameSite: http.SameSiteStrictMode})
+}
+
+// takeFlash is what was left for this page, if anything. Parts of pages, which
+// are fetched at any time, leave it for the page that the person sees.
+func takeFlash(c echo.Context, w *lang.Words) *view.Flash {
+	k, err := c.Cookie(cookieDone)
+	if err != nil || fragment(c) != "" {
+		return nil
+	}
+	c.SetCookie(&http.Cookie{Name: cookieDone, Path: "/", MaxAge: -1, HttpOnly: true, Secure: overTLS(c), SameSite: http.SameSiteStrictMode})
+	return flashOf(w, flashKey(k.Value))
+}

@@ -1,0 +1,144 @@
+package web
+
+import (
+	"context"
+	"time"
+
+	"portineria/stay"
+	"portineria/store"
+	"portineria/web/view"
+)
+
+// health is the state of the parts, at the foot of the menu. An account that
+// sees only the calendar learns how the calendars do.
+func (w *Web) health(ctx context.Context, v visitor) ([]view.HealthLine, error) {
+	var lines []view.HealthLine
+	if v.May(stay.ReadInbox) {
+		line, err := w.whatsAppLine(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, line, w.modelLine(v))
+		outbox, err := w.outboxLines(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, outbox...)
+	}
+	feeds, err := w.feedsLine(ctx, v)
+	return append(lines, feeds), err
+}
+
+// accountProblems are the troubles that keep every message from leaving, not
+// one: they are about our own account or the way to the platform.
+var accountProblems = []string{"token_invalid", "permission", "number_gone", "account_blocked", "payment", "not_registered", "registration",
+	"name_pending", "wrong_address", "unreachable", "no_number"}
+
+// recently is how far back a trouble counts for the present.
+const recently = 24 * time.Hour
+
+func (w *Web) whatsAppLine(ctx context.Context, v visitor) (view.HealthLine, error) {
+	words := v.W.Health
+	line := view.HealthLine{State: "ok", Text: words.WhatsAppOn}
+	if v.May(stay.ReadSettings) {
+		line.Href = view.ConnectionsPath
+	}
+	if !w.o.Parts.WhatsApp {
+		line.State, line.Text = "off", words.WhatsAppOff
+		return line, nil
+	}
+	problems, err := w.db.SendProblems(ctx, w.now().Add(-recently))
+	if err != nil {
+		return line, err
+	}
+	for _, key := range accountProblems {
+		if problems[key] > 0 {
+			line.State, line.Text = "fail", words.WhatsAppTrouble
+		}
+	}
+	if line.State != "ok" {
+		return line, nil
+	}
+	if line.Text, err = w.lastHeard(ctx, v); err != nil {
+		return line, err
+	}
+	_, reachable, err := w.o.App.OwnerReachable(ctx)
+	if err == nil && !reachable && v.Role == stay.RoleOwner {
+		line.State = "warn"
+		line.Text = wordsFor(v.W).OwnerQuiet
+	}
+	return line, err
+}
+
+// lastHeard says that WhatsApp is connected, and when it last delivered.
+func (w *Web) lastHeard(ctx context.Context, v visitor) (string, error) {
+	last, err := w.db.LastDelivery(ctx)
+	if err != nil || last.IsZero() {
+		return v.W.Health.WhatsAppOn, err
+	}
+	return v.W.Inbox.Subtitle(v.W.Health.WhatsAppOn, v.W.Dates.Ago(last, w.now())), nil
+}
+
+func (w *Web) modelLine(v visitor) view.HealthLine {
+	if w.o.Parts.Model == nil {
+		return view.HealthLine{State: "off", Text: v.W.Health.ModelOff}
+	}
+	name, up := w.o.Parts.Model()
+	if !up {
+		return view.HealthLine{State: "warn", Text: v.W.Health.ModelTrouble(name)}
+	}
+	return view.HealthLine{State: "ok", Text: v.W.Health.ModelReady(name)}
+}
+
+// outboxLines tell of messages that have not left, where there are any.
+func (w *Web) outboxLines(ctx context.Context, v visitor) ([]view.HealthLine, error) {
+	if v.only() != nil {
+		return nil, nil // the counts are of the whole house
+	}
+	counts, err := w.db.OutboxCounts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if waiting := counts[stay.Queued] + counts[stay.InFlight] + counts[stay.Uncertain]; waiting > 0 {
+		return []view.HealthLine{{State: "warn", Text: v.W.Health.OutboxWaiting(waiting), Href: view.InboxPath}}, nil
+	}
+	return nil, nil
+}
+
+// feedOld is how long a calendar may go unread before it is worth a word.
+const feedOld = 2 * time.Hour
+
+// feedsLine tells how the calendars do, the worst of them by name.
+func (w *Web) feedsLine(ctx context.Context, v visitor) (view.HealthLine, error) {
+	line := view.HealthLine{State: "ok", Href: view.CalendarPath}
+	all, err := w.db.Feeds(ctx, "")
+	if err != nil {
+		return line, err
+	}
+	all = scope(v.User, all, func(f store.Feed) stay.PropertyID { return f.Property })
+	var old []store.Feed
+	for _, f := range all {
+		if f.State != store.FeedNew && w.now().Sub(f.LastOKAt) > feedOld {
+			old = append(old, f)
+		}
+	}
+	switch {
+	case len(all) == 0:
+		line.State, line.Text = "off", v.W.Health.FeedsNone
+	case len(old) == 0:
+		line.Text = v.W.Health.FeedsFine(len(all))
+	case len(old) == 1:
+		line.State, line.Text = "warn", v.W.Health.FeedOld(old[0].Name, v.W.Dates.Length(w.now().Sub(since(old[0]))))
+	default:
+		line.State, line.Text = "warn", v.W.Health.FeedsOld(len(old))
+	}
+	return line, nil
+}
+
+// since is when a feed was last read, or connected where it never was.
+func since(f store.Feed) time.Time {
+	if f.LastOKAt.IsZero() {
+		return f.CreatedAt
+	}
+	return f.LastOKAt
+}

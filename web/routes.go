@@ -1,0 +1,111 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"portineria/stay"
+	"portineria/web/view"
+)
+
+// route is a page or an act behind the login.
+type route struct {
+	method, path string
+	act          stay.Act // what the account must be allowed to do; anyone: to be logged in is enough
+	do           handler
+	most         int64 // bytes of its form; 0: formCap
+}
+
+// anyone who is logged in.
+const anyone stay.Act = ""
+
+// The most that a browser may send, in bytes.
+const (
+	formCap   = 64 << 10
+	importCap = 2 << 20
+)
+
+// routes is every address behind the login, with what an account must be allowed
+// to do there. What it may do it with is checked by each of them: an account
+// sees the properties of its scope and what belongs to them.
+func (w *Web) routes() []route {
+	const get, post = http.MethodGet, http.MethodPost
+	return []route{
+		{get, view.TodayPath, anyone, w.today, 0}, // with the menu's own parts, which stand on every page
+		{get, view.LivePath, anyone, w.liveEvents, 0},
+		{post, view.LogoutPath, anyone, w.logOut, 0},
+
+		{get, view.InboxPath, stay.ReadInbox, w.inbox, 0},
+		{get, "/inbox/:conversation", stay.ReadInbox, w.thread, 0},
+		{post, "/inbox/:conversation/reply", stay.WriteInbox, w.reply, 0},
+		{post, "/inbox/:conversation/takeover", stay.WriteInbox, w.takeOver, 0},
+		{post, "/inbox/:conversation/giveback", stay.WriteInbox, w.giveBack, 0},
+		{post, "/inbox/:conversation/tie", stay.WriteInbox, w.tie, 0},
+		{post, "/inbox/:conversation/untie", stay.WriteInbox, w.untie, 0},
+		{post, "/inbox/:conversation/identified", stay.WriteInbox, w.identified, 0},
+		{post, "/inbox/:conversation/drafts/:question/send", stay.WriteInbox, w.sendDraft, 0},
+		{post, "/inbox/:conversation/drafts/:question/discard", stay.WriteInbox, w.discardDraft, 0},
+		{post, "/inbox/:conversation/messages/:message/resend", stay.WriteInbox, w.resend, 0},
+		{post, "/inbox/:conversation/messages/:message/arrived", stay.WriteInbox, w.arrived, 0},
+		{post, "/inbox/:conversation/requests/:request/close", stay.WriteInbox, w.closeRequest, 0},
+
+		{get, view.SimulatorPath, stay.UseSimulator, w.simulator, 0},
+		{post, view.SimulatorPath, stay.UseSimulator, w.startChat, 0},
+		{get, "/simulator/:conversation", stay.UseSimulator, w.simulatorChat, 0},
+		{post, "/simulator/:conversation/messages", stay.UseSimulator, w.writeAsGuest, 0},
+		{post, "/simulator/:conversation/clock", stay.UseSimulator, w.setChatClock, 0},
+		{post, "/simulator/:conversation/reset", stay.UseSimulator, w.resetChat, 0},
+	}
+}
+
+// privateRoutes are the owner's side: the doors that need no login, then the
+// table above.
+func (w *Web) privateRoutes(e *echo.Echo) {
+	e.GET("/setup/:token", w.setupPage)
+	e.POST("/setup/:token", limited(formCap, w.setUp))
+	e.GET(view.LoginPath, w.loginPage)
+	e.POST(view.LoginPath, limited(formCap, w.logIn))
+	e.GET("/healthz", w.healthz)
+	e.GET("/readyz", w.readyz)
+	e.GET("/metrics", w.metrics)
+	e.GET("/assets/*", w.serveAsset)
+	e.POST("/simulator/webhook", w.receiveSimulated) // guarded by its signature
+	for _, r := range w.routes() {
+		do := w.guard(r.act, r.do)
+		if r.method == http.MethodPost {
+			do = limited(max(r.most, formCap), do)
+		}
+		e.Add(r.method, r.path, do)
+	}
+}
+
+// publicRoutes are all that the internet may reach; anything else is not there.
+func (w *Web) publicRoutes(e *echo.Echo) {
+	e.GET("/webhooks/whatsapp", w.verifyWebhook)
+	e.POST("/webhooks/whatsapp", w.receiveWebhook)
+	e.GET("/healthz", w.healthz)
+	e.GET("/assets/*", w.serveAsset)
+}
+
+// limited reads a form and refuses one that is too large or cannot be read,
+// before anything is done with it.
+func limited(most int64, next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		r := c.Request()
+		if r.ContentLength > most {
+			return echo.NewHTTPError(http.StatusRequestEntityTooLarge)
+		}
+		r.Body = http.MaxBytesReader(c.Response(), r.Body, most)
+		err := r.ParseMultipartForm(most)
+		var tooLarge *http.MaxBytesError
+		switch {
+		case errors.As(err, &tooLarge):
+			return echo.NewHTTPError(http.StatusRequestEntityTooLarge)
+		case err != nil && !errors.Is(err, http.ErrNotMultipart):
+			return echo.NewHTTPError(http.StatusBadRequest)
+		}
+		return next(c)
+	}
+}
