@@ -204,6 +204,7 @@ func listsEN() Lists {
 			"acme":     "Certificate of the site",
 			"tunnel":   "Tunnel to your server",
 			"allowed":  "Allowed by you",
+			"any":      "Allowed by you",
 			"other":    "Allowed by you",
 		},
 		Languages: map[string]string{

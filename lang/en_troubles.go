@@ -177,6 +177,7 @@ func invalidEN() map[string]string {
 		"bad_toml":           "The text cannot be read.",
 		"unknown_key":        "There is an entry that does not exist.",
 		"duplicate_id":       "The same identifier occurs twice.",
+		"empty":              "Write something before sending.",
 		"text_empty":         "Write something before sending.",
 		"too_large":          "The file is too large.",
 	}

@@ -204,6 +204,7 @@ func listsIT() Lists {
 			"acme":     "Certificato del sito",
 			"tunnel":   "Tunnel verso il tuo server",
 			"allowed":  "Permesso da te",
+			"any":      "Permesso da te",
 			"other":    "Permesso da te",
 		},
 		Languages: map[string]string{

@@ -177,6 +177,7 @@ func invalidIT() map[string]string {
 		"bad_toml":           "Il testo non si riesce a leggere.",
 		"unknown_key":        "C’è una voce che non esiste.",
 		"duplicate_id":       "Lo stesso identificativo compare due volte.",
+		"empty":              "Scrivi qualcosa prima di inviare.",
 		"text_empty":         "Scrivi qualcosa prima di inviare.",
 		"too_large":          "Il file è troppo grande.",
 	}

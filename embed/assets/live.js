@@ -145,12 +145,14 @@
   let wasLost = false;
 
   function lost(isLost) {
-    clearTimeout(lostTimer);
     if (!isLost) {
+      clearTimeout(lostTimer);
+      lostTimer = 0;
       if ($("lost")) $("lost").hidden = true;
       return;
     }
     wasLost = true;
+    if (lostTimer) return; // every failed attempt reports itself; the first one counts
     lostTimer = setTimeout(() => {
       const banner = $("lost");
       if (banner && banner.hidden) {
