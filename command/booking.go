@@ -1,0 +1,129 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"portineria/app/calendar"
+	"portineria/stay"
+)
+
+func bookingCommand() spec {
+	return spec{name: "booking", does: "Enter, list, invite and cancel bookings.", subs: []spec{
+		{name: "add", args: "--property ID --checkin DATE --checkout DATE", does: "Enters a booking by hand.", run: bookingAdd,
+			example: `portineria booking add --property casa-limone --checkin 2027-07-12 --checkout 2027-07-19 --name "Lena Weber" --phone +447700900123 --guests 2`},
+		{name: "list", args: "[--property ID]", does: "Lists the bookings of the last month and the next two years.", run: bookingList, example: "portineria booking list --json"},
+		{name: "link", args: "ID", does: "Prints what to send to the guest: a wa.me link, and a text without a link.", run: bookingLink, example: "portineria booking link 5f0c..."},
+		{name: "cancel", args: "ID", does: "Frees the nights and closes the code.", run: bookingCancel, example: "portineria booking cancel 5f0c..."},
+	}}
+}
+
+func bookingAdd(ctx context.Context, c *call) error {
+	var n calendar.NewBooking
+	var checkin, checkout dateFlag
+	property := c.flags.String("property", "", "id of the property")
+	c.flags.Var(&checkin, "checkin", "day of arrival, YYYY-MM-DD")
+	c.flags.Var(&checkout, "checkout", "day of departure, YYYY-MM-DD")
+	c.flags.StringVar(&n.Name, "name", "", "name of the guest")
+	c.flags.StringVar(&n.Phone, "phone", "", "the guest's number with its country code")
+	c.flags.StringVar(&n.Code, "code", "", "the channel's reservation code")
+	c.flags.StringVar(&n.Language, "language", "", "language code, such as de")
+	c.flags.IntVar(&n.Guests, "guests", 0, "how many guests")
+	c.flags.BoolVar(&n.AllowOverlap, "allow-overlap", false, "enter it although other stays have some of the nights")
+	if err := c.parse(0, 0); err != nil {
+		return err
+	}
+	if *property == "" || !checkin.given || !checkout.given {
+		return misuse("%s: --property, --checkin and --checkout are needed", c.path)
+	}
+	n.Property, n.Arrival, n.Departure = stay.PropertyID(*property), checkin.day, checkout.day
+	return c.with(ctx, func(h *house) error {
+		b, err := c.book(h).Add(ctx, n)
+		if o, ok := calendar.IsOverlap(err); ok {
+			return fmt.Errorf("these nights are taken: the booking %s is there from %s to %s; nothing was entered. --allow-overlap enters it all the same", o.With, o.Arrival, o.Departure)
+		}
+		if err != nil {
+			return err
+		}
+		c.line(bookingObject(b), "%s", b.ID)
+		return nil
+	})
+}
+
+// book is the calendar for commands, which fetch with the house's own dialer.
+func (c *call) book(h *house) *calendar.Book {
+	dialer := newDialer(c, h)
+	return newBook(c, h, dialer)
+}
+
+func bookingObject(b stay.Booking) map[string]any {
+	return map[string]any{
+		"id": b.ID, "property": b.Property, "state": b.State, "kind": b.Kind, "sure": b.Sure, "channel": b.Channel, "feed": b.Feed,
+		"checkin": b.Arrival.String(), "checkout": b.Departure.String(), "name": string(b.Name), "phone": string(b.Phone),
+		"phone_last4": string(b.PhoneLast4), "code": string(b.Code), "invite": string(b.Invite), "language": b.Language, "guests": b.Guests,
+		"identified": !b.IdentifiedAt.IsZero(), "created_at": b.CreatedAt.UTC().Format(time.RFC3339),
+	}
+}
+
+func bookingList(ctx context.Context, c *call) error {
+	property := c.flags.String("property", "", "only this property")
+	if err := c.parse(0, 0); err != nil {
+		return err
+	}
+	return c.with(ctx, func(h *house) error {
+		today := stay.DateOf(c.Now())
+		all, err := h.db.Bookings(ctx, stay.PropertyID(*property), today-31, today+731)
+		if err != nil {
+			return err
+		}
+		for _, b := range all {
+			c.line(bookingObject(b), "%s  %-20s %s to %s  %-9s %-9s %-12s %s", b.ID, b.Property, b.Arrival, b.Departure, b.State, b.Kind, b.Channel, string(b.Name))
+		}
+		return nil
+	})
+}
+
+func bookingLink(ctx context.Context, c *call) error {
+	if err := c.parse(1, 1); err != nil {
+		return err
+	}
+	return c.with(ctx, func(h *house) error {
+		b, err := h.db.Booking(ctx, stay.BookingID(c.args[0]))
+		if err != nil {
+			return err
+		}
+		if b.State == stay.BookingCancelled {
+			return fmt.Errorf("the booking is cancelled: its code does not work: %w", stay.ErrConflict)
+		}
+		p, err := h.db.Property(ctx, b.Property)
+		if err != nil {
+			return err
+		}
+		_, words, err := speech()
+		if err != nil {
+			return err
+		}
+		link, text := calendar.Invitation(words, h.WhatsApp.Number, p, b)
+		if link == "" {
+			c.tell("No link: whatsapp.number is not configured.")
+		}
+		c.line(map[string]any{"id": b.ID, "state": b.State, "code": stay.PrintCode(string(b.Invite)), "link": link, "text": text}, "%s", strings.TrimSpace(link+"\n\n"+text))
+		return nil
+	})
+}
+
+func bookingCancel(ctx context.Context, c *call) error {
+	if err := c.parse(1, 1); err != nil {
+		return err
+	}
+	return c.with(ctx, func(h *house) error {
+		id := stay.BookingID(c.args[0])
+		if err := c.book(h).Cancel(ctx, id); err != nil {
+			return err
+		}
+		c.line(map[string]any{"id": id, "state": stay.BookingCancelled}, "%s is cancelled", id)
+		return nil
+	})
+}

@@ -1,0 +1,139 @@
+package command
+
+import (
+	"context"
+	"time"
+
+	"portineria/app"
+	"portineria/stay"
+	"portineria/store"
+)
+
+func conversationCommand() spec {
+	return spec{name: "conversation", does: "The inbox without a browser.", subs: []spec{
+		{name: "list", args: "[--waiting] [--simulated]", does: "Lists the conversations, those that wait for a person first.", run: conversationList, example: "portineria conversation list --waiting --json"},
+		{name: "show", args: "ID", does: "Prints a conversation.", run: conversationShow, example: "portineria conversation show 5f0c..."},
+		{name: "send", args: "ID TEXT", does: "Queues a message of yours, which takes the conversation over.", run: conversationSend, example: `portineria conversation send 5f0c... "I am on my way."`},
+		{name: "takeover", args: "ID", does: "Silences the assistant there.", run: conversationTakeover, example: "portineria conversation takeover 5f0c..."},
+		{name: "giveback", args: "ID", does: "Lets the assistant answer again.", run: conversationGiveback, example: "portineria conversation giveback 5f0c..."},
+	}}
+}
+
+func conversationList(ctx context.Context, c *call) error {
+	var filter store.InboxFilter
+	c.flags.BoolVar(&filter.Waiting, "waiting", false, "only those that wait for a person")
+	c.flags.BoolVar(&filter.Simulated, "simulated", false, "the simulator's instead")
+	if err := c.parse(0, 0); err != nil {
+		return err
+	}
+	return c.with(ctx, func(h *house) error {
+		all, err := h.db.Conversations(ctx, filter)
+		if err != nil {
+			return err
+		}
+		for _, x := range all {
+			g, err := h.db.Guest(ctx, x.Guest)
+			if err != nil {
+				return err
+			}
+			c.line(conversationObject(x, g), "%s  %-9s %-24s %-20s %s", x.ID, stateOf(x), string(g.Name), x.Property, x.LastMessageAt.Format(time.DateTime))
+		}
+		return nil
+	})
+}
+
+// stateOf is a conversation's state in a word: who has the next move.
+func stateOf(x stay.Conversation) string {
+	switch {
+	case !x.WaitingSince.IsZero():
+		return "waiting"
+	case x.Mode == stay.ByHuman:
+		return "human"
+	default:
+		return "assistant"
+	}
+}
+
+func conversationObject(x stay.Conversation, g stay.Guest) map[string]any {
+	return map[string]any{"id": x.ID, "state": stateOf(x), "mode": x.Mode, "name": string(g.Name), "phone": string(g.Phone), "property": x.Property,
+		"language": g.Language, "unread": x.Unread, "simulated": x.Simulated, "last_message_at": stamp(x.LastMessageAt), "waiting_since": stamp(x.WaitingSince)}
+}
+
+// stamp is an instant in RFC 3339, UTC; empty for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+func conversationShow(ctx context.Context, c *call) error {
+	if err := c.parse(1, 1); err != nil {
+		return err
+	}
+	return c.with(ctx, func(h *house) error {
+		x, err := h.db.Conversation(ctx, stay.ConversationID(c.args[0]))
+		if err != nil {
+			return err
+		}
+		all, err := h.db.Messages(ctx, x.ID, 1000)
+		if err != nil {
+			return err
+		}
+		for _, m := range all {
+			state := "received"
+			if m.Send != nil {
+				state = string(m.Send.State)
+			}
+			c.line(map[string]any{"id": m.ID, "state": state, "from": m.Author, "type": m.Type, "text": string(m.Text), "time": stamp(m.SentAt)},
+				"%s  %-9s %-9s %s", m.SentAt.Format(time.DateTime), m.Author, state, string(m.Text))
+		}
+		return nil
+	})
+}
+
+// desk is the part of the path that commands need: it queues and never sends.
+func (c *call) desk(h *house) (*app.App, error) {
+	answerer, err := newAnswerer(h.Config, nil)
+	if err != nil {
+		return nil, err
+	}
+	return app.New(app.Options{DB: h.db, Answerer: answerer, Now: c.Now, Rand: c.Rand, Log: h.log, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention()}), nil
+}
+
+// act opens the house and does something to the conversation of the first argument.
+func (c *call) act(ctx context.Context, state string, do func(*app.App, stay.ConversationID) error) error {
+	return c.with(ctx, func(h *house) error {
+		a, err := c.desk(h)
+		if err != nil {
+			return err
+		}
+		id := stay.ConversationID(c.args[0])
+		if err := do(a, id); err != nil {
+			return err
+		}
+		c.line(map[string]any{"id": id, "state": state}, "%s: %s", id, state)
+		return nil
+	})
+}
+
+func conversationSend(ctx context.Context, c *call) error {
+	if err := c.parse(2, 2); err != nil {
+		return err
+	}
+	return c.act(ctx, "queued", func(a *app.App, id stay.ConversationID) error { return a.Say(ctx, id, c.args[1], "") })
+}
+
+func conversationTakeover(ctx context.Context, c *call) error {
+	if err := c.parse(1, 1); err != nil {
+		return err
+	}
+	return c.act(ctx, "human", func(a *app.App, id stay.ConversationID) error { return a.TakeOver(ctx, id) })
+}
+
+func conversationGiveback(ctx context.Context, c *call) error {
+	if err := c.parse(1, 1); err != nil {
+		return err
+	}
+	return c.act(ctx, "assistant", func(a *app.App, id stay.ConversationID) error { return a.GiveBack(ctx, id) })
+}

@@ -1,0 +1,66 @@
+package command
+
+import (
+	"context"
+
+	"portineria/app/doctor"
+	"portineria/lang"
+	"portineria/llm"
+	"portineria/whatsapp"
+)
+
+func doctorCommand() spec {
+	return spec{name: "doctor", does: "Looks at every part of the house and says what to do; exit code 1 if something does not work.", run: doctorRun, example: "portineria doctor --json"}
+}
+
+func doctorRun(ctx context.Context, c *call) error {
+	language := c.flags.String("language", "en", "language of the lines: it or en")
+	if err := c.parse(0, 0); err != nil {
+		return err
+	}
+	if !lang.Has(*language) {
+		return misuse("%s: --language is it or en", c.path)
+	}
+	return c.with(ctx, func(h *house) error {
+		dialer := newDialer(c, h)
+		defer func() { _ = dialer.Close(ctx) }()
+		if err := allowConfigured(dialer, h.Config); err != nil {
+			return err
+		}
+		graph, err := newGraph(c, h.Config, dialer)
+		if err != nil {
+			return err
+		}
+		model, err := newModel(h.Config, dialer)
+		if err != nil {
+			return err
+		}
+		bad := false
+		words := lang.For(*language)
+		for _, check := range doctor.New(doctorOptions(c, h, graph, model)).Examine(ctx) {
+			found, next := check.Say(*language)
+			bad = bad || check.State == doctor.Fail
+			c.line(map[string]any{"id": check.Key, "name": check.Key, "state": check.State, "found": found, "todo": next},
+				"%-4s  %-28s %s %s", check.State, words.DoctorName(check.Key), found, next)
+		}
+		if bad {
+			return errShown
+		}
+		return nil
+	})
+}
+
+// doctorOptions is what the doctor looks at, for the command and for the page.
+func doctorOptions(c *call, h *house, graph *whatsapp.Client, model *llm.Client) doctor.Options {
+	var doubts []string
+	for _, w := range h.Warnings() {
+		doubts = append(doubts, w.Key)
+	}
+	return doctor.Options{
+		DB: h.db, Dir: h.place.Data, Now: c.Now, ConfigFile: h.place.File, Doubts: doubts, Version: version + " (" + commit() + ")",
+		PrivateListen: h.Server.PrivateListen, PublicListen: h.Server.PublicListen, PublicURL: h.Server.PublicURL, OwnerWhatsApp: h.Owner.WhatsApp != "",
+		WhatsApp: doctor.WhatsApp{Number: h.WhatsApp.Number != "", PhoneNumberID: h.WhatsApp.PhoneNumberID != "", AccessToken: !h.WhatsApp.AccessToken.Empty(),
+			AppSecret: !h.WhatsApp.AppSecret.Empty(), VerifyToken: !h.WhatsApp.VerifyToken.Empty(), Graph: graph},
+		Model: model, LastBackup: lastBackup(h),
+	}
+}

@@ -1,0 +1,104 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"portineria/app/property"
+	"portineria/stay"
+)
+
+func propertyCommand() spec {
+	return spec{name: "property", does: "Bring properties with their facts in and out as text files.", subs: []spec{
+		{name: "import", args: "FILE...", does: "Reads property files; each replaces the property of its id, whole or not at all.", run: propertyImport, example: "portineria property import casa-limone.toml"},
+		{name: "export", args: "ID", does: "Prints a property as a text file. It holds codes and passwords in clear.", run: propertyExport, example: "portineria property export casa-limone > casa-limone.toml"},
+		{name: "list", does: "Lists the properties.", run: propertyList, example: "portineria property list --json"},
+	}}
+}
+
+// readProperty reads a property file; what is wrong with it is unreadable input.
+func readProperty(path string) (property.File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return property.File{}, errors.Join(errUnreadable, err)
+	}
+	defer file.Close()
+	read, err := property.Parse(file, path)
+	if err != nil {
+		return read, fmt.Errorf("%w; nothing was imported\n%w", errUnreadable, err)
+	}
+	return read, nil
+}
+
+func propertyImport(ctx context.Context, c *call) error {
+	if err := c.parse(1, -1); err != nil {
+		return err
+	}
+	var files []property.File
+	var failed error
+	for _, path := range c.args {
+		file, err := readProperty(path)
+		if err != nil {
+			failed = errors.Join(failed, err)
+			continue
+		}
+		for _, w := range file.Warnings {
+			c.tell("warning: %s", w)
+		}
+		files = append(files, file)
+	}
+	if failed != nil {
+		return failed
+	}
+	return c.with(ctx, func(h *house) error {
+		if err := property.Import(ctx, h.db, c.Now(), files...); err != nil {
+			return err
+		}
+		for _, f := range files {
+			c.line(map[string]any{"id": f.Property.ID, "state": "imported", "facts": len(f.Facts)}, "%s: %d facts", f.Property.ID, len(f.Facts))
+		}
+		return nil
+	})
+}
+
+func propertyExport(ctx context.Context, c *call) error {
+	if err := c.parse(1, 1); err != nil {
+		return err
+	}
+	return c.with(ctx, func(h *house) error {
+		p, err := h.db.Property(ctx, stay.PropertyID(c.args[0]))
+		if err != nil {
+			return err
+		}
+		facts, err := h.db.Facts(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		c.tell("This holds codes and passwords in clear: keep it like the keys of the house.")
+		return property.Format(c.Out, p, facts)
+	})
+}
+
+func propertyList(ctx context.Context, c *call) error {
+	if err := c.parse(0, 0); err != nil {
+		return err
+	}
+	return c.with(ctx, func(h *house) error {
+		all, err := h.db.Properties(ctx)
+		if err != nil {
+			return err
+		}
+		for _, p := range all {
+			facts, err := h.db.Facts(ctx, p.ID)
+			if err != nil {
+				return err
+			}
+			c.line(map[string]any{"id": p.ID, "state": "active", "name": p.Name, "language": p.Language, "timezone": p.Timezone, "facts": len(facts),
+				"updated_at": p.UpdatedAt.UTC().Format(time.RFC3339)}, "%-24s %-30s %s  %d facts", p.ID, p.Name, p.Language, len(facts))
+		}
+		return nil
+	})
+}

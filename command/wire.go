@@ -1,0 +1,148 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"portineria/app"
+	"portineria/app/calendar"
+	"portineria/config"
+	"portineria/egress"
+	"portineria/llm"
+	"portineria/proof"
+	"portineria/store"
+	"portineria/whatsapp"
+)
+
+// agent is what we call ourselves to calendars.
+const agent = "Portineria/" + version + " (holiday let assistant)"
+
+// newDialer makes the one way out of the house and lists what the configuration
+// names. Feeds list themselves.
+func newDialer(c *call, h *house) *egress.Dialer {
+	ledger := func(entries []egress.Entry) {
+		err := h.db.Update(context.Background(), func(tx *store.Tx) error {
+			for _, e := range entries {
+				err := tx.AddConnection(context.Background(), store.Connection{At: e.Time, Destination: e.Destination, Purpose: string(e.Purpose),
+					Outcome: string(e.Outcome), BytesOut: e.BytesOut, BytesIn: e.BytesIn, TLS: e.TLS, Certificate: e.Certificate})
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			h.log.Error("record connections", "error", err)
+		}
+	}
+	return egress.New(egress.Options{Now: c.Now, Ledger: ledger, Logger: h.log})
+}
+
+// allowConfigured lists the destinations that the configuration names. What
+// graph_url and model.url name is thereby allowed, loopback included.
+func allowConfigured(d *egress.Dialer, cfg config.Config) error {
+	var all []egress.Destination
+	graph, err := egress.FromURL(cfg.WhatsApp.GraphURL, egress.WhatsApp, egress.Messages, cfg.WhatsApp.GraphURL != config.Defaults().WhatsApp.GraphURL)
+	if err != nil {
+		return fmt.Errorf("allow whatsapp.graph_url: %w", err)
+	}
+	all = append(all, graph)
+	if cfg.Model.Name != "" {
+		model, err := egress.FromURL(cfg.Model.URL, egress.Model, egress.Questions, true)
+		if err != nil {
+			return fmt.Errorf("allow model.url: %w", err)
+		}
+		all = append(all, model)
+	}
+	for _, hostport := range cfg.Egress.Allow {
+		listed, err := egress.FromHostPort(hostport)
+		if err != nil {
+			return fmt.Errorf("allow egress.allow: %w", err)
+		}
+		all = append(all, listed)
+	}
+	return d.Allow("configuration", all...)
+}
+
+// newBook is the calendar of a house.
+func newBook(c *call, h *house, d *egress.Dialer) *calendar.Book {
+	return calendar.New(calendar.Options{DB: h.db, Dialer: d, HTTP: d.Client(egress.Feed, egress.ClientOptions{MaxRedirects: 5}), Allow: h.Egress.Allow,
+		Now: c.Now, Rand: c.Rand, Log: h.log, Agent: agent})
+}
+
+// newAnswerer is what considers a turn.
+func newAnswerer(cfg config.Config, model app.Model) (*app.Answerer, error) {
+	words, book, err := speech()
+	if err != nil {
+		return nil, err
+	}
+	return &app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words), Model: model,
+		SendAbove: cfg.Answers.SendAbove, DraftAbove: cfg.Answers.DraftAbove, PublicURL: cfg.Server.PublicURL}, nil
+}
+
+// newModel is the client of the model in the house; nil where none is named.
+func newModel(cfg config.Config, d *egress.Dialer) (*llm.Client, error) {
+	if cfg.Model.Name == "" {
+		return nil, nil //nolint:nilnil // no model is a way to run, not a failure
+	}
+	base, err := url.Parse(cfg.Model.URL)
+	if err != nil {
+		return nil, fmt.Errorf("read model.url: %w", err)
+	}
+	return llm.New(llm.Options{BaseURL: base, Model: cfg.Model.Name, HTTP: d.Client(egress.Model, egress.ClientOptions{}), Timeout: cfg.Model.Timeout})
+}
+
+// newGraph is the client of the platform for the configured number; nil where
+// WhatsApp is not connected yet.
+func newGraph(c *call, cfg config.Config, d *egress.Dialer) (*whatsapp.Client, error) {
+	if cfg.WhatsApp.PhoneNumberID == "" || cfg.WhatsApp.AccessToken.Empty() {
+		return nil, nil //nolint:nilnil // not connected is a way to run, not a failure
+	}
+	token := cfg.WhatsApp.AccessToken.Reveal()
+	return whatsapp.New(whatsapp.Options{BaseURL: cfg.WhatsApp.GraphURL, Version: cfg.WhatsApp.GraphVersion, PhoneNumberID: cfg.WhatsApp.PhoneNumberID,
+		Token: func() string { return token }, HTTP: d.Client(egress.WhatsApp, egress.ClientOptions{}), Now: c.Now, Timeout: 25 * time.Second})
+}
+
+// numbers are the business numbers of the house. A number that is named but has
+// no access token yet takes messages in and cannot answer them.
+func numbers(cfg config.Config, graph *whatsapp.Client) []app.Number {
+	if cfg.WhatsApp.PhoneNumberID == "" {
+		if cfg.WhatsApp.AppSecret.Empty() {
+			return nil
+		}
+		// Deliveries can be believed and kept, though they belong to no number yet.
+		return []app.Number{{ID: "", Secrets: []string{cfg.WhatsApp.AppSecret.Reveal()}}}
+	}
+	n := app.Number{ID: cfg.WhatsApp.PhoneNumberID}
+	if !cfg.WhatsApp.AppSecret.Empty() {
+		n.Secrets = []string{cfg.WhatsApp.AppSecret.Reveal()}
+	}
+	if graph != nil {
+		n.Sender = graph
+	}
+	return []app.Number{n}
+}
+
+// reachable turns a listen address into one that a browser on this machine can
+// open.
+func reachable(listen string) string {
+	host, port, found := strings.Cut(listen, ":")
+	if i := strings.LastIndex(listen, ":"); i >= 0 {
+		host, port, found = listen[:i], listen[i+1:], true
+	}
+	if !found || host == "" || host == "0.0.0.0" || host == "[::]" {
+		host = "127.0.0.1"
+	}
+	return "http://" + host + ":" + port
+}
+
+// server is one listener's HTTP server with the limits of a small machine.
+func server(handler http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 60 * time.Second,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
+}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrows are the imports that each package of ours may have, downwards only. A
+// new arrow is a decision record, not an edit in passing. The leaves know
+// nothing of guests; app's neighbours know neither app nor each other; only
+// command knows everything.
+var arrows = map[string][]string{
+	".":       {"command"},
+	"command": {"*"},
+	"bench":   {"*"},
+
+	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {},
+	"llm/llmtest":        {"llm"},
+	"whatsapp/graphfake": {"whatsapp"},
+	"proof":              {"stay", "lexicon"},
+	"store":              {"stay"},
+	"store/storetest":    {"store"},
+
+	"app":           {"stay", "store", "whatsapp", "llm", "lexicon", "phrase", "proof"},
+	"app/account":   {"stay", "store"},
+	"app/backup":    {"store"},
+	"app/calendar":  {"stay", "store", "egress", "ical", "phrase"},
+	"app/doctor":    {"stay", "store", "llm", "whatsapp"},
+	"app/privacy":   {"stay", "store", "phrase"},
+	"app/property":  {"stay", "store"},
+	"app/simulator": {"stay", "store", "whatsapp", "whatsapp/graphfake", "embed"},
+
+	"web":               {"app", "app/*", "stay", "store", "lang", "embed", "phrase", "whatsapp", "web/view"},
+	"web/view":          {"lang"},
+	"web/view/viewtest": {"lang", "web/view"},
+}
+
+func TestImportsGoDownwards(t *testing.T) {
+	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if name := d.Name(); name != "." && (strings.HasPrefix(name, ".") || name == "testdata" || name == "bin") {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return nil
+		}
+		from := filepath.ToSlash(filepath.Dir(file))
+		allowed, known := arrows[from]
+		if !known {
+			t.Errorf("the package %s is not in the list of arrows", from)
+			return nil
+		}
+		for _, to := range imports(t, file) {
+			if !slices.ContainsFunc(allowed, func(pattern string) bool { return matches(pattern, to) }) {
+				t.Errorf("%s: %s must not import %s", file, from, to)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func matches(pattern, to string) bool {
+	ok, err := path.Match(pattern, to)
+	return pattern == "*" || (err == nil && ok)
+}
+
+// imports lists a file's imports of ours.
+func imports(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, spec := range parsed.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ours, found := strings.CutPrefix(name, "portineria/"); found {
+			all = append(all, ours)
+		}
+	}
+	return all
+}
+
+// TestOnlyTheStoreSpeaksSQL and only the guarded dialer opens connections: the
+// promises about personal data hang on it.
+func TestPowersStayWhereTheyBelong(t *testing.T) {
+	belongs := map[string][]string{
+		"database/sql":                 {"store"},
+		"modernc.org/sqlite":           {"store"},
+		"github.com/labstack/echo/v4":  {"web"},
+		"github.com/ollama/ollama/api": {"llm"},
+		"github.com/emersion/go-ical":  {"ical"},
+		"os/exec":                      {"bench"},
+	}
+	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
+		}
+		from := filepath.ToSlash(filepath.Dir(file))
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range parsed.Imports {
+			name, _ := strconv.Unquote(spec.Path.Value)
+			if places, special := belongs[name]; special && !slices.Contains(places, from) {
+				t.Errorf("%s imports %s, which belongs to %v alone", file, name, places)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
