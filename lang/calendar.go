@@ -21,12 +21,10 @@ type Calendar struct {
 	ClashNext   string
 	Compare     string
 	Clash       string // mark on a stay
-	Continues   string // goes on beyond the weeks shown
 	FeedsTitle  string
 	FeedsNone   string
 	Legend      string
 	Stays       func(property string) string
-	FreeNights  string
 
 	// BarWords reads a stay aloud: name, kind and channel, nights.
 	BarWords func(name, kind, channel, nights string) string

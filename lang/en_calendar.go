@@ -25,12 +25,10 @@ func calendarEN() Calendar {
 		ClashNext:  "Neither is cancelled by itself. Decide which one to keep and settle the other on the booking site.",
 		Compare:    "Look",
 		Clash:      "double booking",
-		Continues:  "goes on",
 		FeedsTitle: "How the calendars are doing",
 		FeedsNone:  "No calendar connected: bookings of the booking sites are not seen.",
 		Legend:     "Key",
 		Stays:      func(property string) string { return "Stays in " + property },
-		FreeNights: "free",
 		BarWords: func(name, kind, channel, nights string) string {
 			return name + ", " + kind + ", " + channel + ", " + nights
 		},

@@ -158,11 +158,9 @@ func feedsEN() Feeds {
 			}
 			return strings.Join(parts, ", ") + "."
 		},
-		Unchanged: "Nothing new.",
 		Rejected: func(n int) string {
 			return choose(n, "1 entry could not be read and was skipped.", fmt.Sprintf("%d entries could not be read and were skipped.", n))
 		},
-		Hidden:     "address hidden",
 		StateOK:    "fine",
 		StateWarn:  "late",
 		StateFail:  "cannot be read",

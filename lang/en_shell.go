@@ -23,17 +23,14 @@ func shellEN() Shell {
 		Language:   "Language",
 		Lost:       "Connection lost, trying again… What you see may be out of date.",
 		NotSent:    "Not sent: there is no connection. Your text is still here, try again shortly.",
-		Sending:    "Sending…",
 		Copy:       "Copy",
 		Copied:     "Copied",
 		CopyFailed: "Not copied: the text is selected, copy it yourself",
 		NoScript:   "This page does not update by itself, because scripts are off in your browser. Reload it to see what is new.",
-		Updated:    "Page updated",
 		Done:       "Done:",
 		Attention:  "Attention:",
 		Trouble:    "Problem:",
 		ReadOnly:   "You may read this but not change it.",
-		Simulated:  "Simulation",
 		BackTo:     func(place string) string { return "Back to " + place },
 		HealthStates: map[string]string{
 			"ok": "fine:", "warn": "look at this:", "fail": "not working:", "off": "off:",
@@ -47,10 +44,7 @@ func formsEN() Forms {
 		Save:     "Save",
 		Cancel:   "Cancel",
 		Delete:   "Delete",
-		Remove:   "Remove",
-		Add:      "Add",
 		Edit:     "Edit",
-		Close:    "Close",
 		Choose:   "Choose…",
 		Optional: "optional",
 		Yes:      "Yes",
@@ -61,9 +55,8 @@ func formsEN() Forms {
 		FixCount: func(n int) string {
 			return choose(n, "There is one thing to put right.", fmt.Sprintf("There are %d things to put right.", n))
 		},
-		NoUndo:     "This cannot be undone.",
-		Never:      "never",
-		OnePerLine: "One per line.",
+		NoUndo: "This cannot be undone.",
+		Never:  "never",
 	}
 }
 

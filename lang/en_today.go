@@ -37,7 +37,6 @@ func todayEN() Today {
 
 		WaitingTitle: "Waiting for you",
 		WaitingNone:  "Nobody is waiting for you. The assistant is managing.",
-		WaitingSince: func(age string) string { return "waiting for " + age },
 
 		PlotTitle: "Messages of the last 14 days",
 		PlotOwn:   "answered by itself",

@@ -8,7 +8,6 @@ type Inbox struct {
 	TabOpen      string
 	TabAll       string
 	TabSimulator string
-	List         string
 	EmptyWaiting string
 	EmptyOpen    string
 	EmptyAll     string
@@ -38,20 +37,18 @@ type Inbox struct {
 	Emergency  string
 
 	// The head of a thread.
-	ByAssistant  string
-	ByYou        string
-	TakeOver     string
-	GiveBack     string
-	TakeOverHint string
-	GiveBackHint string
-	Details      string
-	ToList       string
-	ToThread     string
-	Writes       func(language string) string
-	Subtitle     func(parts ...string) string
-	Thread       string // names the stream of messages
-	Earlier      string
-	SimThread    string
+	ByAssistant string
+	ByYou       string
+	TakeOver    string
+	GiveBack    string
+	Details     string
+	ToList      string
+	ToThread    string
+	Writes      func(language string) string
+	Subtitle    func(parts ...string) string
+	Thread      string // names the stream of messages
+	Earlier     string
+	SimThread   string
 
 	// A message.
 	SaidAt       func(who, clock string) string
@@ -64,7 +61,6 @@ type Inbox struct {
 	Withdrawn    string
 	InReplyTo    string
 	NotRead      string // a medium that the assistant does not look at
-	Disclosure   string
 	SendAgain    string
 	ItArrived    string
 	Unsure       string
@@ -88,7 +84,6 @@ type Inbox struct {
 	// The composer.
 	Reply           string
 	ReplyButton     string
-	ReplyAsHost     string
 	ReplyIn         func(language string) string
 	ReplyKeys       string
 	ReplySilences   string // writing takes the conversation over

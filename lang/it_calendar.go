@@ -25,12 +25,10 @@ func calendarIT() Calendar {
 		ClashNext:  "Nessuna delle due viene annullata da sola. Decidi quale tenere e sistema l’altra sul portale.",
 		Compare:    "Guarda",
 		Clash:      "doppia prenotazione",
-		Continues:  "continua",
 		FeedsTitle: "Come stanno i calendari",
 		FeedsNone:  "Nessun calendario collegato: le prenotazioni dei portali non si vedono.",
 		Legend:     "Legenda",
 		Stays:      func(property string) string { return "Soggiorni a " + property },
-		FreeNights: "libero",
 		BarWords: func(name, kind, channel, nights string) string {
 			return name + ", " + kind + ", " + channel + ", " + nights
 		},

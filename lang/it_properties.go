@@ -162,11 +162,9 @@ func feedsIT() Feeds {
 			}
 			return strings.Join(parts, ", ") + "."
 		},
-		Unchanged: "Nulla di nuovo.",
 		Rejected: func(n int) string {
 			return choose(n, "1 voce illeggibile, saltata.", fmt.Sprintf("%d voci illeggibili, saltate.", n))
 		},
-		Hidden:     "indirizzo nascosto",
 		StateOK:    "a posto",
 		StateWarn:  "in ritardo",
 		StateFail:  "non si legge",

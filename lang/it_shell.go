@@ -23,17 +23,14 @@ func shellIT() Shell {
 		Language:   "Lingua",
 		Lost:       "Collegamento perso, riprovo… La pagina potrebbe non essere aggiornata.",
 		NotSent:    "Non inviato: il collegamento manca. Il testo è rimasto, riprova tra poco.",
-		Sending:    "Invio…",
 		Copy:       "Copia",
 		Copied:     "Copiato",
 		CopyFailed: "Non copiato: il testo è selezionato, copialo tu",
 		NoScript:   "Questa pagina non si aggiorna da sola, perché nel browser gli script sono spenti. Ricaricala per vedere le novità.",
-		Updated:    "Pagina aggiornata",
 		Done:       "Fatto:",
 		Attention:  "Attenzione:",
 		Trouble:    "Problema:",
 		ReadOnly:   "Puoi leggere, ma non modificare.",
-		Simulated:  "Simulazione",
 		BackTo:     func(place string) string { return "Torna a " + place },
 		HealthStates: map[string]string{
 			"ok": "a posto:", "warn": "da guardare:", "fail": "non funziona:", "off": "spento:",
@@ -47,10 +44,7 @@ func formsIT() Forms {
 		Save:     "Salva",
 		Cancel:   "Annulla",
 		Delete:   "Elimina",
-		Remove:   "Togli",
-		Add:      "Aggiungi",
 		Edit:     "Modifica",
-		Close:    "Chiudi",
 		Choose:   "Scegli…",
 		Optional: "facoltativo",
 		Yes:      "Sì",
@@ -61,9 +55,8 @@ func formsIT() Forms {
 		FixCount: func(n int) string {
 			return choose(n, "C’è una cosa da correggere.", fmt.Sprintf("Ci sono %d cose da correggere.", n))
 		},
-		NoUndo:     "Non si può annullare.",
-		Never:      "mai",
-		OnePerLine: "Uno per riga.",
+		NoUndo: "Non si può annullare.",
+		Never:  "mai",
 	}
 }
 

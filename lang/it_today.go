@@ -37,7 +37,6 @@ func todayIT() Today {
 
 		WaitingTitle: "Ti aspettano",
 		WaitingNone:  "Nessuno ti aspetta. L’assistente se la cava.",
-		WaitingSince: func(age string) string { return "aspetta da " + age },
 
 		PlotTitle: "Messaggi degli ultimi 14 giorni",
 		PlotOwn:   "risposti da soli",

@@ -129,9 +129,7 @@ type Feeds struct {
 	Kept        string
 	Held        string
 	Changed     func(added, changed, missing, cancelled int) string
-	Unchanged   string
 	Rejected    func(n int) string
-	Hidden      string // the address is a secret
 	StateOK     string
 	StateWarn   string
 	StateFail   string

@@ -140,14 +140,12 @@ type Simulator struct {
 	WhenHint     string
 	Start        string
 	Chats        string
-	ChatsNone    string
 	Phone        string
 	Message      string
 	Placeholder  string
 	Send         string
 	Examples     string
 	SetClock     string
-	ClockNow     string
 	Reset        string
 	ResetTitle   string
 	ResetText    string

@@ -19,42 +19,35 @@ type Shell struct {
 	Language     string
 	Lost         string
 	NotSent      string
-	Sending      string
 	Copy         string
 	Copied       string
 	CopyFailed   string
 	NoScript     string
-	Updated      string // said politely when a part of the page has changed
 	Done         string
 	Attention    string
 	Trouble      string
 	ReadOnly     string
-	Simulated    string
 	BackTo       func(place string) string
 	HealthStates map[string]string // ok, warn, fail, off: beside a coloured dot
 }
 
 // Forms are the words that forms share.
 type Forms struct {
-	And        string
-	Save       string
-	Cancel     string
-	Delete     string
-	Remove     string
-	Add        string
-	Edit       string
-	Close      string
-	Choose     string
-	Optional   string
-	Yes        string
-	No         string
-	None       string
-	Unknown    string
-	Fix        string // above a form with errors
-	FixCount   func(n int) string
-	NoUndo     string
-	Never      string
-	OnePerLine string
+	And      string
+	Save     string
+	Cancel   string
+	Delete   string
+	Edit     string
+	Choose   string
+	Optional string
+	Yes      string
+	No       string
+	None     string
+	Unknown  string
+	Fix      string // above a form with errors
+	FixCount func(n int) string
+	NoUndo   string
+	Never    string
 }
 
 // Auth are the words of setting up, logging in and its refusals.

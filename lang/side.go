@@ -44,9 +44,7 @@ type Side struct {
 	Suggested   string
 
 	Who           string
-	Evidence      string
 	Level         string
-	MaySee        string
 	Codes         string
 	CodesOpen     func(until string) string
 	CodesFrom     func(from string) string
@@ -56,15 +54,14 @@ type Side struct {
 	IdentityDone  func(day string) string
 	IdentitySure  string
 
-	RequestsTitle string
-	Received      string
-	Due           string
-	Overdue       string
-	DueIn         func(distance string) string
-	Close         string
-	CloseTitle    string
-	CloseText     string
-	Closed        func(day string) string
+	Received   string
+	Due        string
+	Overdue    string
+	DueIn      func(distance string) string
+	Close      string
+	CloseTitle string
+	CloseText  string
+	Closed     func(day string) string
 
 	Data        string
 	DataText    func(day, why string) string

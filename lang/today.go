@@ -26,7 +26,6 @@ type Today struct {
 
 	WaitingTitle string
 	WaitingNone  string
-	WaitingSince func(age string) string
 
 	PlotTitle    string
 	PlotOwn      string

@@ -56,7 +56,7 @@ type WaitingRow struct {
 	Lang    string // of the question
 	Since   Moment
 	Chip    Chip
-	Channel string // property or where it comes from, "Casa Limone"
+	Channel string // the property, "Casa Limone"; may be empty
 }
 
 func movementIcon(kind string) string {

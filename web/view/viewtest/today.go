@@ -24,7 +24,7 @@ func (s furnisher) today() []Sample {
 			{Kind: "staying", Property: "Harbour Loft", Guest: "Tom Okafor", Href: view.BookingPath("b4")},
 		},
 		Waiting: []view.WaitingRow{
-			{Href: view.ConversationPath("c1"), Name: "Lena Weber", Text: "Kann ich den Hund mitbringen?", Lang: "de", Since: s.ago(s.at(18, 5)),
+			{Href: view.ConversationPath("c1"), Name: "Lena Weber", Text: "Kann ich den Hund mitbringen?", Lang: "de", Since: s.ago(s.at(18, 5)), Channel: "Casa Limone",
 				Chip: view.Chip{Tone: view.Brass, Text: w.Inbox.Asks}},
 			{Href: view.ConversationPath("c2"), Name: "Marco Ruggeri", Text: "HOST", Lang: "it", Since: s.ago(s.at(17, 40)),
 				Chip: view.Chip{Tone: view.Brass, Text: w.Inbox.WantsYou}},
