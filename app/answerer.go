@@ -124,3 +124,17 @@ func (a *Answerer) bands(p *stay.Property) (send, draft float64) {
 // modelTime is how long a guest may wait for the model before the direct path
 // or the owner takes over.
 const modelTime = 60 * time.Second
+
+// Text is a reply as it is sent: with the disclosure where the guest has not
+// been told yet, and with the secrets of the facts filled in. The path itself
+// fills them in only at the moment of sending; this is for showing a verdict.
+func (a *Answerer) Text(v Verdict, facts []stay.Fact, disclosed bool) (string, error) {
+	if v.Reply == "" {
+		return "", nil
+	}
+	text := v.Reply
+	if !disclosed {
+		text += "\n\n" + a.disclosure(v)
+	}
+	return stay.Reveal(text, secretsOf(facts))
+}

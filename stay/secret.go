@@ -59,21 +59,26 @@ func (f Fact) texts() []string {
 }
 
 // Conceal replaces the fact's secrets in text (the original, a translation, or
-// words that quote them) by placeholders. The longest go first, so that a
-// secret inside another one does not tear it.
+// words that quote them) by placeholders. It does so in one pass, the longest
+// first: a secret inside another one does not tear it, and one that looks like a
+// part of a placeholder does not tear that.
 func (f Fact) Conceal(text string) string {
 	all := f.AllSecrets()
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return len(all[b]) - len(all[a]) })
-	for _, i := range order {
-		if all[i] != "" {
-			text = strings.ReplaceAll(text, all[i], Placeholder(f.ID, i))
+	order := make([]int, 0, len(all))
+	for i, secret := range all {
+		if secret != "" {
+			order = append(order, i)
 		}
 	}
-	return text
+	if len(order) == 0 {
+		return text
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return len(all[b]) - len(all[a]) })
+	pairs := make([]string, 0, 2*len(order))
+	for _, i := range order {
+		pairs = append(pairs, all[i], Placeholder(f.ID, i))
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // Reveal puts the secrets back. It fails where a placeholder is left that

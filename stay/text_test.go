@@ -177,3 +177,12 @@ func TestFactsSpeakTheirLanguages(t *testing.T) {
 		}
 	}
 }
+
+func TestASecretThatLooksLikePartOfAPlaceholderTearsNone(t *testing.T) {
+	f := stay.Fact{ID: "flat-12", Visibility: stay.DuringStay, Text: "Flat 12, name on the bell: Rossi-4471.", Secrets: []string{"12", "Rossi-4471"}}
+	concealed := f.Conceal(f.Text)
+	got, err := stay.Reveal(concealed, map[string][]string{f.ID: f.AllSecrets()})
+	if err != nil || got != f.Text {
+		t.Errorf("%q became %q (%v)", concealed, got, err)
+	}
+}

@@ -117,3 +117,14 @@ func copyBefore(ctx context.Context, db *sql.DB, to string) error {
 	}
 	return nil
 }
+
+// LibraryVersion is the version of SQLite that is compiled in.
+func LibraryVersion(ctx context.Context) (string, error) {
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return "", fmt.Errorf("open a database in memory: %w", err)
+	}
+	var v string
+	err = db.QueryRowContext(ctx, "SELECT sqlite_version()").Scan(&v)
+	return v, errors.Join(err, db.Close())
+}
