@@ -24,8 +24,28 @@ func (w *Web) settleSend(c echo.Context, v visitor, arrived bool) error {
 		if err != nil {
 			return err
 		}
-		return w.o.App.SettleSend(ctx, m.ID, arrived)
+		if err := w.o.App.SettleSend(ctx, m.ID, arrived); err != nil {
+			return err
+		}
+		return w.answered(ctx, found.ID, m.ID)
 	})
+}
+
+// answered closes the questions about a message on which a word was said.
+func (w *Web) answered(ctx context.Context, c stay.ConversationID, about stay.MessageID) error {
+	open, err := w.db.OpenQuestions(ctx, c)
+	if err != nil {
+		return err
+	}
+	for _, q := range open {
+		if q.Message != about {
+			continue
+		}
+		if err := w.o.App.Dismiss(ctx, q.ID); err != nil && !errors.Is(err, stay.ErrConflict) {
+			return err
+		}
+	}
+	return nil
 }
 
 // tie ties the guest to a booking on the word of a person, who must see both.

@@ -22,7 +22,7 @@ const quoteLength = 160
 func (t talk) message(m stay.Message) view.Message {
 	b := view.Message{ID: string(m.ID), Author: string(m.Author), Who: t.author(m), Text: string(m.Text), Withdrawn: m.Withdrawn, At: t.moment(m.SentAt), Quote: t.quote(m)}
 	if m.Type != "text" {
-		b.Kind = t.w.MessageType(kindOf(m))
+		b.Kind = t.w.MessageType(typeOf(m))
 		if m.Author == stay.FromGuest && (slices.Contains(unread, m.Type) || !slices.Contains(known, m.Type)) {
 			b.Unread = t.w.Inbox.NotRead
 		}
@@ -45,8 +45,8 @@ func (t talk) message(m stay.Message) view.Message {
 	return b
 }
 
-// kindOf is what a message is where it is not text.
-func kindOf(m stay.Message) string {
+// typeOf is what a message is where it is not text.
+func typeOf(m stay.Message) string {
 	if m.Type == "audio" && m.Note == "voice" {
 		return "voice"
 	}

@@ -193,9 +193,9 @@ func (l listed) preview(m stay.Message) string {
 	case m.ID == "":
 		return ""
 	case m.Type != "text" && m.Text != "":
-		return l.v.W.Inbox.Subtitle(l.v.W.MessageType(kindOf(m)), shorten(string(m.Text), previewLength))
+		return l.v.W.Inbox.Subtitle(l.v.W.MessageType(typeOf(m)), shorten(string(m.Text), previewLength))
 	case m.Text == "":
-		return l.v.W.MessageType(kindOf(m))
+		return l.v.W.MessageType(typeOf(m))
 	default:
 		return shorten(string(m.Text), previewLength)
 	}
