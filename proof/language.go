@@ -1,0 +1,110 @@
+package proof
+
+import (
+	"strings"
+
+	"portineria/lexicon"
+)
+
+// Fewest words by which a language is judged: of the whole reply, and of one sentence.
+const (
+	leastWords    = 3
+	leastSentence = 5
+)
+
+// language checks that the reply's own words are in the language it must be in.
+func (t *trial) language() {
+	own, words := t.ownWords(0, len(t.reply.tokens))
+	if t.reply.lang == nil {
+		t.unread(own, words)
+		return
+	}
+	if words >= leastWords && t.foreign(own) {
+		t.reject(WrongLanguage, "reply")
+		return
+	}
+	for from := 0; from < len(t.reply.tokens); {
+		to := from + 1
+		for to < len(t.reply.tokens) && t.reply.breakBefore(to) < sentenceBreak {
+			to++
+		}
+		if own, words := t.ownWords(from, to); words >= leastSentence && t.foreign(own) {
+			t.reject(WrongLanguage, "sentence")
+		}
+		from = to
+	}
+}
+
+// unread judges a reply in a language that the judge has no words of: it may hold nothing
+// but what is quoted.
+func (t *trial) unread(own string, words int) {
+	for i := range t.reply.tokens {
+		if !t.reply.quoted[i] && t.reply.tokens[i].Kind == lexicon.Word {
+			t.reject(UnreadLanguage, t.claim.Language)
+			return
+		}
+	}
+	if v := t.judge.lexicon.Detect(own, lexicon.Hints{}); words >= leastWords && v.Text != "" && v.Text != t.claim.Language {
+		t.reject(WrongLanguage, "reply")
+	}
+}
+
+// ownWords is the text of the tokens from..to without quotations and values, and how many
+// words it has. Sentences in the owner's language count unless the claim says that they
+// are quoted.
+func (t *trial) ownWords(from, to int) (string, int) {
+	r := t.reply
+	var b strings.Builder
+	words := 0
+	for i := from; i < to; i++ {
+		if r.tokens[i].Kind != lexicon.Word || t.claim.Quoted && r.quoted[i] {
+			continue
+		}
+		if k := r.itemAt[i]; k > 0 && !r.items[k-1].inWords {
+			continue
+		}
+		if r.tokens[i].Case == lexicon.Title && !r.opens(i) && !r.lang.capitalised() {
+			continue // names are of any language
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		if strings.HasSuffix(r.gap(i), "'") || strings.HasSuffix(r.gap(i), "’") {
+			b.WriteByte('\'')
+		}
+		b.WriteString(r.raw[r.tokens[i].Start:r.tokens[i].End])
+		words++
+	}
+	return b.String(), words
+}
+
+// capitalised reports a language whose nouns all have a capital.
+func (v *vocabulary) capitalised() bool { return v != nil && v.nouns }
+
+// foreign reports whether a text is in another language than the reply must be: the
+// lexicon says so, and more of its small words are of that language.
+func (t *trial) foreign(text string) bool {
+	v := t.judge.lexicon.Detect(text, lexicon.Hints{})
+	if v.Text == "" || v.Text == t.claim.Language {
+		return false
+	}
+	ours := t.reply.lang.smallWords(text)
+	if other := t.judge.tongues[v.Text]; other != nil {
+		return other.smallWords(text) > ours
+	}
+	return ours*4 < len(strings.Fields(text))
+}
+
+// smallWords counts the words of a text that are small words of the language.
+func (v *vocabulary) smallWords(text string) int {
+	n := 0
+	for _, token := range lexicon.Tokens(text) {
+		for _, p := range v.exact[token.Form] {
+			if (p.tag == tagSmall || p.tag == tagVerb) && len(p.rest) == 0 {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}

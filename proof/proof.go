@@ -1,0 +1,167 @@
+// Package proof stands between any text and a guest: it judges a reply, whoever wrote it,
+// against the facts that it cites. What the facts do not bear out is named, and the reply
+// is not sent.
+//
+// It knows nothing of guests, bookings or permissions: whoever asks has cited only facts
+// that this guest may know. It never looks anything up and keeps nothing between calls.
+//
+// Read first: Check below, the table of contents; marks.go and item.go (what is seen in a
+// text); ground.go (when a value is proven); polarity.go (yes and no); tongue.go (the words
+// of each language).
+package proof
+
+import (
+	"portineria/lexicon"
+)
+
+// Source is one fact that a reply stands on.
+type Source struct {
+	ID string
+	// Text is the fact in the language it was written in, its secrets filled in or as
+	// placeholders, the same way as in the reply.
+	Text string
+	// Others are its approved translations.
+	Others []string
+	Topic  string
+}
+
+// Claim is a reply and what it is to be judged by.
+type Claim struct {
+	Reply string
+	// Language is the one the reply must be in (ISO 639-1).
+	Language string
+	// OwnerLanguage is the one the sources' Texts are in. With Quoted, sentences of theirs
+	// may stand in the reply word for word.
+	OwnerLanguage string
+	Quoted        bool
+	Cited         []Source
+	// Question is what the guest asked. It proves nothing but the names in it.
+	Question string
+	// Allowed are further texts whose values and names may be repeated: the property's
+	// name, the host's, the address, the times of check-in and check-out.
+	Allowed []string
+}
+
+// Judge judges replies. It is safe for use by several goroutines.
+type Judge struct {
+	lexicon *lexicon.Lexicon
+	tongues map[string]*vocabulary
+	streets *vocabulary // words for streets of all tongues
+}
+
+// New makes a judge that knows the concepts of the lexicon.
+func New(l *lexicon.Lexicon) *Judge {
+	j := &Judge{lexicon: l, tongues: make(map[string]*vocabulary), streets: compile(tongue{})}
+	for _, t := range tongues() {
+		j.tongues[t.code] = compile(t)
+		j.streets.add(t.streets, tagStreet, 0)
+		j.streets.add(t.streetTails, tagStreetTail, 0)
+	}
+	return j
+}
+
+// Limits of a reply, in words: of its own, and with what it quotes.
+const (
+	mostWords  = 120
+	mostQuoted = 400
+)
+
+// Check lists what is wrong with a reply. Nothing is wrong with it if the list is empty.
+func (j *Judge) Check(c Claim) []Rejection {
+	t := &trial{judge: j, claim: &c}
+	if !t.form() {
+		return t.found
+	}
+	t.read()
+	t.quotes()
+	t.length()
+	t.language()
+	t.values()
+	t.swaps()
+	t.addresses()
+	t.names()
+	t.notions()
+	t.polarity()
+	t.answer()
+	t.sides()
+	t.costs()
+	t.promises()
+	t.person()
+	t.topic()
+	return t.found
+}
+
+// trial is one reply being judged.
+type trial struct {
+	judge    *Judge
+	claim    *Claim
+	reply    *reading
+	question *reading
+	sources  []*reading // the cited facts and their translations
+	topics   []string   // of the sources
+	allowed  []*reading
+	answers  mark // the yes or no that opens the reply; to is 0 for none
+	found    []Rejection
+}
+
+// reject notes what is wrong, each once.
+func (t *trial) reject(reason Reason, what string) {
+	r := Rejection{Reason: reason, What: what}
+	for _, f := range t.found {
+		if f == r {
+			return
+		}
+	}
+	t.found = append(t.found, r)
+}
+
+// read reads the reply and everything that it may stand on.
+func (t *trial) read() {
+	c := t.claim
+	t.reply = t.judge.reading(c.Reply, c.Language, t.answerLength)
+	for _, s := range c.Cited {
+		t.source(s.Text, c.OwnerLanguage, s.Topic)
+		for _, other := range s.Others {
+			t.source(other, "", s.Topic)
+		}
+	}
+	for _, text := range c.Allowed {
+		t.allowed = append(t.allowed, t.judge.reading(text, c.OwnerLanguage, nil))
+	}
+	t.question = t.judge.reading(c.Question, t.judge.languageOf(c.Question, c.Language), nil)
+}
+
+// source reads one wording of a cited fact.
+func (t *trial) source(text, lang, topic string) {
+	if text == "" {
+		return
+	}
+	if t.judge.tongues[lang] == nil {
+		lang = t.judge.languageOf(text, t.claim.Language)
+	}
+	t.sources = append(t.sources, t.judge.reading(text, lang, nil))
+	t.topics = append(t.topics, topic)
+}
+
+// languageOf is the language of a text, or a guess where it does not show.
+func (j *Judge) languageOf(text, guess string) string {
+	if v := j.lexicon.Detect(text, lexicon.Hints{}); j.tongues[v.Text] != nil {
+		return v.Text
+	}
+	return guess
+}
+
+// reading reads a text as one of that language: its values, statements and concepts.
+// answer tells how many tokens at its beginning are a yes or no.
+func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
+	r := read(text, j.tongues[lang])
+	r.findItems()
+	opening := 0
+	if answer != nil {
+		opening = answer(r)
+	}
+	r.findCodes()
+	r.findClauses(opening)
+	r.findNotions(j.lexicon.Concepts(text, lang))
+	return r
+}

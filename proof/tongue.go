@@ -1,0 +1,141 @@
+package proof
+
+// A tongue is what the judge knows of one language: small words that turn into numbers,
+// times and yes or no. It knows nothing of what guests ask; that is the lexicon's.
+//
+// Lists are separated by commas. In an entry a star at the end lets a word go on and one
+// at the beginning lets it begin earlier; (a|b) stands for either; = before a word wants
+// it written exactly so, accents included, where otherwise accents and case are passed
+// over; _ stands for up to three words. An entry may end in =N, its value.
+type tongue struct {
+	code string
+
+	// numbers are cardinals: up to nineteen, the tens, hundred, thousand. Those in shy
+	// are everyday words as well and count only where a number is expected.
+	numbers, shy string
+	// glue tells how tens and units are run together: "it" ventuno, "de"
+	// einundzwanzig, "nl" eenentwintig; empty where they are separate words.
+	glue string
+	// and stands between tens and units written apart.
+	and string
+	// ordinals have the value of their number. They count before a word of places: floor,
+	// door, street.
+	ordinals, places, ground string
+
+	// at stands before a bare hour, clock after it. hours are words that are nothing
+	// but hours. before and behind shift an hour by minutes: half past, e mezza.
+	at, clock, hours string
+	before, behind   string
+	am, pm           string
+	noon, midnight   string
+	// from and until stand before a time or day, fromBehind and untilBehind after it;
+	// to leads to the end of a range.
+	from, until, fromBehind, untilBehind, to string
+	// least and most stand before an amount.
+	least, most string
+
+	weekdays, weekdaysShort [7]string // from Monday
+	months                  [12]string
+	today, tomorrow         string
+	dayAfter, yesterday     string
+	daily, always           string
+
+	// spans are lengths of time in words, in minutes: half an hour.
+	spans string
+	units [unitCount]string
+	per   string
+
+	// yes and nay open an answer. not turns a whole clause, none and without what
+	// follows them. idioms hold a not that denies nothing.
+	yes, nay, not, none, without, idioms string
+	// allowed and denied are words that say yes and no themselves.
+	allowed, denied string
+	free, paid      string
+	// but begins a clause of its own, and may; if begins one that states nothing;
+	// unless qualifies. verbs make a clause complete.
+	but, andWords, condition, unless, verbs string
+	// sides are pairs of opposites, in the order of the constants.
+	sides [sideCount]string
+
+	// codes are words for codes, passwords and network names; called joins them to
+	// their value.
+	codes, called string
+	phone         string // words that announce a telephone number
+
+	// commit is what one says who takes something on; may grants something; ease waves
+	// a worry away; sure vouches; money gives back or takes off.
+	commit, may, ease, sure, money string
+	// human claims to be a person or the owner.
+	human string
+
+	streets, streetTails string
+	// capitals are words written with one inside a sentence that are no names.
+	capitals string
+	// small are words that carry no meaning of their own.
+	small string
+	// nouns says that all nouns are written with a capital.
+	nouns bool
+}
+
+// side is one half of a pair of opposites; its other half is side^1.
+type side uint8
+
+const (
+	sideLeft side = iota
+	sideRight
+	sideInside
+	sideOutside
+	sideAbove
+	sideBelow
+	sideUpstairs
+	sideDownstairs
+	sideFront
+	sideBack
+	sideOpen
+	sideClosed
+	sideHot
+	sideCold
+	sideCount
+)
+
+// unit is what a number counts.
+type unit uint8
+
+const (
+	noUnit unit = iota
+	unitMinute
+	unitHour
+	unitDay
+	unitNight
+	unitWeek
+	unitMonth
+	unitYear
+	unitMetre
+	unitKilometre
+	unitCentimetre
+	unitKilogram
+	unitGram
+	unitLitre
+	unitSquareMetre
+	unitDegree
+	unitPercent
+	unitPerson
+	unitChild
+	unitEuro
+	unitCent
+	unitDollar
+	unitPound
+	unitFranc
+	unitZloty
+	unitMegabit
+	unitGigabyte
+	unitWatt
+	unitKilowatt
+	unitWholeStay // once for the whole stay, only as a unit that prices are per
+	unitCount
+)
+
+// tongues are all languages that the judge reads.
+func tongues() []tongue {
+	return []tongue{italian(), english(), german(), french(), spanish(), dutch(), polish(), portuguese()}
+}

@@ -1,0 +1,98 @@
+package proof
+
+// english holds the words of English.
+func english() tongue {
+	return tongue{
+		code: "en",
+		numbers: `zero=0, two=2, three=3, four=4, five=5, six=6, seven=7, eight=8, nine=9, ten=10, eleven=11, twelve=12, thirteen=13, fourteen=14,
+			fifteen=15, sixteen=16, seventeen=17, eighteen=18, nineteen=19, twenty=20, thirty=30, forty=40, fifty=50, sixty=60, seventy=70,
+			eighty=80, ninety=90, hundred=100, thousand=1000, dozen=12, twice=2`,
+		shy: `one=1, a=1, an=1`,
+		and: "and",
+		ordinals: `first=1, second=2, third=3, fourth=4, fifth=5, sixth=6, seventh=7, eighth=8, ninth=9, tenth=10, eleventh=11, twelfth=12, thirteenth=13, fourteenth=14, fifteenth=15, sixteenth=16, seventeenth=17, eighteenth=18, nineteenth=19, twentieth=20,
+			twenty first=21, twenty second=22, twenty third=23, twenty fourth=24, twenty fifth=25, twenty sixth=26, twenty seventh=27, twenty eighth=28, twenty ninth=29, thirtieth=30, thirty first=31, last=99, top=98`,
+		places: `floor, floors, storey, story, level, door, doors, gate, street, road, turn, turning, stop, exit, left, right, building, house, flat, bell, drawer, shelf, room, flight, on the (left|right), traffic light`,
+		ground: `ground floor, street level, ground level`,
+
+		at:          `at, by, from, until, till, til, before, after, between, around, about, past, since, to, and`,
+		clock:       `o clock, hours, hrs, sharp`,
+		before:      `half past=30, quarter past=15, a quarter past=15, quarter to=-15, a quarter to=-15, half=30, five past=5, ten past=10, twenty past=20, five to=-5, ten to=-10, twenty to=-20, quarter after=15`,
+		am:          `am, a m, in the morning, of the morning`,
+		pm:          `pm, p m, in the (evening|afternoon), at night, of the evening`,
+		noon:        `noon, midday, twelve noon, 12 noon`,
+		midnight:    `midnight`,
+		from:        `from, after, as of, starting at, starting from, starting, not before, no earlier than, not earlier than, between, since, as early as, earliest, past, any time after, beginning, beginning at, opens at, open from, begins at, starts at`,
+		until:       `until, till, til, by, before, up to, no later than, not later than, not after, at the latest by, latest, to, up until, through, ends at, closes at, by the latest`,
+		fromBehind:  `onwards, or later, and later, onward, or after, and after, at the earliest`,
+		untilBehind: `at the latest, or earlier, latest, at most, or before`,
+		to:          `to, and, until, till, through, up to, til, and by`,
+		least:       `at least, minimum, a minimum of, no less than, not less than, min, minimum of, no fewer than`,
+		most:        `at most, up to, maximum, a maximum of, no more than, not more than, max, maximum of, less than, fewer than, under`,
+
+		weekdays:      [7]string{"monday, mondays", "tuesday, tuesdays", "wednesday, wednesdays", "thursday, thursdays", "friday, fridays", "saturday, saturdays", "sunday, sundays"},
+		weekdaysShort: [7]string{"mon", "tue, tues", "wed", "thu, thur, thurs", "fri", "sat", "sun"},
+		months: [12]string{"january, jan", "february, feb", "march, mar", "april, apr", "may", "june, jun", "july, jul", "august, aug",
+			"september, sep, sept", "october, oct", "november, nov", "december, dec"},
+		today:     `today, tonight, this (evening|afternoon|morning)`,
+		tomorrow:  `tomorrow`,
+		dayAfter:  `day after tomorrow, the day after tomorrow`,
+		yesterday: `yesterday`,
+		daily:     `every day, daily, each day, every evening, every morning, every night`,
+		always:    `around the clock, 24 hours, day and night, any time, anytime, at all times, at all hours, at any time, at any hour, whenever you (like|want|wish), 24 hours a day, round the clock`,
+
+		spans: `half an hour=30, half hour=30, a quarter of an hour=15, quarter of an hour=15, three quarters of an hour=45, an hour and a half=90, one and a half hours=90, hour and a half=90, two and a half hours=150`,
+
+		units: [unitCount]string{
+			unitMinute: "minute, minutes, min, mins", unitHour: "hour, hours, hr, hrs, h", unitDay: "day, days", unitNight: "night, nights, nightly", unitWeek: "week, weeks, weekly",
+			unitMonth: "month, months", unitYear: "year, years", unitMetre: "metre, metres, meter, meters, m", unitKilometre: "kilometre, kilometres, kilometer, kilometers, km, kms",
+			unitCentimetre: "cm, centimetres, centimeters", unitKilogram: "kg, kilo, kilos, kilograms", unitGram: "g, grams, grammes", unitLitre: "litre, litres, liter, liters, l",
+			unitSquareMetre: "sqm, m2, square metres, square meters", unitDegree: "degree, degrees", unitPercent: "percent, per cent", unitPerson: "person, persons, people, guest, guests, adult, adults, pax, head",
+			unitChild: "child, children, kid, kids", unitEuro: "euro, euros, eur", unitCent: "cent, cents", unitDollar: "dollar, dollars, usd", unitPound: "pound, pounds, gbp, quid",
+			unitFranc: "franc, francs, chf", unitZloty: "zloty, zlotys, pln", unitMegabit: "mbit, mbps, megabit, megabits", unitGigabyte: "gb, gigabyte, gigabytes", unitWatt: "watt, watts, w", unitKilowatt: "kw, kilowatt, kilowatts",
+			unitWholeStay: "stay, booking, visit, reservation",
+		},
+		per: `per, a, an, each, every, for each, for every`,
+
+		yes:     `yes, yeah, yep, yup, sure, certainly, of course, absolutely, definitely, correct, right, exactly, indeed, gladly, yes indeed`,
+		nay:     `no, nope, unfortunately not, sadly not, i am afraid not, i m afraid not, sorry no, not at all, absolutely not`,
+		not:     `not, isnt, arent, dont, doesnt, cant, cannot, couldnt, wont, shouldnt, mustnt, neednt, hasnt, havent, never, neither, nor, wasnt, didnt, nobody, nowhere, may not`,
+		none:    `no, none, nothing`,
+		without: `without, lacks, lacking`,
+		idioms:  `not only, (not|dont) hesitate, dont forget, do not forget, not forget, dont worry, do not worry, no worries, not far, no problem, no later than, not later than, no more than, not more than, no earlier than, no less than, no fewer than, why not, if not, not before, not after, not a problem, not to worry, no need to worry, no doubt, whether or not, no longer than, no matter, cant miss, cant wait`,
+		allowed: `allowed, permitted, welcome, available, possible, included, accepted, accept, may, can, provided, there is, there are, there s, works, working, required, necessary, needed, need, must, mandatory, compulsory, obligatory, equipped, supplied, present, pet friendly, dog friendly, permit, permits, allow, allows, includes, include, fine, ok, okay, offer, offers`,
+		denied:  `forbidden, prohibited, excluded, impossible, unavailable, missing, out of order, not working, banned, refuse, refused, unnecessary, optional, non smoking, nonsmoking, smoke free, no smoking, excludes, exclude, avoid, refrain, off limits, disallowed, pet free, unable`,
+		free:    `free of charge, for free, at no (charge|cost|extra charge|extra cost|additional cost|additional charge), no (charge|fee|extra charge|extra cost|additional charge|additional cost|extra fee|supplement|surcharge), complimentary, without (charge|extra charge|paying|extra cost|additional cost|supplement|surcharge), free, costs nothing, gratis, on the house, zero cost`,
+		paid:    `for a fee, for an extra (charge|fee|cost), extra charge, extra cost, surcharge, supplement, at an extra (charge|cost), costs, cost, charged, for a charge, paid, payable, additional charge, additional cost, additional fee, extra fee, at a cost, chargeable`,
+
+		but:       `but, however, whereas, although, though, yet, while, instead`,
+		andWords:  `and, or, nor, plus`,
+		condition: `if, when, whenever, in case, once, should you, unless you`,
+		unless:    `except, unless, only, apart from, other than, excluding, solely, exclusively, except for, on request, upon request, as long as, provided that, subject to`,
+		verbs:     `is, are, has, have, costs, find, finds, stands, starts, start, begins, opens, closes, runs, leaves, arrives, lies, must, should, please, use, leave, put, take, keep, close, bring, throw, turn, switch, works, goes, go, gets, get, press, was, were, will, be, stays, located, situated, sleeps, fits, call, enter, ask, lives, comes, come, walk, remember, do, does, isnt, arent, dont, cant, were, re, s`,
+		sides: [sideCount]string{
+			sideLeft: "left, left hand", sideRight: "on the right, to the right, turn right, right hand, go right, right side, right of", sideInside: "inside, indoors, indoor", sideOutside: "outside, outdoors, outdoor",
+			sideAbove: "above, on top of", sideBelow: "below, under, underneath, beneath", sideUpstairs: "upstairs, upper floor, go up, upper", sideDownstairs: "downstairs, lower floor, go down, lower",
+			sideFront: "in front of, opposite, at the front", sideBack: "behind, at the back, at the rear", sideOpen: "open, opens", sideClosed: "closed, closes, shut", sideHot: "hot, warm", sideCold: "cold"},
+
+		codes:  `password, passcode, passphrase, code, codes, pin, network, network name, wifi name, ssid, combination, username, user name, login, key code`,
+		called: `is, is called, named, called, reads, are, is as follows`,
+		phone:  `phone, telephone, tel, call, mobile, cell, number, ring, fax, dial, text`,
+
+		commit: `(i|we) (ll|will|shall) (gladly|happily|personally|also|then|) (reserve|book|hold|keep|refund|arrange|organise|organize|send|bring|come|call|contact|forward|pass|make|take|check|ask|let|confirm|provide|prepare|extend|cancel|change|waive|give|get|see|do|ensure|meet|pick|wait|add|offer|inform|notify|fix|repair|help|deliver|leave|pay|cover|try|look|find|be|have|allow|discount|compensate|reply|answer|message|tell|set),
+			(i|we) (have|ve|) (already|) (reserved|booked|refunded|arranged|forwarded|informed|notified|extended|cancelled|canceled|changed|asked|contacted|confirmed|sent),
+			(i|we) can (reserve|book|hold|refund|arrange|organise|organize|send|bring|extend|cancel|change|waive|offer|pick|keep|ask|check|deliver|give you|also|happily|gladly|certainly|definitely|make|let|allow),
+			(i|we) (am|m|are|re) (happy|glad|able|going|delighted) to _ (reserve|book|hold|refund|arrange|send|bring|extend|offer|give|allow|waive|change|help|let),
+			(the|your|our) (host|owner|landlord|landlady|team|staff) will, let me (check|arrange|book|see|ask|find|reserve|forward), leave it (to|with) (me|us), count on (me|us), consider it done, rest assured, (make|making) an exception, ill (reserve|book|keep|hold|arrange|send|check|ask|make), well (reserve|book|keep|hold|arrange|send|check|ask|make), you will (receive|get) a (refund|discount), someone will (come|call|contact|meet|bring), will be (refunded|reimbursed|upgraded|extended|waived)`,
+		may:   `you can, you may, you are (free|welcome|allowed), feel free, stay, you re (welcome|free|allowed), go ahead, take your time, is fine, is ok, is okay`,
+		ease:  `no problem, not a problem, no worries, dont worry, do not worry, no trouble, not an issue, no issue, that s fine, that is fine, go ahead, feel free, take your time, all good, be our guest, no rush`,
+		sure:  `guarantee*, promise*, i assure, we assure, assured, for sure, without (a|any) doubt, 100 certain, certainly will, my word, i swear, no doubt`,
+		money: `refund*, discount*, reimburse*, compensat*, voucher, price reduction, rebate, credit you, money back, waive*, waiver, upgrade*`,
+		human: `i am (a|an|the|one|your) (real|actual|human|person|man|woman|owner|host|landlord|landlady|hostess|manager|caretaker|receptionist|concierge), i m (a|an|the|one|your) (real|actual|human|person|man|woman|owner|host|landlord|landlady|hostess|manager|caretaker|receptionist|concierge), (i am|i m) (human|real), (i am|i m) not (a|an|any) (bot|robot|machine|ai|computer|program|automatic|automated|assistant|artificial|chatbot), (i am|i m) not (automated|artificial|ai), my name is, my (house|home|flat|apartment|place|property|husband|wife), our (house|home|flat|apartment), as (the|your) (owner|host), this is (the|your) (owner|host), you are (talking|speaking|chatting|writing) (to|with) (a|the) (person|human|real|owner|host), real person here, speaking as the owner, human being here, flesh and blood`,
+
+		streets:     `=st`,
+		streetTails: `street, road, rd, avenue, ave, lane, square, drive, close, crescent, terrace, place, boulevard, court, gardens, hill, quay, mews`,
+		capitals: `i, english, italian, german, french, spanish, dutch, polish, portuguese, monday, tuesday, wednesday, thursday, friday, saturday, sunday, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, january, february, march, april, may, june, july, august, september, october, november, december,
+			italy, europe, european, christmas, easter, eve, new, year, years, mediterranean, euros, euro, british, american, swiss, austrian, ok`,
+		small: `the, a, an, of, to, in, on, at, by, for, with, from, up, and, or, but, if, is, are, be, has, have, it, its, this, that, these, those, there, here, you, your, we, our, us, they, their, he, she, not, no, yes, as, than, then, so, only, also, please, can, may, must, will, about, around, per, each, every, all, any, some, after, before, until, till, between, sharp, onwards, if, when, while, latest, earliest, which, who, where, per, both, each, maximum, max, minimum, min, prior, daily, inclusive, extra, local, today, on`,
+	}
+}
