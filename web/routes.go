@@ -25,6 +25,7 @@ const anyone stay.Act = ""
 const (
 	formCap   = 64 << 10
 	importCap = 2 << 20
+	factCap   = 256 << 10 // a text and its translations, four thousand characters each
 )
 
 // routes is every address behind the login, with what an account must be allowed
@@ -51,6 +52,48 @@ func (w *Web) routes() []route {
 		{post, "/inbox/:conversation/messages/:message/arrived", stay.WriteInbox, w.arrived, 0},
 		{post, "/inbox/:conversation/requests/:request/close", stay.WriteInbox, w.closeRequest, 0},
 
+		{get, view.CalendarPath, stay.ReadCalendar, w.calendar, 0},
+		{post, view.CalendarSyncPath, stay.WriteCalendar, w.syncCalendars, 0},
+		{get, view.AddBookingPath, stay.WriteCalendar, w.addBookingPage, 0},
+		{post, view.AddBookingPath, stay.WriteCalendar, w.addBooking, 0},
+		{get, "/bookings/:booking", stay.ReadInbox, w.bookingPage, 0}, // it tells who comes, which the calendar alone does not
+		{post, "/bookings/:booking", stay.WriteCalendar, w.saveBooking, 0},
+		{post, "/bookings/:booking/cancel", stay.WriteCalendar, w.cancelBooking, 0},
+		{post, "/bookings/:booking/identified", stay.WriteInbox, w.recordCheck, 0},
+
+		{get, view.PropertiesPath, stay.ReadFacts, w.properties, 0},
+		{get, view.AddPropertyPath, stay.WriteSettings, w.addPropertyPage, 0},
+		{post, view.AddPropertyPath, stay.WriteSettings, w.addProperty, 0},
+		{get, view.ImportPropertyPath, stay.WriteSettings, w.importPage, 0},
+		{post, view.ImportPropertyPath, stay.WriteSettings, w.importProperty, importCap + formCap},
+		{get, "/properties/:property", stay.ReadFacts, w.factsPage, 0},
+		{get, "/properties/:property/add-fact", stay.WriteFacts, w.addFactPage, 0},
+		{post, "/properties/:property/add-fact", stay.WriteFacts, w.addFact, factCap},
+		{get, "/properties/:property/facts/:fact", stay.ReadFacts, w.factPage, 0},
+		{post, "/properties/:property/facts/:fact", stay.WriteFacts, w.saveFact, factCap},
+		{post, "/properties/:property/facts/:fact/delete", stay.WriteFacts, w.deleteFact, 0},
+		{get, "/properties/:property/basics", stay.ReadFacts, w.basicsPage, 0},
+		{post, "/properties/:property/basics", stay.WriteFacts, w.saveBasics, 0},
+		{get, "/properties/:property/feeds", stay.ReadFacts, w.feeds, 0},
+		{post, "/properties/:property/feeds", stay.WriteCalendar, w.addFeed, 0},
+		{post, "/properties/:property/feeds/:feed/sync", stay.WriteCalendar, w.syncFeed, 0},
+		{post, "/properties/:property/feeds/:feed/remove", stay.WriteCalendar, w.removeFeed, 0},
+		{get, "/properties/:property/export", stay.WriteFacts, w.exportProperty, 0},
+		{post, "/properties/:property/delete", stay.WriteSettings, w.deleteProperty, 0},
+
+		{get, view.SettingsPath, stay.ReadSettings, w.settings, 0},
+		{post, view.BackupPath, stay.WriteSettings, w.makeBackup, 0},
+		{get, view.ConnectionsPath, stay.ReadSettings, w.connections, 0},
+		{get, view.PeoplePath, stay.ReadSettings, w.people, 0},
+		{post, view.PeoplePath, stay.WriteSettings, w.addPerson, 0},
+		{post, "/settings/people/:person/remove", stay.WriteSettings, w.removePerson, 0},
+		{post, "/settings/people/:person/reset", stay.WriteSettings, w.resetPerson, 0},
+		{get, view.AccountPath, anyone, w.accountPage, 0}, // one's own
+		{post, view.LanguagePath, anyone, w.saveLanguage, 0},
+		{post, view.PasswordPath, anyone, w.changePassword, 0},
+		{post, view.EndOthersPath, anyone, w.endOthers, 0},
+		{post, "/settings/account/sessions/:session/end", anyone, w.endSession, 0},
+
 		{get, view.SimulatorPath, stay.UseSimulator, w.simulator, 0},
 		{post, view.SimulatorPath, stay.UseSimulator, w.startChat, 0},
 		{get, "/simulator/:conversation", stay.UseSimulator, w.simulatorChat, 0},
@@ -72,6 +115,9 @@ func (w *Web) privateRoutes(e *echo.Echo) {
 	e.GET("/metrics", w.metrics)
 	e.GET("/assets/*", w.serveAsset)
 	e.POST("/simulator/webhook", w.receiveSimulated) // guarded by its signature
+	if w.o.Demo {
+		e.GET("/demo/:token", w.enterDemo)
+	}
 	for _, r := range w.routes() {
 		do := w.guard(r.act, r.do)
 		if r.method == http.MethodPost {
@@ -85,6 +131,7 @@ func (w *Web) privateRoutes(e *echo.Echo) {
 func (w *Web) publicRoutes(e *echo.Echo) {
 	e.GET("/webhooks/whatsapp", w.verifyWebhook)
 	e.POST("/webhooks/whatsapp", w.receiveWebhook)
+	e.GET("/privacy/:property", w.privacyNotice)
 	e.GET("/healthz", w.healthz)
 	e.GET("/assets/*", w.serveAsset)
 }

@@ -17,8 +17,13 @@ import (
 
 	"portineria/app"
 	"portineria/app/account"
+	"portineria/app/backup"
+	"portineria/app/calendar"
+	"portineria/app/doctor"
+	"portineria/app/privacy"
 	"portineria/app/simulator"
 	"portineria/embed"
+	"portineria/phrase"
 	"portineria/stay"
 	"portineria/store"
 )
@@ -34,12 +39,15 @@ type Options struct {
 	VerifyToken string // of the webhook's verification request
 	Version     string
 
-	Calendar   Calendar
-	Houses     Houses
-	Notices    Notices
+	Book       *calendar.Book
+	Phrases    *phrase.Book
+	Notices    *privacy.Notices
+	Doctor     *doctor.Doctor
 	Simulator  Simulator // nil: no simulator
-	Settings   Settings
-	Parts      Parts // how the connected parts do
+	Parts      Parts     // how the connected parts do
+	Links      Links     // how the connected parts are set up
+	Backup     backup.CreateOptions
+	Demo       bool  // the throw-away house, which a link opens
 	PublicBody int64 // largest webhook body in bytes; 0: the platform's own limit and a little
 }
 

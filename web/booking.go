@@ -1,0 +1,342 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"portineria/app/calendar"
+	"portineria/lang"
+	"portineria/stay"
+	"portineria/web/view"
+)
+
+// bookingOf is the booking that the address names, with its property, if the
+// account sees that.
+func (w *Web) bookingOf(c echo.Context, v visitor) (stay.Booking, stay.Property, error) {
+	ctx := c.Request().Context()
+	b, err := w.db.Booking(ctx, stay.BookingID(c.Param("booking")))
+	if err == nil && !v.Sees(b.Property) {
+		err = stay.ErrNotFound
+	}
+	if err != nil {
+		return b, stay.Property{}, err
+	}
+	p, err := w.db.Property(ctx, b.Property)
+	return b, p, err
+}
+
+func (w *Web) bookingPage(c echo.Context, v visitor) error {
+	return w.showBooking(c, v, http.StatusOK, nil)
+}
+
+// showBooking draws a booking. sent is the form of the guest's details as it was
+// typed, where something in it was refused.
+func (w *Web) showBooking(c echo.Context, v visitor, status int, sent *view.ContactForm) error {
+	b, home, err := w.bookingOf(c, v)
+	if err != nil {
+		return err
+	}
+	around, err := w.opened(c, v, view.SectionCalendar)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	p := view.BookingPage{
+		Page: around, ID: string(b.ID), Title: bookingTitle(v.W, b), Subtitle: v.W.Inbox.Subtitle(home.Name, nights(v.W, b)),
+		State: stateChip(v.W, b), Back: view.Link{Href: weeksPath(weeksAt("", b.Arrival).from, view.ViewTimeline), Label: v.W.Calendar.Title},
+	}
+	if p.Notices, err = w.bookingNotices(ctx, v, b); err != nil {
+		return err
+	}
+	if p.Details, err = w.bookingDetails(ctx, v, b, home); err != nil {
+		return err
+	}
+	if b.Feed != "" {
+		p.FromFeed = v.W.Booking.FeedRules
+	}
+	if err := w.addPeople(ctx, v, b, home, &p); err != nil {
+		return err
+	}
+	p.CanCancel = v.May(stay.WriteCalendar) && b.State != stay.BookingCancelled
+	if v.May(stay.WriteCalendar) && forGuests(b) {
+		if p.Contact = sent; sent == nil {
+			p.Contact = contactForm(v.W, b)
+		}
+		p.Invite = w.invite(home, b)
+	}
+	return render(c, status, view.BookingView(p))
+}
+
+// forGuests reports whether somebody may come for it: blocks and what is
+// cancelled have no guest to write to.
+func forGuests(b stay.Booking) bool {
+	return b.State != stay.BookingCancelled && (b.Kind == stay.KindBooking || b.Kind == stay.KindUnknown)
+}
+
+func bookingTitle(w *lang.Words, b stay.Booking) string {
+	if kind := kindOf(b); b.Name == "" && kind != string(stay.KindBooking) {
+		return w.Kind(kind)
+	}
+	return guestOn(w, b)
+}
+
+func stateChip(w *lang.Words, b stay.Booking) view.Chip {
+	tone := view.Plain
+	switch b.State {
+	case stay.BookingActive:
+		tone = view.Green
+	case stay.BookingMissing, stay.BookingRequest:
+		tone = view.Brass
+	case stay.BookingCancelled:
+	}
+	return view.Chip{Tone: tone, Text: w.BookingStateWord(string(b.State))}
+}
+
+// bookingNotices are what somebody should know before anything else.
+func (w *Web) bookingNotices(ctx context.Context, v visitor, b stay.Booking) ([]view.Notice, error) {
+	var all []view.Notice
+	switch b.State {
+	case stay.BookingCancelled:
+		all = append(all, view.Notice{Tone: view.Brass, Text: v.W.Booking.CancelledTop})
+	case stay.BookingMissing:
+		all = append(all, view.Notice{Tone: view.Brass, Text: v.W.Booking.MissingTop})
+	case stay.BookingActive, stay.BookingRequest:
+	}
+	near, err := w.db.Overlapping(ctx, b.Property, b.Arrival, b.Departure, b.ID)
+	if err != nil {
+		return nil, err
+	}
+	near = append(near, b)
+	slices.SortFunc(near, func(x, y stay.Booking) int { return cmp.Compare(x.Arrival, y.Arrival) })
+	for _, pair := range calendar.Clashes(near) {
+		other := pair[0]
+		if other.ID == b.ID {
+			other = pair[1]
+		} else if pair[1].ID != b.ID {
+			continue
+		}
+		all = append(all, view.Notice{Tone: view.Red, Text: v.W.Booking.ClashTop(clashName(v, other) + ", " + nights(v.W, other)),
+			Link: view.Link{Href: view.BookingPath(string(other.ID)), Label: v.W.Calendar.Compare}})
+	}
+	return all, nil
+}
+
+func (w *Web) bookingDetails(ctx context.Context, v visitor, b stay.Booking, home stay.Property) ([]view.Row, error) {
+	words := v.W.Booking
+	source := words.ByHand
+	if b.Feed != "" {
+		f, err := w.db.Feed(ctx, b.Feed)
+		if err != nil {
+			return nil, err
+		}
+		source = words.FromFeed(f.Name)
+	} else if b.Channel != "" && b.Channel != "direct" {
+		source = v.W.Channel(b.Channel)
+	}
+	rows := []view.Row{{Label: words.Nights, Value: v.W.Dates.Nights(b.Nights())}, {Label: words.Source, Value: source}}
+	if b.Code != "" {
+		rows = append(rows, view.Row{Label: words.Reference, Value: string(b.Code)})
+	}
+	if b.Kind == stay.KindBlock {
+		return rows, nil
+	}
+	rows = append(rows, view.Row{Label: words.Phone, Value: phoneOn(v.W, b)})
+	if b.Guests > 0 {
+		rows = append(rows, view.Row{Label: words.Guests, Value: v.W.Side.GuestsCount(b.Guests)})
+	}
+	if b.Language != "" {
+		rows = append(rows, view.Row{Label: words.Language, Value: v.W.Language(b.Language)})
+	}
+	if forGuests(b) {
+		rows = append(rows, view.Row{Label: words.CodesWindow, Value: windowWords(v.W, stay.AccessWindow(home, b), home.Zone())})
+	}
+	return rows, nil
+}
+
+func phoneOn(w *lang.Words, b stay.Booking) string {
+	switch {
+	case b.Phone != "":
+		return string(b.Phone)
+	case b.PhoneLast4 != "":
+		return w.Booking.Last4(string(b.PhoneLast4))
+	default:
+		return w.Booking.NoPhone
+	}
+}
+
+// windowWords says from when until when codes are open, to the minute.
+func windowWords(w *lang.Words, open stay.Window, zone *time.Location) string {
+	edge := func(t time.Time) lang.Edge {
+		return lang.Edge{Day: t.Day(), Words: w.Dates.At(w.Dates.Short(t), w.Dates.Clock(t))}
+	}
+	return w.Dates.Between(edge(open.Opens.In(zone)), edge(open.Closes.In(zone)))
+}
+
+func (w *Web) invite(home stay.Property, b stay.Booking) *view.Invite {
+	if b.Invite == "" || !stay.CodeLives(home, b, w.now()) {
+		return nil
+	}
+	i := view.Invite{Code: stay.PrintCode(string(b.Invite))}
+	i.Link, i.Text = calendar.Invitation(w.o.Phrases, w.o.Links.Number, home, b)
+	return &i
+}
+
+// addPeople adds who writes for the booking, and how sure it is who they are.
+func (w *Web) addPeople(ctx context.Context, v visitor, b stay.Booking, home stay.Property, p *view.BookingPage) error {
+	if !forGuests(b) && b.State != stay.BookingCancelled {
+		return nil
+	}
+	ties, err := w.db.TiedTo(ctx, b.ID)
+	if err != nil {
+		return err
+	}
+	for _, tie := range ties {
+		who, err := w.traveller(ctx, v, b, home, tie)
+		if errors.Is(err, stay.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		p.People = append(p.People, who)
+	}
+	if !forGuests(b) {
+		return nil
+	}
+	p.Seats = v.W.Booking.PeopleText(b.Seats())
+	p.CheckAsked = home.IdentityCheck
+	p.CanRecord = v.May(stay.WriteInbox) && b.IdentifiedAt.IsZero()
+	if !b.IdentifiedAt.IsZero() {
+		p.CheckDone = v.W.Side.IdentityDone(v.W.Dates.Date(b.IdentifiedAt.In(home.Zone())))
+	}
+	return nil
+}
+
+func (w *Web) traveller(ctx context.Context, v visitor, b stay.Booking, home stay.Property, tie stay.Tie) (view.Traveller, error) {
+	talk, err := w.db.Conversation(ctx, tie.Conversation)
+	if err == nil && !v.reads(talk) {
+		err = stay.ErrNotFound
+	}
+	if err != nil {
+		return view.Traveller{}, err
+	}
+	g, err := w.db.Guest(ctx, talk.Guest)
+	if err != nil {
+		return view.Traveller{}, err
+	}
+	level := stay.RightsAt(home, &b, tie.Evidence, talk.Now(w.now())).Level
+	chip := view.Chip{Tone: view.Plain, Text: v.W.Level(string(level)).Name}
+	if level == stay.Staying {
+		chip.Tone = view.Green
+	}
+	return view.Traveller{Name: nameOf(v.W, g, &b), Href: view.ConversationPath(string(talk.ID)), Level: chip, Evidence: v.W.EvidenceWord(string(tie.Evidence))}, nil
+}
+
+func contactForm(w *lang.Words, b stay.Booking) *view.ContactForm {
+	f := view.ContactForm{Name: string(b.Name), Phone: string(b.Phone), Languages: guestLanguages(w, b.Language)}
+	if b.Guests > 0 {
+		f.Guests = strconv.Itoa(b.Guests)
+	}
+	return &f
+}
+
+// guestLanguages is the choice of a guest's language, by name, with one for not
+// known.
+func guestLanguages(w *lang.Words, chosen string) []view.Option {
+	var all []view.Option
+	for code, name := range w.Lists.Languages {
+		if code != "" {
+			all = append(all, view.Option{Value: code, Label: w.Capital(name), Selected: code == chosen})
+		}
+	}
+	if _, listed := w.Lists.Languages[chosen]; !listed {
+		all = append(all, view.Option{Value: chosen, Label: chosen, Selected: true})
+	}
+	slices.SortFunc(all, func(a, b view.Option) int { return cmp.Compare(a.Label, b.Label) })
+	return append([]view.Option{{Label: w.Forms.Unknown, Selected: chosen == ""}}, all...)
+}
+
+// saveBooking keeps the guest's details. What is refused is shown again as it
+// was typed.
+func (w *Web) saveBooking(c echo.Context, v visitor) error {
+	b, _, err := w.bookingOf(c, v)
+	if err != nil {
+		return err
+	}
+	f := view.ContactForm{Name: typed(c, "name"), Phone: typed(c, "phone"), Guests: typed(c, "guests"), Languages: guestLanguages(v.W, typed(c, "language")), Errors: view.Errors{}}
+	n := calendar.NewBooking{Name: f.Name, Phone: f.Phone, Language: typed(c, "language"), Guests: guestsOf(v.W, f.Guests, f.Errors)}
+	if !f.Errors.Any() {
+		err = refusals(v.W, w.o.Book.Edit(c.Request().Context(), b.ID, n), f.Errors)
+	}
+	switch {
+	case err != nil:
+		return err
+	case f.Errors.Any():
+		return w.showBooking(c, v, http.StatusUnprocessableEntity, &f)
+	}
+	sayDid(c, didBookSave)
+	return seeOther(c, view.BookingPath(string(b.ID)))
+}
+
+// guestsOf reads how many people come; empty is not known.
+func guestsOf(w *lang.Words, text string, refused view.Errors) int {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(text)
+	switch {
+	case err != nil:
+		refused["guests"] = w.InvalidText("bad_number")
+	case n < 1:
+		refused["guests"] = w.InvalidText("out_of_range")
+	}
+	return n
+}
+
+// refusals puts what was refused of a form beside its fields; an error that is
+// not about the form is returned.
+func refusals(w *lang.Words, err error, refused view.Errors) error {
+	var invalid stay.Invalid
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	refused[invalid.Field] = w.InvalidText(invalid.Key)
+	return nil
+}
+
+func (w *Web) cancelBooking(c echo.Context, v visitor) error {
+	b, _, err := w.bookingOf(c, v)
+	if err != nil {
+		return err
+	}
+	if err := w.o.Book.Cancel(c.Request().Context(), b.ID); err != nil {
+		return err
+	}
+	sayDid(c, didBookGone)
+	return seeOther(c, view.BookingPath(string(b.ID)))
+}
+
+// recordCheck records that a person has seen who the guest is.
+func (w *Web) recordCheck(c echo.Context, v visitor) error {
+	b, _, err := w.bookingOf(c, v)
+	if err != nil {
+		return err
+	}
+	if !forGuests(b) {
+		return stay.ErrConflict
+	}
+	if err := w.o.App.SetIdentified(c.Request().Context(), b.ID, true); err != nil {
+		return err
+	}
+	sayDid(c, didCheck)
+	return seeOther(c, view.BookingPath(string(b.ID)))
+}

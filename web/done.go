@@ -1,0 +1,172 @@
+package web
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"portineria/lang"
+	"portineria/stay"
+	"portineria/web/view"
+)
+
+// What the acts of calendar, properties and settings did, said once on the page
+// that follows, as in flash.go. Here a key may carry counts and ids after colons;
+// a name is looked up when it is said, so that the cookie tells of nobody.
+
+// did names what an act did.
+type did string
+
+// The keys.
+const (
+	didSync      did = "sync"
+	didSyncLate  did = "sync-late"
+	didFeedSync  did = "feed-sync"
+	didFeedAdd   did = "feed-add"
+	didFeedGone  did = "feed-gone"
+	didBook      did = "book"
+	didBookSave  did = "book-save"
+	didBookGone  did = "book-gone"
+	didCheck     did = "check"
+	didHouse     did = "house"
+	didHouseSave did = "house-save"
+	didHouseGone did = "house-gone"
+	didImport    did = "import"
+	didFact      did = "fact"
+	didFactDoubt did = "fact-doubt"
+	didFactGone  did = "fact-gone"
+	didPerson    did = "person"
+	didReset     did = "person-reset"
+	didRemove    did = "person-gone"
+	didLanguage  did = "language"
+	didPassword  did = "password"
+	didEnd       did = "end"
+	didBackup    did = "backup"
+)
+
+// sayDid leaves a key with its details for the next page.
+func sayDid(c echo.Context, key did, details ...string) {
+	say(c, flashKey(strings.Join(append([]string{string(key)}, details...), ":")))
+}
+
+// opened is what stands around a page of these, with what the last act did.
+func (w *Web) opened(c echo.Context, v visitor, section string) (view.Page, error) {
+	said := ""
+	if k, err := c.Cookie(cookieDone); err == nil && fragment(c) == "" {
+		said = k.Value
+	}
+	p, err := w.page(c, v, section)
+	if err == nil && p.Flash == nil && said != "" {
+		p.Flash = w.told(c.Request().Context(), v, said)
+	}
+	return p, err
+}
+
+// told puts a key with its details into words; nil where it is none of ours.
+func (w *Web) told(ctx context.Context, v visitor, said string) *view.Flash {
+	parts := strings.Split(said, ":")
+	key, details := did(parts[0]), parts[1:]
+	switch key {
+	case didSync:
+		return tallyOf(details).told(v.W, v.W.Calendar.Synced)
+	case didFeedSync:
+		return tallyOf(details).told(v.W, v.W.Feeds.Synced)
+	case didFeedAdd:
+		return tallyOf(details).told(v.W, houseWords(v.W).Connected)
+	case didImport:
+		return w.toldImport(ctx, v, details)
+	case didPerson, didReset:
+		return w.toldPerson(ctx, v, key, details)
+	}
+	return plainly(v.W, key)
+}
+
+// plainly is what is said for a key without details.
+func plainly(w *lang.Words, key did) *view.Flash {
+	own := houseWords(w)
+	done := func(text string) *view.Flash { return &view.Flash{Tone: view.Green, Text: text} }
+	look := func(text string) *view.Flash { return &view.Flash{Tone: view.Brass, Text: text} }
+	switch key {
+	case didSyncLate:
+		return look(own.SyncLate)
+	case didFeedGone:
+		return done(w.Feeds.Removed)
+	case didBook:
+		return done(w.Booking.Created)
+	case didBookSave:
+		return done(w.Booking.Saved)
+	case didBookGone:
+		return done(w.Booking.Cancelled)
+	case didCheck:
+		return done(own.CheckRecorded)
+	case didHouse:
+		return done(w.Properties.Created)
+	case didHouseSave:
+		return done(w.Properties.Saved)
+	case didHouseGone:
+		return done(w.Properties.Deleted)
+	case didFact:
+		return done(w.Facts.Saved)
+	case didFactDoubt:
+		return look(own.FactDoubt)
+	case didFactGone:
+		return done(w.Facts.Deleted)
+	case didRemove:
+		return done(own.PersonRemoved)
+	case didLanguage:
+		return done(w.Account.LanguageSaved)
+	case didPassword:
+		return done(w.Account.Changed)
+	case didEnd:
+		return done(w.Account.Ended)
+	case didBackup:
+		return done(w.Settings.BackupMade)
+	default:
+		return nil
+	}
+}
+
+// tallyOf reads the counts of a sync back; what is no number counts as none.
+func tallyOf(details []string) *tally {
+	var t tally
+	for i, field := range []*int{&t.added, &t.changed, &t.missing, &t.cancelled, &t.failed} {
+		if i < len(details) {
+			*field, _ = strconv.Atoi(details[i])
+		}
+	}
+	return &t
+}
+
+// toldImport says which property was imported, with how many facts.
+func (w *Web) toldImport(ctx context.Context, v visitor, details []string) *view.Flash {
+	if len(details) != 3 {
+		return nil
+	}
+	p, err := w.db.Property(ctx, stay.PropertyID(details[0]))
+	if err != nil || !v.Sees(p.ID) {
+		return nil
+	}
+	facts, _ := strconv.Atoi(details[1])
+	f := &view.Flash{Tone: view.Green, Text: v.W.Properties.Imported(p.Name, facts)}
+	if doubts, _ := strconv.Atoi(details[2]); doubts > 0 {
+		f.Tone, f.Text = view.Brass, f.Text+" "+houseWords(v.W).ImportDoubts(doubts)
+	}
+	return f
+}
+
+func (w *Web) toldPerson(ctx context.Context, v visitor, key did, details []string) *view.Flash {
+	if len(details) != 1 || !v.May(stay.ReadSettings) {
+		return nil
+	}
+	u, err := w.db.User(ctx, stay.UserID(details[0]))
+	if err != nil {
+		return nil
+	}
+	text := v.W.People.Added(u.Name)
+	if key == didReset {
+		text = v.W.People.ResetDone(u.Name)
+	}
+	return &view.Flash{Tone: view.Green, Text: text}
+}
