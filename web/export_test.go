@@ -2,6 +2,12 @@ package web
 
 import "portineria/stay"
 
+// The functions that make words of values, for table tests.
+var (
+	MaskPhone = maskPhone
+	Shorten   = shorten
+)
+
 // Route is a line of the table of routes, for the walk over all of them.
 type Route struct {
 	Method, Path string

@@ -136,8 +136,7 @@ func (t talk) whyAsked(q stay.Question) string {
 }
 
 func (t talk) draft(q stay.Question) view.Entry {
-	d := view.Draft{ID: string(q.ID), Text: t.drafts[q.ID], Lang: t.c.Language, Why: reasonOf(t.w, string(q.Reason)).Explain,
-		CanAct: t.writes && t.c.WindowOpen(t.c.Now(t.now))}
+	d := view.Draft{ID: string(q.ID), Text: t.drafts[q.ID], Lang: t.c.Language, Why: reasonOf(t.w, string(q.Reason)).Explain, CanAct: t.writes}
 	x := t.trace(q.Message)
 	d.Facts, d.Certainty = t.factsOf(x), t.certainty(x)
 	return view.Entry{Draft: &d}
