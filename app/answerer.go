@@ -49,6 +49,9 @@ type Verdict struct {
 	ToPerson string // why a person answers from here on: modeAsked, modeNoAI
 	Urgent   bool
 	Steps    []stay.Step
+
+	rule  lexicon.Rule // what the words demand, read once
+	ruled bool
 }
 
 // Action is the outcome as the evaluation names it.

@@ -32,6 +32,11 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 	if v.Language == "" {
 		v.Language = h.Default
 	}
+	v.rule, v.ruled = a.Lexicon.Rule(t.Text())
+	if !found.Sure && v.ruled && v.rule.Lang != "" {
+		// A word of power in one language says which it is: MES DONNÉES.
+		v.Language, found.By = v.rule.Lang, "rule"
+	}
 	v.note("language", v.Language, "by", found.By)
 	if spoken := a.Phrases.Language(v.Language); !strings.EqualFold(spoken, v.Language) {
 		v.note("language", spoken, "by", "fallback")

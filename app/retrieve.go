@@ -189,6 +189,7 @@ const closedAbove = 0.6
 // very thing asked, the topic, the qualifiers, and a little from the letters.
 func fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (score float64, exact bool) {
 	var sum, weight, bonus float64
+	named := namesMore(group)
 	for _, h := range group {
 		if h.Concept.Attribute {
 			if c.concepts[h.Concept.ID] {
@@ -197,9 +198,13 @@ func fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (sc
 			continue
 		}
 		one, same := fitOne(h, fact, c)
-		sum += one * h.Weight
-		weight += h.Weight
-		exact = exact || same
+		counts := h.Weight
+		if named && occasion[h.Topic()] {
+			counts *= 0.3
+		}
+		sum += one * counts
+		weight += counts
+		exact = exact || (same && !(named && occasion[h.Topic()]))
 	}
 	if weight == 0 || sum == 0 {
 		return 0, false
@@ -215,6 +220,15 @@ func fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (sc
 		bonus += 0.05 * float64(shared) / float64(len(words))
 	}
 	return min(1, score+bonus), exact
+}
+
+// occasion are the topics that often only say when something is asked for: bags
+// before check-in, a taxi after check-out.
+var occasion = map[string]bool{"checkin": true, "checkout": true, "early_checkin": true, "late_checkout": true}
+
+// namesMore reports whether a question names something besides an occasion.
+func namesMore(group []lexicon.Hit) bool {
+	return slices.ContainsFunc(group, func(h lexicon.Hit) bool { return !h.Concept.Attribute && !occasion[h.Topic()] })
 }
 
 // fitOne is how well a fact fits one thing that is named.

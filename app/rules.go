@@ -16,7 +16,7 @@ func (a *Answerer) rules(t Turn, who Identity, v *Verdict) bool {
 	if text == "" {
 		return false
 	}
-	rule, found := a.Lexicon.Rule(text)
+	rule, found := v.rule, v.ruled
 	if who.Property != nil && (!found || rule.Kind > lexicon.Human) {
 		if word, hit := lexicon.MatchKeywords(text, who.Property.EscalationKeywords); hit {
 			v.note("rules", "keyword", "keyword", word)

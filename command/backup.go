@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -54,7 +53,7 @@ func backupRun(ctx context.Context, c *call) error {
 	}
 	return c.with(ctx, func(h *house) error {
 		if *to == "" {
-			*to = h.Backup.Directory
+			*to = backupDir(h)
 		}
 		path, err := backup.Create(ctx, h.db, backup.CreateOptions{Data: h.place.Data, To: *to, Master: h.key, Now: c.Now, Rand: c.Rand, Progress: c.progress()})
 		if err != nil {
@@ -136,29 +135,10 @@ func restoreRun(ctx context.Context, c *call) error {
 	return nil
 }
 
-// lastBackup is when the newest backup in the usual place was made; zero: never.
-func lastBackup(h *house) func(context.Context) (time.Time, error) {
-	dir := h.Backup.Directory
-	if dir == "" {
-		dir = filepath.Join(h.place.Data, backup.DefaultFolder)
+// backupDir is where the backups of a house go.
+func backupDir(h *house) string {
+	if h.Backup.Directory != "" {
+		return h.Backup.Directory
 	}
-	return func(context.Context) (time.Time, error) {
-		entries, err := os.ReadDir(dir)
-		if errors.Is(err, fs.ErrNotExist) {
-			return time.Time{}, nil
-		}
-		if err != nil {
-			return time.Time{}, fmt.Errorf("look for backups: %w", err)
-		}
-		var newest time.Time
-		for _, e := range entries {
-			if !strings.HasSuffix(e.Name(), backup.Suffix) {
-				continue
-			}
-			if info, err := e.Info(); err == nil && info.ModTime().After(newest) {
-				newest = info.ModTime()
-			}
-		}
-		return newest, nil
-	}
+	return filepath.Join(h.place.Data, backup.DefaultFolder)
 }

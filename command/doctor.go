@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 
+	"portineria/app/backup"
 	"portineria/app/doctor"
 	"portineria/lang"
 	"portineria/llm"
@@ -61,6 +62,6 @@ func doctorOptions(c *call, h *house, graph *whatsapp.Client, model *llm.Client)
 		PrivateListen: h.Server.PrivateListen, PublicListen: h.Server.PublicListen, PublicURL: h.Server.PublicURL, OwnerWhatsApp: h.Owner.WhatsApp != "",
 		WhatsApp: doctor.WhatsApp{Number: h.WhatsApp.Number != "", PhoneNumberID: h.WhatsApp.PhoneNumberID != "", AccessToken: !h.WhatsApp.AccessToken.Empty(),
 			AppSecret: !h.WhatsApp.AppSecret.Empty(), VerifyToken: !h.WhatsApp.VerifyToken.Empty(), Graph: graph},
-		Model: model, LastBackup: lastBackup(h),
+		Model: model, BackupDir: backupDir(h), BackupSuffix: backup.Suffix,
 	}
 }

@@ -101,13 +101,19 @@ func (c *call) newEvaluation(files []string, model string) (*evaluation, error) 
 		if _, twice := e.files[id]; twice {
 			return nil, fmt.Errorf("%w: %s: the property %s is there twice", errUnreadable, path, id)
 		}
-		for i := range file.Facts {
-			file.Facts[i].Property = id
-		}
-		e.files[id] = file
-		e.shelves[id] = app.NewShelf(e.answerer.Lexicon, file.Property, file.Facts)
+		e.add(file)
 	}
 	return e, nil
+}
+
+// add puts a property on the shelf.
+func (e *evaluation) add(file property.File) {
+	id := file.Property.ID
+	for i := range file.Facts {
+		file.Facts[i].Property = id
+	}
+	e.files[id] = file
+	e.shelves[id] = app.NewShelf(e.answerer.Lexicon, file.Property, file.Facts)
 }
 
 // caseResult is a line of the output, in the names of the format.

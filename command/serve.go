@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"portineria/app"
 	"portineria/app/account"
+	"portineria/app/backup"
 	"portineria/app/simulator"
 	"portineria/egress"
 	"portineria/stay"
@@ -54,6 +56,9 @@ func (c *call) serve(ctx context.Context, h *house, opened func(private string, 
 	// What expired while the program was off is gone before anybody can look.
 	if err := s.app.Prepare(ctx); err != nil {
 		return fmt.Errorf("prepare: %w", err)
+	}
+	if err := tidy(h, c.Now)(ctx); err != nil {
+		return err
 	}
 	if c.demo {
 		if s.demo, err = c.demoOwner(ctx, s.door); err != nil {
@@ -106,6 +111,8 @@ type service struct {
 	dialer *egress.Dialer
 	warm   func(ctx context.Context) error
 	demo   string // token of the demo's link; empty in a real house
+
+	modelUp atomic.Bool
 }
 
 // assemble makes the parts and wires them; nothing runs yet but the simulator's
@@ -126,7 +133,11 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 	var asks app.Model
 	if model != nil {
 		asks = model
-		s.warm = func(ctx context.Context) error { _, err := model.SelfTest(ctx); return err }
+		s.warm = func(ctx context.Context) error {
+			_, err := model.SelfTest(ctx)
+			s.modelUp.Store(err == nil)
+			return err
+		}
 	}
 	answerer, err := newAnswerer(h.Config, asks)
 	if err != nil {
@@ -137,11 +148,27 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 		return nil, err
 	}
 	book := newBook(c, h, s.dialer)
+	jobs := []app.Job{
+		{Name: "calendars", Every: 15 * time.Second, Timeout: 5 * time.Minute, Run: book.Poll, Quiet: true},
+		{Name: "tidy", Every: 6 * time.Hour, Timeout: time.Minute, Run: tidy(h, c.Now)},
+	}
+	if model != nil {
+		jobs = append(jobs, s.watchModel(model))
+	}
 	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Numbers: all, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
 		ReconcileAfter: h.WhatsApp.ReconcileAfter, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
-		Jobs: []app.Job{{Name: "calendars", Every: 15 * time.Second, Timeout: 5 * time.Minute, Run: book.Poll, Quiet: true}}})
+		Jobs: jobs})
 	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, graph: graph, model: model, doors: d})
 	return s, err
+}
+
+// tidy removes the copies that were put aside before a restore or a change of
+// version, once they are as old as the privacy notice allows.
+func tidy(h *house, now func() time.Time) func(context.Context) error {
+	return func(context.Context) error {
+		_, err := backup.Tidy(h.place.Data, now())
+		return err
+	}
 }
 
 // addSimulator starts the phone on screen: its fake Graph API listens on

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 )
 
@@ -60,12 +61,20 @@ const (
 	flipLetters  = 12   // and least letters, so that one short message does not flip it
 	gramLetters  = 15   // least letters for trigrams to have a say
 	gramDecides  = 1.0
+	guesses      = 0.4  // least votes for a guess, which is better than a hint and worse than knowing
+	guessAhead   = 0.12 // and its least lead
+	seldom       = 0.7  // weight of a word that stands in the files only within longer phrases
+	seldomLangs  = 2    // and in no more languages than these
 )
 
 func (l *Lexicon) detect(s *scratch, h Hints) Verdict {
 	v := Verdict{}
 	code, lead, scripted := l.textLanguage(s, h.Known)
 	v.Text = code
+	guess := ""
+	if code == "" && h.Known == "" {
+		guess = l.guess(s)
+	}
 	switch {
 	case scripted:
 		return Verdict{Lang: code, By: "script", Text: code, Sure: true}
@@ -73,6 +82,8 @@ func (l *Lexicon) detect(s *scratch, h Hints) Verdict {
 		v.Lang, v.By, v.Sure = h.Known, "history", true
 	case code != "":
 		v.Lang, v.By, v.Sure = code, "text", true
+	case guess != "":
+		v.Lang, v.By = guess, "guess"
 	case h.Booking != "":
 		v.Lang, v.By = h.Booking, "booking"
 	default:
@@ -122,6 +133,24 @@ func (l *Lexicon) textLanguage(s *scratch, known string) (code string, lead floa
 	return l.table.langs[best].code, lead, false
 }
 
+// guess is the spoken language that the few words of a message rather belong to than to
+// any other. It is not remembered as the guest's.
+func (l *Lexicon) guess(s *scratch) string {
+	best, first, second := -1, 0.0, 0.0
+	for i, lang := range l.table.langs {
+		switch {
+		case s.votes[i] > first && lang.spoken:
+			best, second, first = i, first, s.votes[i]
+		case s.votes[i] > second && lang.spoken:
+			second = s.votes[i]
+		}
+	}
+	if best < 0 || first < guesses || first-second < guessAhead {
+		return ""
+	}
+	return l.table.langs[best].code
+}
+
 // vote adds up, for each language, the words and letters that speak for it.
 func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 	s.votes = [32]float64{}
@@ -130,9 +159,15 @@ func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 		if token.Kind != Word || token.Script != script {
 			continue
 		}
+		if token.Form == "fi" && i > 0 && s.tokens[i-1].Form == "wi" {
+			continue // of wi-fi
+		}
 		langs, weight := l.table.ballot(token, s.words[i], s)
 		l.table.cast(&s.votes, langs, weight)
 		l.table.castLetters(&s.votes, s.text[token.Start:token.End])
+	}
+	if bit, ok := l.table.langBit["es"]; ok && strings.ContainsAny(s.text, "¿¡") {
+		s.votes[bits.TrailingZeros32(uint32(bit))]++ // no other language turns its marks over
 	}
 	if script != Latin {
 		for i, lang := range l.table.langs {
@@ -153,8 +188,8 @@ func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
 			return 0, 0
 		}
 		if langs := info.everyday | info.single; langs != 0 {
-			if info.greeting {
-				weight *= 0.6
+			if info.greeting && bits.OnesCount32(uint32(langs)) > 1 {
+				weight *= 0.6 // people greet in their host's language
 			}
 			return langs, weight
 		}
@@ -167,6 +202,11 @@ func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
 		}
 		if info.stem != 0 && st.length >= 4 {
 			return info.stem, 0.8 * weight
+		}
+	}
+	if w.key != none {
+		if info := &t.infos[w.key]; info.used != 0 && bits.OnesCount32(uint32(info.used)) <= seldomLangs && !info.worldUsed {
+			return info.used, seldom * weight
 		}
 	}
 	return 0, 0

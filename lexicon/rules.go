@@ -1,5 +1,7 @@
 package lexicon
 
+import "math/bits"
+
 // RuleKind is what a message demands that must work with or without a model.
 type RuleKind uint8
 
@@ -36,6 +38,8 @@ type Rule struct {
 	Proposed bool
 	// Emergency is its kind: fire, gas, medical, police, water, trapped, child, other.
 	Emergency string
+	// Lang is the language of the words that say so, if they belong to one alone.
+	Lang string
 	// Start and End are byte positions of the words that say so.
 	Start, End int
 }
@@ -80,7 +84,7 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 			}
 		}
 		found := Rule{Kind: r.kind, Emergency: r.emergency, Proposed: e.class == anywhereClass && r.kind.proposable(),
-			Start: s.tokens[m.from].Start, End: s.tokens[m.to-1].End}
+			Lang: l.onlyLanguage(e.langs), Start: s.tokens[m.from].Start, End: s.tokens[m.to-1].End}
 		if best.Kind == NoRule || found.Kind < best.Kind || found.Kind == best.Kind && best.Proposed && !found.Proposed {
 			best = found
 		}
@@ -89,6 +93,14 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 		best = l.courtesy(s)
 	}
 	return best, best.Kind != NoRule
+}
+
+// onlyLanguage is the code of a set's only language, or empty.
+func (l *Lexicon) onlyLanguage(set langSet) string {
+	if bits.OnesCount32(uint32(set)) != 1 {
+		return ""
+	}
+	return l.table.langs[bits.TrailingZeros32(uint32(set))].code
 }
 
 // proposable reports demands that a paraphrase only proposes.
