@@ -18,7 +18,12 @@ func (w *Web) health(ctx context.Context, v visitor) ([]view.HealthLine, error) 
 		if err != nil {
 			return nil, err
 		}
-		lines = append(lines, line, w.modelLine(v))
+		lines = append(lines, line)
+		owner, err := w.ownerLine(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(append(lines, owner...), w.modelLine(v))
 		outbox, err := w.outboxLines(ctx, v)
 		if err != nil {
 			return nil, err
@@ -59,15 +64,20 @@ func (w *Web) whatsAppLine(ctx context.Context, v visitor) (view.HealthLine, err
 	if line.State != "ok" {
 		return line, nil
 	}
-	if line.Text, err = w.lastHeard(ctx, v); err != nil {
-		return line, err
-	}
-	_, reachable, err := w.o.App.OwnerReachable(ctx)
-	if err == nil && !reachable && v.Role == stay.RoleOwner {
-		line.State = "warn"
-		line.Text = wordsFor(v.W).OwnerQuiet
-	}
+	line.Text, err = w.lastHeard(ctx, v)
 	return line, err
+}
+
+// ownerLine says that alerts would not reach the owner, where that is so.
+func (w *Web) ownerLine(ctx context.Context, v visitor) ([]view.HealthLine, error) {
+	if !w.o.Parts.WhatsApp || v.only() != nil {
+		return nil, nil
+	}
+	configured, reachable, err := w.o.App.OwnerReachable(ctx)
+	if err != nil || !configured || reachable {
+		return nil, err
+	}
+	return []view.HealthLine{{State: "warn", Text: wordsFor(v.W).OwnerQuiet, Href: view.TodayPath}}, nil
 }
 
 // lastHeard says that WhatsApp is connected, and when it last delivered.

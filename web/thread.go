@@ -136,7 +136,8 @@ func (t talk) whyAsked(q stay.Question) string {
 }
 
 func (t talk) draft(q stay.Question) view.Entry {
-	d := view.Draft{ID: string(q.ID), Text: t.drafts[q.ID], Lang: t.c.Language, Why: reasonOf(t.w, string(q.Reason)).Explain, CanAct: t.writes}
+	// Why it was not sent stands in the note above it.
+	d := view.Draft{ID: string(q.ID), Text: t.drafts[q.ID], Lang: t.c.Language, CanAct: t.writes}
 	x := t.trace(q.Message)
 	d.Facts, d.Certainty = t.factsOf(x), t.certainty(x)
 	return view.Entry{Draft: &d}

@@ -167,7 +167,7 @@ func TestTheHealthLinesTellHowThePartsDo(t *testing.T) {
 		_, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), ago(5*time.Minute))
 		return err
 	})
-	for _, want := range []string{"fine: WhatsApp connected · 5 min ago", "look at this: Calendar Vrbo not read for 3 hours"} {
+	for _, want := range []string{"fine: WhatsApp connected · 5 min ago fine: Model ready", "look at this: Calendar Vrbo not read for 3 hours"} {
 		if !strings.Contains(line(stay.RoleOwner), want) {
 			t.Errorf("lacks %q: %s", want, line(stay.RoleOwner))
 		}
