@@ -1,0 +1,85 @@
+package app_test
+
+import (
+	"context"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// wire is real HTTP that never leaves the process: client and server can live
+// in one synctest bubble, and the test can cut every connection at once.
+type wire struct {
+	transport *http.Transport
+	server    *http.Server
+	coming    chan net.Conn
+	closed    chan struct{}
+	once      sync.Once
+
+	mu    sync.Mutex
+	conns []net.Conn
+}
+
+func newWire(handler http.Handler) *wire {
+	w := &wire{coming: make(chan net.Conn), closed: make(chan struct{})}
+	w.transport = &http.Transport{DialContext: w.dial}
+	w.server = &http.Server{Handler: handler, ReadHeaderTimeout: time.Minute, ErrorLog: log.New(io.Discard, "", 0)}
+	go func() { _ = w.server.Serve(w) }() // it ends with close, and says so
+	return w
+}
+
+func (w *wire) dial(ctx context.Context, _, _ string) (net.Conn, error) {
+	ours, theirs := net.Pipe()
+	select {
+	case w.coming <- theirs:
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.conns = append(w.conns, ours)
+		return ours, nil
+	case <-w.closed:
+		return nil, net.ErrClosed
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// cut breaks every connection, as when the program's process ends.
+func (w *wire) cut() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, c := range w.conns {
+		_ = c.Close() // it may be closed already
+	}
+	w.conns = nil
+}
+
+func (w *wire) close() {
+	w.cut()
+	_ = w.server.Close()
+	w.transport.CloseIdleConnections()
+}
+
+// Accept, Close and Addr make it a net.Listener.
+func (w *wire) Accept() (net.Conn, error) {
+	select {
+	case c := <-w.coming:
+		return c, nil
+	case <-w.closed:
+		return nil, net.ErrClosed
+	}
+}
+
+func (w *wire) Close() error {
+	w.once.Do(func() { close(w.closed) })
+	return nil
+}
+
+func (w *wire) Addr() net.Addr { return wireAddr{} }
+
+type wireAddr struct{}
+
+func (wireAddr) Network() string { return "pipe" }
+func (wireAddr) String() string  { return "graph.example:80" }
