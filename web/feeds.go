@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -106,6 +107,9 @@ func (w *Web) addFeed(c echo.Context, v visitor) error {
 		if err := refusals(v.W, err, p.Errors); err != nil {
 			return err
 		}
+		if p.Errors["url"] == v.W.InvalidText("bad_url") && leadsHome(p.URL) {
+			p.Errors["url"] = v.W.InvalidText("private_address")
+		}
 	}
 	if p.Errors.Any() {
 		return w.showFeeds(c, v, http.StatusUnprocessableEntity, p)
@@ -129,6 +133,17 @@ func linkTrouble(link string) string {
 	default:
 		return ""
 	}
+}
+
+// leadsHome reports whether a refused link names an address inside the house,
+// which is what is wrong with it then.
+func leadsHome(link string) bool {
+	u, err := url.Parse(strings.TrimSpace(link))
+	if err != nil {
+		return false
+	}
+	ip, err := netip.ParseAddr(u.Hostname())
+	return strings.EqualFold(u.Hostname(), "localhost") || (err == nil && !ip.IsGlobalUnicast()) || (err == nil && ip.IsPrivate())
 }
 
 // feedOf is the calendar that the address names, of its property.

@@ -1,0 +1,203 @@
+package web_test
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"portineria/stay"
+	"portineria/store"
+)
+
+func TestTheCalendarShowsTheStaysOfTheWeeks(t *testing.T) {
+	l := newLodge(t)
+	a := l.get(stay.RoleOwner, "/calendar").want(http.StatusOK)
+	if got := a.text("h1"); !strings.Contains(got, "July") || !strings.Contains(got, "2026") {
+		t.Errorf("the title is %q", got)
+	}
+	if n := a.page().Find(".tl-row").Length(); n != 2 {
+		t.Errorf("%d properties, want 2", n)
+	}
+	lena := a.page().Find(".bar a[href='/bookings/b-lena']")
+	if class, _ := lena.Parent().Attr("class"); !strings.Contains(class, "bar-booking c-4 span-10 lane-1") {
+		t.Errorf("Lena's bar is %q", class)
+	}
+	if tip, _ := lena.Attr("title"); tip != "Lena Weber, Booking, Airbnb, 14 to 19 July" {
+		t.Errorf("Lena's bar says %q", tip)
+	}
+	if n := a.page().Find(".tl-days .tl-today").Length(); n != 1 {
+		t.Errorf("%d days are today", n)
+	}
+}
+
+func TestTheCalendarTurnsItsWeeks(t *testing.T) {
+	l := newLodge(t)
+	a := l.get(stay.RoleOwner, "/calendar?from=2026-08-03&view=list").want(http.StatusOK)
+	if strings.Contains(a.body, "Lena Weber") {
+		t.Error("a stay of July stands in August")
+	}
+	for _, href := range []string{"/calendar?from=2026-07-06&view=list", "/calendar?from=2026-08-31&view=list"} {
+		if a.page().Find("a[href='"+href+"']").Length() == 0 {
+			t.Errorf("no way to %s", href)
+		}
+	}
+	for _, odd := range []string{"?from=yesterday", "?from=2026-02-31", "?from=99999-01-01", "?view=sideways"} {
+		if a := l.get(stay.RoleOwner, "/calendar"+odd).want(http.StatusOK); !strings.Contains(a.body, "Lena Weber") {
+			t.Errorf("%s does not show this week", odd)
+		}
+	}
+}
+
+func TestAFragmentIsThePartOfThePage(t *testing.T) {
+	l := newLodge(t)
+	a := l.get(stay.RoleOwner, "/calendar?fragment=weeks").want(http.StatusOK)
+	if a.page().Find("#weeks").Length() != 1 || a.page().Find("h1").Length() != 0 {
+		t.Errorf("the fragment is %.200s", a.body)
+	}
+	l.get(stay.RoleOwner, "/calendar?fragment=nonsense").want(http.StatusNotFound)
+}
+
+func TestADoubleBookingStandsAboveTheWeeks(t *testing.T) {
+	l := newLodge(t)
+	l.put(stay.Booking{ID: "b-twice", Property: casa.ID, Channel: "booking.com", Arrival: day(3), Departure: day(6), Code: "2218842990"})
+	a := l.get(stay.RoleOwner, "/calendar").want(http.StatusOK)
+	if got := a.text(".notice-red"); !strings.Contains(got, "Casa Limone, 17 to 19 July: Airbnb (Lena Weber) and Booking.com 2218842990") {
+		t.Errorf("the notice says %q", got)
+	}
+	if n := a.page().Find(".bar-clash:not(.swatch)").Length(); n != 2 {
+		t.Errorf("%d bars are marked, want 2", n)
+	}
+	if class, _ := a.page().Find(".bar a[href='/bookings/b-twice']").Parent().Attr("class"); !strings.Contains(class, "lane-2") {
+		t.Errorf("the second one lies on the first: %q", class)
+	}
+	// It stands above other weeks too: it is settled before the guests come.
+	if got := l.get(stay.RoleOwner, "/calendar?from=2026-06-01").text(".notice-red"); !strings.Contains(got, "Casa Limone") {
+		t.Error("other weeks do not tell of it")
+	}
+}
+
+func TestACleanerSeesWhenAndHowManyButNotWho(t *testing.T) {
+	l := newLodge(t)
+	l.put(stay.Booking{ID: "b-twice", Property: casa.ID, Channel: "airbnb", Arrival: day(3), Departure: day(6), Name: "Paul Marsh", Code: "HMXYZ98765", Phone: "+447700900177"})
+	for _, path := range []string{"/calendar", "/calendar?view=list", "/calendar?fragment=weeks"} {
+		a := l.get(stay.RoleCleaner, path).want(http.StatusOK)
+		if !strings.Contains(a.body, "3 people") || !strings.Contains(a.body, "Casa Limone") {
+			t.Errorf("%s does not say what a cleaner needs", path)
+		}
+		for _, private := range []string{"Lena", "Weber", "Marsh", "Duval", "HMABC", "HMXYZ", "900101", "900177", "Harbour", "Tom", "/bookings/", "/properties/"} {
+			if strings.Contains(a.body, private) {
+				t.Errorf("%s tells a cleaner %q", path, private)
+			}
+		}
+		if a.page().Find("form[action^='/calendar'],a[href='/add-booking']").Length() > 0 {
+			t.Errorf("%s offers a cleaner what they may not do", path)
+		}
+	}
+}
+
+func TestACohostSeesTheirPropertiesAlone(t *testing.T) {
+	l := newLodge(t)
+	if a := l.get(stay.RoleCohost, "/calendar").want(http.StatusOK); !strings.Contains(a.body, "Lena Weber") || strings.Contains(a.body, "Tom Okafor") || strings.Contains(a.body, "Harbour") {
+		t.Error("a co-host's calendar is not that of their properties")
+	}
+	l.get(stay.RoleCohost, "/bookings/b-lena").want(http.StatusOK)
+	for _, path := range []string{"/bookings/b-loft", "/properties/harbour-loft", "/properties/harbour-loft/basics", "/properties/harbour-loft/feeds", "/properties/harbour-loft/export"} {
+		l.get(stay.RoleCohost, path).want(http.StatusNotFound)
+	}
+	for _, path := range []string{"/bookings/b-loft", "/bookings/b-loft/cancel", "/properties/harbour-loft/basics", "/properties/harbour-loft/feeds", "/properties/harbour-loft/add-fact"} {
+		l.post(stay.RoleCohost, path, url.Values{"name": {"x"}}).want(http.StatusNotFound)
+	}
+	if b, err := l.db.Booking(t.Context(), "b-loft"); err != nil || b.State != stay.BookingActive {
+		t.Errorf("the other property's booking is %s, %v", b.State, err)
+	}
+}
+
+// connect stores a calendar of Casa Limone at the channel's link.
+func (l *lodge) connect(state store.FeedState, change ...func(*store.Feed)) stay.FeedID {
+	l.t.Helper()
+	f := store.Feed{ID: "f1", Property: casa.ID, Name: "Airbnb", URL: stay.Private(l.feeds.link()), State: state, NextAt: now, LastOKAt: ago(4 * minute), LastTryAt: ago(4 * minute), CreatedAt: now}
+	for _, c := range change {
+		c(&f)
+	}
+	l.write(func(ctx context.Context, tx *store.Tx) error { return tx.PutFeed(ctx, f) })
+	return f.ID
+}
+
+func TestHowTheCalendarsDoStandsBelowInPlainWords(t *testing.T) {
+	for name, c := range map[string]struct {
+		state  store.FeedState
+		change func(*store.Feed)
+		dot    string
+		says   string
+	}{
+		"fine":       {store.FeedOK, nil, "dot-ok", "Airbnb, Casa Limone: Read 4 min ago"},
+		"never read": {store.FeedNew, func(f *store.Feed) { f.LastOKAt = ago(0).AddDate(-2000, 0, 0) }, "dot-off", "Airbnb, Casa Limone"},
+		"late":       {store.FeedFailing, func(f *store.Feed) { f.Problem = "html" }, "dot-warn", "Read 4 min ago. Answered with a web page instead of the calendar. We keep what we knew and go on trying."},
+		"failing":    {store.FeedFailing, func(f *store.Feed) { f.Problem, f.LastOKAt = "timeout", ago(180*minute) }, "dot-fail", "Read 3 h ago. Did not answer in time."},
+		"held":       {store.FeedHeld, func(f *store.Feed) { f.Problem = "empty" }, "dot-warn", "for a day we cancel nothing"},
+		"refused":    {store.FeedStopped, func(f *store.Feed) { f.Problem = "denied" }, "dot-fail", "refused access"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := newLodge(t)
+			l.connect(c.state, func(f *store.Feed) {
+				if c.change != nil {
+					c.change(f)
+				}
+			})
+			a := l.get(stay.RoleOwner, "/calendar").want(http.StatusOK)
+			if got := a.text(".feed-lines li"); !strings.Contains(strings.ToLower(got), strings.ToLower(c.says)) {
+				t.Errorf("says %q, want %q", got, c.says)
+			}
+			if a.page().Find(".feed-lines ."+c.dot).Length() != 1 {
+				t.Errorf("the dot is not %s", c.dot)
+			}
+			if strings.Contains(a.body, "secret-token") {
+				t.Error("the secret link stands on the page")
+			}
+		})
+	}
+}
+
+func TestReadingTheCalendarsBringsTheirStaysAndSaysHowMany(t *testing.T) {
+	l := newLodge(t)
+	l.connect(store.FeedOK)
+	l.feeds.says(ics("u1@airbnb.com 20260801 20260805 Reserved", "u2@airbnb.com 20260810 20260812 Airbnb (Not available)"))
+	a := l.follow(stay.RoleCohost, "/calendar/sync", nil)
+	if got := a.text("#flash"); !strings.Contains(got, "Calendars read.") || !strings.Contains(got, "2 new") {
+		t.Errorf("the flash says %q", got)
+	}
+	all, err := l.db.FeedBookings(t.Context(), "f1")
+	if err != nil || len(all) != 2 {
+		t.Errorf("%d stays came in, %v", len(all), err)
+	}
+	// Said once.
+	if got := l.get(stay.RoleCohost, "/calendar").text("#flash"); got != "" {
+		t.Errorf("it is said again: %q", got)
+	}
+}
+
+func TestACalendarThatCannotBeReadIsSaidSo(t *testing.T) {
+	l := newLodge(t)
+	l.connect(store.FeedOK)
+	l.feeds.says("<html>log in</html>")
+	if got := l.follow(stay.RoleOwner, "/calendar/sync", nil).text("#flash.notice-brass"); !strings.Contains(got, "One could not be read") {
+		t.Errorf("the flash says %q", got)
+	}
+}
+
+func TestAHouseWithoutPropertiesSaysWhatToDo(t *testing.T) {
+	l := newLodge(t)
+	l.write(func(ctx context.Context, tx *store.Tx) error {
+		if err := tx.RemoveProperty(ctx, casa.ID); err != nil {
+			return err
+		}
+		return tx.RemoveProperty(ctx, loft.ID)
+	})
+	for path, want := range map[string]string{"/calendar": "once you add a property", "/properties": "No property yet"} {
+		if a := l.get(stay.RoleOwner, path).want(http.StatusOK); !strings.Contains(a.body, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
+}
