@@ -3,9 +3,12 @@ package command
 import (
 	"context"
 	"fmt"
+	"net"
+	"strconv"
 	"time"
 
 	"portineria/app"
+	"portineria/app/backup"
 	"portineria/app/calendar"
 	"portineria/app/doctor"
 	"portineria/app/privacy"
@@ -42,8 +45,25 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	return web.New(web.Options{
 		App: s.app, DB: h.db, Door: s.door, Now: c.Now, Log: h.log, VerifyToken: h.WhatsApp.VerifyToken.Reveal(), Version: version + " (" + commit() + ")",
 		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Doctor: doctor.New(examined), Simulator: s.sim, Demo: c.demo,
-		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s, parts.model)},
+		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s, parts.model)}, Links: links(h, s),
+		Backup: backup.CreateOptions{Data: h.place.Data, To: h.Backup.Directory, Master: h.key, Now: c.Now, Rand: c.Rand},
 	})
+}
+
+// links is what the page of connections shows: of secrets only whether they are set.
+func links(h *house, s *service) web.Links {
+	w := h.WhatsApp
+	return web.Links{
+		Number: w.Number, NumberID: w.PhoneNumberID, AccountID: w.WABAID, Token: !w.AccessToken.Empty(), Secret: !w.AppSecret.Empty(), Verify: !w.VerifyToken.Empty(),
+		PublicURL: h.Server.PublicURL, OwnerWhatsApp: h.Owner.WhatsApp, ModelName: h.Model.Name, ModelURL: h.Model.URL,
+		Allowed: func() []web.Allowed {
+			var all []web.Allowed
+			for _, d := range s.dialer.Allowed() {
+				all = append(all, web.Allowed{HostPort: net.JoinHostPort(d.Host, strconv.Itoa(int(d.Port))), Purpose: string(d.Purpose)})
+			}
+			return all
+		},
+	}
 }
 
 // modelState says how the model did when it was last asked; a job asks.
