@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"portineria/phrase"
@@ -42,7 +44,8 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 	if who.Spent && who.Said != "" && v.Reply != "" {
 		v.Reply = a.identityReply(t, who, v) + "\n\n" + v.Reply
 	}
-	v.note("decide", string(v.Band), "action", string(v.Action), "reason", string(v.Reason))
+	v.note("decide", string(v.Band), "action", string(v.Action), "reason", string(v.Reason), "facts", strings.Join(v.Facts, ","),
+		"confidence", strconv.FormatFloat(v.Confidence, 'f', 2, 64), "limit", strconv.FormatFloat(send, 'f', 2, 64))
 }
 
 // nothingFound says honestly that there is no fact, and asks the owner.

@@ -30,7 +30,7 @@ func (a *App) Approve(ctx context.Context, id stay.QuestionID, text string) erro
 	}
 	text = strings.TrimSpace(text)
 	if text == "" {
-		return stay.Invalid{Field: "text", Key: "empty"}
+		return stay.Invalid{Field: "text", Key: "text_empty"}
 	}
 	return a.db.Update(ctx, func(tx *store.Tx) error {
 		q, c, err := a.openQuestion(ctx, tx, id)
@@ -207,6 +207,6 @@ func (a *App) SettleSend(ctx context.Context, id stay.MessageID, arrived bool) e
 		if m.Send == nil || !m.Send.State.May(to) || (m.Send.State != stay.Unclear && m.Send.State != stay.Failed) {
 			return fmt.Errorf("the message is not waiting for a word about it: %w", stay.ErrConflict)
 		}
-		return tx.Settle(ctx, id, store.Outcome{To: to, NextAt: now, Resent: !arrived}, now)
+		return tx.Settle(ctx, id, store.Outcome{To: to, NextAt: now, Resent: !arrived && m.Send.State == stay.Unclear}, now)
 	})
 }

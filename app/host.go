@@ -138,7 +138,7 @@ func (a *App) GiveBack(ctx context.Context, id stay.ConversationID) error {
 func (a *App) Say(ctx context.Context, id stay.ConversationID, text, once string) error {
 	text = strings.TrimSpace(text)
 	if text == "" {
-		return stay.Invalid{Field: "text", Key: "empty"}
+		return stay.Invalid{Field: "text", Key: "text_empty"}
 	}
 	if whatsapp.TextLength(text) > whatsapp.MaxText {
 		return stay.Invalid{Field: "text", Key: "too_long"}

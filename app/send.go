@@ -115,10 +115,10 @@ func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error
 // The problems that keep a message from leaving, besides the platform's own.
 const (
 	problemWindow  = string(whatsapp.ProblemWindowClosed)
-	problemRights  = "rights_gone"    // the guest may not have the secret any more
-	problemNobody  = "no_number"      // the business number is not configured any more
-	problemAddress = "no_address"     // nothing is known under which to reach the guest
-	problemTries   = "tried_too_long" // refused again and again
+	problemRights  = "rights_gone"      // the guest may not have the secret any more
+	problemNobody  = "no_number"        // the business number is not configured any more
+	problemAddress = "no_address"       // nothing is known under which to reach the guest
+	problemTries   = "too_many_repeats" // refused again and again
 )
 
 // prepare makes a claimed message ready: the window is open, the guest may have

@@ -127,7 +127,7 @@ var invalidWords = map[string]string{
 	"too_long":          "this is too long",
 	"taken":             "this exists already",
 	"bad_url":           "this is not an https address that can be fetched",
-	"empty":             "there is no text",
+	"text_empty":        "there is no text",
 }
 
 func dispatch(ctx context.Context, env Env) error {

@@ -67,7 +67,7 @@ func (w *world) allAnswered(n int) {
 
 func TestKilledWithAHundredMessagesAcceptedAndUnanswered(t *testing.T) {
 	w := newWorld(t, "WHATSAPP_RECONCILE_AFTER=1s")
-	w.start("ANSWERS_SETTLE=60s") // nothing is answered before the end
+	w.start("ANSWERS_SETTLE=4s") // nothing is answered before the end
 	w.writeAll()
 	w.kill()
 	if n := w.fake.Accepted(); n != 0 {
@@ -79,7 +79,7 @@ func TestKilledWithAHundredMessagesAcceptedAndUnanswered(t *testing.T) {
 }
 
 func TestKilledWhileAnswersLeave(t *testing.T) {
-	w := newWorld(t, "ANSWERS_SETTLE=0s", "WHATSAPP_RECONCILE_AFTER=2s")
+	w := newWorld(t, "ANSWERS_SETTLE=0s", "WHATSAPP_RECONCILE_AFTER=8s")
 	w.start()
 	w.writeAll()
 	if _, err := w.fake.WaitSent(context.Background(), 20); err != nil {
