@@ -52,9 +52,10 @@ type WhatsApp struct {
 	Graph *whatsapp.Client
 }
 
-// begun reports whether somebody began to configure the connection.
+// begun reports whether somebody began to configure the connection. The number
+// alone is no beginning: it makes links for guests.
 func (w WhatsApp) begun() bool {
-	return w.Number || w.PhoneNumberID || w.AccessToken || w.AppSecret || w.VerifyToken
+	return w.PhoneNumberID || w.AccessToken || w.AppSecret || w.VerifyToken
 }
 
 // complete reports whether messages can be received and sent.
