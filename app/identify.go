@@ -88,7 +88,7 @@ func tie(t Turn, who *Identity, tied []Tied, b stay.Booking, e stay.Evidence) []
 func (a *Answerer) byCode(t Turn, who *Identity, tied []Tied) []Tied {
 	hit := t.ByCode[0]
 	b, p := hit.Booking, property(t, hit.Booking.Property)
-	who.Spent = onlyEvidence(t.Text())
+	who.Spent = onlyEvidence(t, t.Text())
 	known := slices.ContainsFunc(tied, func(x Tied) bool { return x.Booking.ID == b.ID })
 	switch {
 	case b.State == stay.BookingCancelled:

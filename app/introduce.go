@@ -1,12 +1,12 @@
 package app
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"portineria/lexicon"
 	"portineria/phrase"
+	"portineria/proof"
 	"portineria/stay"
 )
 
@@ -37,7 +37,7 @@ func (a *Answerer) introduces(t Turn, who Identity, v *Verdict) bool {
 	if who.Said == "" || (!who.Spent && len(a.Lexicon.Concepts(t.Text(), v.Language)) > 0 && who.Asking == stay.AskingNothing) {
 		return false
 	}
-	if earlier := earlierQuestion(t); earlier != "" && who.Spent && who.Asking == stay.AskingNothing && !who.Wrong {
+	if earlier := a.earlierQuestion(t, v); earlier != "" && who.Spent && who.Asking == stay.AskingNothing && !who.Wrong {
 		return false // now that we know who asks, the question before is answered
 	}
 	v.Action, v.Band, v.Mode = ActAnswer, stay.BandSend, "rule"
@@ -102,34 +102,61 @@ func propertyList(all []stay.Property) string {
 	return strings.Join(lines, "\n")
 }
 
-// earlierQuestion is what the guest asked before we asked them who they are.
-func earlierQuestion(t Turn) string {
-	asked := slices.IndexFunc(t.History, func(m stay.Message) bool { return m.Outgoing() })
-	if t.Conversation.Asking == stay.AskingNothing || asked < 0 {
+// earlierQuestion is what the guest asked before we asked them who they are. It
+// is still open only if what we wrote next was that request and no answer.
+// Codes and days that came in between are passed over, with what we asked back.
+func (a *Answerer) earlierQuestion(t Turn, v *Verdict) string {
+	if t.Conversation.Asking == stay.AskingNothing {
 		return ""
 	}
-	last := len(t.History) - 1
-	for last >= 0 && !t.History[last].Outgoing() {
-		last--
+	for end := len(t.History); end > 0; {
+		reply := end - 1
+		for reply >= 0 && !t.History[reply].Outgoing() {
+			reply--
+		}
+		if reply < 0 || !a.asksWho(string(t.History[reply].Text), t.Conversation.Language, v.Language) {
+			return ""
+		}
+		end = reply
+		for end > 0 && !t.History[end-1].Outgoing() {
+			end--
+		}
+		var parts []string
+		for _, m := range t.History[end:reply] {
+			parts = append(parts, string(m.Text))
+		}
+		if text := strings.Join(parts, "\n"); !onlyEvidence(t, text) {
+			return text
+		}
 	}
-	var parts []string
-	for i := last - 1; i >= 0 && !t.History[i].Outgoing(); i-- {
-		parts = append([]string{string(t.History[i].Text)}, parts...)
-	}
-	text := strings.Join(parts, "\n")
-	if onlyEvidence(text) {
-		return ""
-	}
-	return text
+	return ""
 }
 
-// onlyEvidence reports whether a text is nothing but a booking code with the
-// words of the invitation around it.
-func onlyEvidence(text string) bool {
+// asksWho reports whether a text of ours, in one of these languages, asked the
+// guest who they are or which property they mean.
+func (a *Answerer) asksWho(text string, languages ...string) bool {
+	const cut = "\x00" // what stands before a list or an example is the same every time
+	for _, language := range languages {
+		for _, key := range []phrase.Key{phrase.AskProperty, phrase.AskBooking, phrase.AskArrival, phrase.AskArrivalOrSurname, phrase.ArrivalWrong, phrase.CodeUnknown} {
+			said, _, _ := strings.Cut(a.Phrases.Say(language, key, phrase.Args{List: cut, Example: cut}), cut)
+			if said != "" && strings.Contains(text, said) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyEvidence reports whether a text is nothing but a booking code or an
+// arrival day with the words of the invitation around it.
+func onlyEvidence(t Turn, text string) bool {
 	if text == "" {
 		return true
 	}
-	return len(stay.FindCodes(text)) > 0 && !strings.ContainsAny(text, "?¿")
+	if strings.ContainsAny(text, "?¿") {
+		return false
+	}
+	return len(stay.FindCodes(text)) > 0 || looksLikeCode(text) || (onlyDate(text) && len(proof.Dates(text, stay.DateOf(t.Now))) > 0)
 }
 
 // onlyDate reports whether a text is short enough to be nothing but the

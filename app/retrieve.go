@@ -41,7 +41,7 @@ type Match struct {
 func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	f := Found{Text: t.Text()}
 	if who.Spent {
-		f.Text = earlierQuestion(t)
+		f.Text = a.earlierQuestion(t, v)
 	}
 	f.Hits = a.Lexicon.Concepts(f.Text, v.Language)
 	if len(subjects(f.Hits)) == 0 {
