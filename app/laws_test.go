@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 	"sync"
 	"time"
@@ -26,9 +27,9 @@ type laws struct {
 	mu    sync.Mutex
 	fresh []graphfake.SentMessage // accepted, not looked at yet
 
-	told   map[string][]telling // by recipient
-	person map[string]bool      // recipients whose conversation a person holds since an earlier step
-	after  map[string]bool      // the same, from the next look on
+	told   map[stay.ConversationID][]telling
+	person map[stay.ConversationID]bool // held by a person since an earlier step
+	after  map[stay.ConversationID]bool // the same, from the next look on
 }
 
 // telling is a disclosure that left.
@@ -39,7 +40,7 @@ type telling struct {
 }
 
 func newLaws(h *house) *laws {
-	return &laws{h: h, told: map[string][]telling{}, person: map[string]bool{}, after: map[string]bool{}}
+	return &laws{h: h, told: map[stay.ConversationID][]telling{}, person: map[stay.ConversationID]bool{}, after: map[stay.ConversationID]bool{}}
 }
 
 // sent hears of every message that the platform has accepted.
@@ -49,20 +50,13 @@ func (l *laws) sent(m graphfake.SentMessage) {
 	l.fresh = append(l.fresh, m)
 }
 
-// hold says that from the next look on a person holds the conversation with a
-// recipient, or does not hold it any more.
-func (l *laws) hold(recipient string, held bool) {
-	l.after[recipient] = held
+// hold says that from the next look on a person holds a conversation, or does
+// not hold it any more.
+func (l *laws) hold(c stay.ConversationID, held bool) {
+	l.after[c] = held
 	if !held {
-		l.person[recipient] = false
+		l.person[c] = false
 	}
-}
-
-func recipientOf(m graphfake.SentMessage) string {
-	if m.To != "" {
-		return m.To
-	}
-	return m.Recipient
 }
 
 // check looks at what has left since the last time. Nothing moves meanwhile.
@@ -75,9 +69,7 @@ func (l *laws) check() {
 	for _, sent := range fresh {
 		l.look(sent)
 	}
-	for who, held := range l.after {
-		l.person[who] = held
-	}
+	maps.Copy(l.person, l.after)
 	l.forgetFailed()
 	l.model()
 }
@@ -105,7 +97,7 @@ func (l *laws) look(sent graphfake.SentMessage) {
 		return
 	}
 	l.secrets(sent, c)
-	if who := recipientOf(sent); l.person[who] && !l.approved(m) {
+	if l.person[c.ID] && !l.approved(m) {
 		l.h.t.Errorf("law 4: the assistant spoke where a person had taken over: %q", sent.Text)
 	}
 	l.disclosed(sent, m, c)
@@ -189,16 +181,15 @@ func (l *laws) trace(m stay.Message) (found bool, language string) {
 // disclosed is law 5 for one message.
 func (l *laws) disclosed(sent graphfake.SentMessage, m stay.Message, c stay.Conversation) {
 	l.h.t.Helper()
-	who := recipientOf(sent)
 	_, language := l.trace(m)
 	if language == "" {
 		language = c.Language
 	}
 	if l.discloses(sent.Text, language) {
-		l.told[who] = append(l.told[who], telling{m.ID, language, sent.At})
+		l.told[c.ID] = append(l.told[c.ID], telling{m.ID, language, sent.At})
 		return
 	}
-	for _, t := range l.told[who] {
+	for _, t := range l.told[c.ID] {
 		if t.language == language && sent.At.Sub(t.at) < stay.DisclosureDays*24*time.Hour {
 			return
 		}
@@ -226,7 +217,7 @@ func (l *laws) discloses(text, language string) bool {
 
 // forgetFailed takes back the tellings of messages that never arrived.
 func (l *laws) forgetFailed() {
-	for who, all := range l.told {
+	for c, all := range l.told {
 		kept := all[:0:0]
 		for _, t := range all {
 			m, err := l.h.db.Message(context.Background(), t.message)
@@ -234,7 +225,7 @@ func (l *laws) forgetFailed() {
 				kept = append(kept, t)
 			}
 		}
-		l.told[who] = kept
+		l.told[c] = kept
 	}
 }
 

@@ -43,12 +43,8 @@ func (p *talk) giveBack(m []string) {
 
 // held tells the laws in whose hands a conversation is.
 func (p *talk) held(name string, held bool) {
-	g := p.who(name)
-	who := g.Phone
-	if who == "" {
-		who = g.UserID
-	}
-	p.h.laws.hold(who, held)
+	p.h.rest()
+	p.h.laws.hold(p.with(name).ID, held)
 }
 
 func (p *talk) say(m []string) {
