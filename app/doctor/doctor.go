@@ -120,10 +120,15 @@ func New(o Options) *Doctor {
 func (d *Doctor) Recent(ctx context.Context, age time.Duration) []Check {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if now := d.o.Now(); d.last == nil || now.Sub(d.at) > age {
-		d.last, d.at = d.Examine(ctx), now
+	now := d.o.Now()
+	if d.last != nil && now.Sub(d.at) <= age {
+		return slices.Clone(d.last)
 	}
-	return slices.Clone(d.last)
+	found := d.Examine(ctx)
+	if ctx.Err() == nil { // else it tells of whoever left, and not of the house
+		d.last, d.at = slices.Clone(found), now
+	}
+	return found
 }
 
 // Examine runs all checks at once and returns them in the order of the page.
