@@ -12,6 +12,7 @@ type language struct {
 	name   string
 	spoken bool // has concepts and phrases, not only enough words to be recognised
 	script Script
+	signs  []string // what no other language writes, in lower case: c'è, ¿, y a-t-il
 }
 
 // Hints are what is known of a guest's language besides the message.
@@ -166,9 +167,7 @@ func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 		l.table.cast(&s.votes, langs, weight)
 		l.table.castLetters(&s.votes, s.text[token.Start:token.End])
 	}
-	if bit, ok := l.table.langBit["es"]; ok && strings.ContainsAny(s.text, "¿¡") {
-		s.votes[bits.TrailingZeros32(uint32(bit))]++ // no other language turns its marks over
-	}
+	l.castSigns(s)
 	if script != Latin {
 		for i, lang := range l.table.langs {
 			if lang.script != script {
@@ -177,6 +176,20 @@ func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 		}
 	}
 	return &s.votes
+}
+
+// castSigns lets the spellings that one language has for itself speak for it: short words
+// with an apostrophe say nothing in pieces.
+func (l *Lexicon) castSigns(s *scratch) {
+	text := strings.ReplaceAll(strings.ToLower(s.text), "’", "'")
+	for i, lang := range l.table.langs {
+		for _, sign := range lang.signs {
+			if strings.Contains(text, sign) {
+				s.votes[i]++
+				break
+			}
+		}
+	}
 }
 
 // ballot tells for which languages a word speaks, and how loudly.

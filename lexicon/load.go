@@ -97,7 +97,13 @@ func (l *Lexicon) loadLanguages(fsys fs.FS, b *builder) error {
 		}
 		bit := langSet(1) << len(b.langs)
 		b.langBit[code] = bit
-		b.langs = append(b.langs, language{code: code, name: words["name"], spoken: words["spoken"] == "yes", script: script})
+		lang := language{code: code, name: words["name"], spoken: words["spoken"] == "yes", script: script}
+		for sign := range strings.SplitSeq(words["signs"], "|") {
+			if sign != "" {
+				lang.signs = append(lang.signs, sign)
+			}
+		}
+		b.langs = append(b.langs, lang)
 		return b.addLanguage(words, bit)
 	})
 }
@@ -105,7 +111,7 @@ func (l *Lexicon) loadLanguages(fsys fs.FS, b *builder) error {
 func (b *builder) addLanguage(words section, bit langSet) error {
 	for key, list := range words {
 		switch key {
-		case "name", "script", "spoken":
+		case "name", "script", "spoken", "signs":
 		case "words":
 			b.everyday(list, bit)
 		case "letters":
