@@ -9,14 +9,17 @@ import (
 	"portineria/stay"
 )
 
-// entered gives a role a password, logs it in from two browsers, and returns the
+// oldPassword opens the accounts of these tests.
+const oldPassword = "lamp river seven boots"
+
+// entered gives a role its password, logs it in from two browsers, and returns the
 // session of the first.
-func (l *lodge) entered(role stay.Role, password string) string {
+func (l *lodge) entered(role stay.Role) string {
 	l.t.Helper()
-	l.must(l.door.SetPassword(l.t.Context(), stay.UserID(role), password))
-	first, err := l.door.LogIn(l.t.Context(), string(role), password, "192.0.2.1", "Mozilla/5.0 (X11; Linux) Gecko Firefox/130.0")
+	l.must(l.door.SetPassword(l.t.Context(), stay.UserID(role), oldPassword))
+	first, err := l.door.LogIn(l.t.Context(), string(role), oldPassword, "192.0.2.1", "Mozilla/5.0 (X11; Linux) Gecko Firefox/130.0")
 	l.must(err)
-	_, err = l.door.LogIn(l.t.Context(), string(role), password, "192.0.2.2", "Mozilla/5.0 (iPhone) Version/18 Safari/604")
+	_, err = l.door.LogIn(l.t.Context(), string(role), oldPassword, "192.0.2.2", "Mozilla/5.0 (iPhone) Version/18 Safari/604")
 	l.must(err)
 	return first
 }
@@ -31,7 +34,7 @@ func (l *lodge) as(token, method, path string, form url.Values) answer {
 
 func TestOnesSessionsAreListedAndEnded(t *testing.T) {
 	l := newLodge(t)
-	token := l.entered(stay.RoleCleaner, "lamp river seven boots")
+	token := l.entered(stay.RoleCleaner)
 	a := l.as(token, http.MethodGet, "/settings/account", nil).want(http.StatusOK)
 	if got := a.text(".people li:has(.chip-green)"); !strings.Contains(got, "Firefox, Linux") || !strings.Contains(got, "this device") {
 		t.Errorf("one's own session is %q", got)
@@ -50,7 +53,7 @@ func TestOnesSessionsAreListedAndEnded(t *testing.T) {
 
 func TestAllOtherSessionsEndAtOnce(t *testing.T) {
 	l := newLodge(t)
-	token := l.entered(stay.RoleCohost, "lamp river seven boots")
+	token := l.entered(stay.RoleCohost)
 	l.as(token, http.MethodPost, "/settings/account/end-others", nil).want(http.StatusSeeOther)
 	left, err := l.db.Sessions(t.Context(), "cohost", now)
 	l.must(err)
@@ -62,8 +65,8 @@ func TestAllOtherSessionsEndAtOnce(t *testing.T) {
 
 func TestANewPasswordKeepsOneselfInAndOthersOut(t *testing.T) {
 	l := newLodge(t)
-	token := l.entered(stay.RoleCohost, "lamp river seven boots")
-	form := url.Values{"present": {"lamp river seven boots"}, "password": {"five quite random words"}, "password2": {"five quite random words"}}
+	token := l.entered(stay.RoleCohost)
+	form := url.Values{"present": {oldPassword}, "password": {"five quite random words"}, "password2": {"five quite random words"}}
 	done := l.as(token, http.MethodPost, "/settings/account/password", form).want(http.StatusSeeOther)
 	fresh := ""
 	for _, cookie := range (&http.Response{Header: done.header}).Cookies() {
@@ -90,12 +93,12 @@ func TestAPasswordIsNotChangedByMistake(t *testing.T) {
 		field, says       string
 	}{
 		"the old one is wrong": {"not the one at all", "five quite random words", "five quite random words", "present", "not right"},
-		"two different ones":   {"lamp river seven boots", "five quite random words", "five quite random wordz", "password2", "not the same"},
-		"too short":            {"lamp river seven boots", "tiny-pass", "tiny-pass", "password", "12 characters"},
+		"two different ones":   {oldPassword, "five quite random words", "five quite random wordz", "password2", "not the same"},
+		"too short":            {oldPassword, "tiny-pass", "tiny-pass", "password", "12 characters"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := newLodge(t)
-			token := l.entered(stay.RoleCohost, "lamp river seven boots")
+			token := l.entered(stay.RoleCohost)
 			a := l.as(token, http.MethodPost, "/settings/account/password", url.Values{"present": {c.present}, "password": {c.one}, "password2": {c.two}}).want(http.StatusUnprocessableEntity)
 			if got := a.refused(c.field); !strings.Contains(got, c.says) {
 				t.Errorf("refused with %q, want %q", got, c.says)
@@ -112,7 +115,7 @@ func TestAPasswordIsNotChangedByMistake(t *testing.T) {
 
 func TestGuessingTheOldPasswordIsSlowedDown(t *testing.T) {
 	l := newLodge(t)
-	token := l.entered(stay.RoleCohost, "lamp river seven boots")
+	token := l.entered(stay.RoleCohost)
 	form := url.Values{"present": {"a guess that is wrong"}, "password": {"five quite random words"}, "password2": {"five quite random words"}}
 	for range 5 {
 		l.as(token, http.MethodPost, "/settings/account/password", form).want(http.StatusUnprocessableEntity)

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"path/filepath"
 	"time"
@@ -37,7 +38,7 @@ func (w *Web) makeBackup(c echo.Context, v visitor) error {
 		sayDid(c, didBackup)
 		return seeOther(c, view.SettingsPath)
 	}
-	w.o.Log.Error("make a backup", "error", err)
+	w.o.Log.Error("make a backup", slog.Any("error", err))
 	words, status := houseWords(v.W), http.StatusInternalServerError
 	flash := &view.Flash{Tone: view.Red, Text: words.BackupFailed}
 	if errors.Is(err, store.ErrNoSpace) {

@@ -115,14 +115,13 @@ func TestACohostSeesTheirPropertiesAlone(t *testing.T) {
 }
 
 // connect stores a calendar of Casa Limone at the channel's link.
-func (l *lodge) connect(state store.FeedState, change ...func(*store.Feed)) stay.FeedID {
+func (l *lodge) connect(state store.FeedState, change ...func(*store.Feed)) {
 	l.t.Helper()
 	f := store.Feed{ID: "f1", Property: casa.ID, Name: "Airbnb", URL: stay.Private(l.feeds.link()), State: state, NextAt: now, LastOKAt: ago(4 * minute), LastTryAt: ago(4 * minute), CreatedAt: now}
 	for _, c := range change {
 		c(&f)
 	}
 	l.write(func(ctx context.Context, tx *store.Tx) error { return tx.PutFeed(ctx, f) })
-	return f.ID
 }
 
 func TestHowTheCalendarsDoStandsBelowInPlainWords(t *testing.T) {

@@ -79,8 +79,9 @@ func (w *Web) told(ctx context.Context, v visitor, said string) *view.Flash {
 		return w.toldImport(ctx, v, details)
 	case didPerson, didReset:
 		return w.toldPerson(ctx, v, key, details)
+	default:
+		return plainly(v.W, key)
 	}
-	return plainly(v.W, key)
 }
 
 // plainly is what is said for a key without details.

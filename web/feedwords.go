@@ -76,10 +76,10 @@ func feedTrouble(w *lang.Words, f store.Feed) string {
 // feedHistory tells of one look at a calendar.
 func feedHistory(w *lang.Words, l store.FeedLog, now time.Time) string {
 	said := w.Feeds.Changed(l.Added, l.Changed, l.Missing, l.Cancelled)
-	switch {
-	case l.Outcome == "failed":
+	switch l.Outcome {
+	case "failed":
 		said = w.Feeds.Trouble(w.FeedTrouble(l.Problem))
-	case l.Outcome == "held":
+	case "held":
 		said += " " + w.Feeds.Held
 	}
 	if l.Rejected > 0 {

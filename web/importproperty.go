@@ -41,8 +41,7 @@ func (w *Web) importProperty(c echo.Context, v visitor) error {
 		return w.showImport(c, v, http.StatusUnprocessableEntity, "", []string{v.W.InvalidText("required")})
 	}
 	file, err := property.Parse(bytes.NewReader(content), name)
-	var wrong property.Problems
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[property.Problems](err); ok {
 		return w.showImport(c, v, http.StatusUnprocessableEntity, shown(content), problemsOf(v.W, wrong))
 	}
 	if err == nil {
