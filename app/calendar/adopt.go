@@ -43,10 +43,10 @@ func returned(e ical.Event, b stay.Booking, unstable bool, provider ical.Provide
 	if e.Code != "" && b.Code != "" {
 		return strings.EqualFold(e.Code, string(b.Code))
 	}
-	if b.UID == "" || b.Channel != string(provider) {
+	if b.Channel != string(provider) {
 		return false // entered by hand, or another channel's
 	}
-	if !unstable && e.UID == string(b.UID) && date(e.Arrival) == b.Arrival {
+	if !unstable && e.UID != "" && e.UID == string(b.UID) && date(e.Arrival) == b.Arrival {
 		return true
 	}
 	return nightsOf(e) == nights{b.Arrival, b.Departure} && b.Occupies() && likely(e, b)

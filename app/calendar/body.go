@@ -69,11 +69,10 @@ const (
 func tidy(events []ical.Event, provider ical.Provider, today ical.Date) []ical.Event {
 	expanded, _ := ical.Expand(newest(events), today.AddDays(-expandBack), today.AddDays(expandAhead))
 	kept := slices.DeleteFunc(expanded, func(e ical.Event) bool { return e.Transparent || e.Kind == ical.KindCancelled })
-	kept = once(kept)
 	if provider.UnstableUID() {
-		return kept
+		return once(kept, false)
 	}
-	return together(kept)
+	return together(once(kept, true))
 }
 
 // newest drops the older versions of an event: of equal UID and RECURRENCE-ID
@@ -94,8 +93,8 @@ func newest(events []ical.Event) []ical.Event {
 	return kept
 }
 
-// once drops an event that stands in the body twice.
-func once(events []ical.Event) []ical.Event {
+// once drops an event that stands in the body twice, by its UID where UIDs count.
+func once(events []ical.Event, byUID bool) []ical.Event {
 	type thing struct {
 		uid, words         string
 		arrival, departure ical.Date
@@ -103,8 +102,8 @@ func once(events []ical.Event) []ical.Event {
 	seen := map[thing]bool{}
 	return slices.DeleteFunc(events, func(e ical.Event) bool {
 		k := thing{uid: e.UID, arrival: e.Arrival, departure: e.Departure}
-		if e.UID == "" { // then only what says quite the same is the same
-			k.words = string(e.Kind) + "\x00" + e.Summary + "\x00" + e.Code
+		if !byUID || e.UID == "" { // then only what says quite the same is the same
+			k.uid, k.words = "", string(e.Kind)+"\x00"+e.Summary+"\x00"+e.Code
 		}
 		double := seen[k]
 		seen[k] = true

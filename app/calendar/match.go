@@ -121,7 +121,7 @@ func (s stage) choose(pairs []pair, stored []stay.Booking, taken []bool, i int, 
 func reissued(stored []stay.Booking, events []ical.Event) bool {
 	at := map[nights]map[string]bool{}
 	for _, e := range events {
-		if e.Kind == ical.KindBlock || e.UID == "" {
+		if e.UID == "" {
 			continue
 		}
 		n := nightsOf(e)

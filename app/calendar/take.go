@@ -53,18 +53,18 @@ func (l *look) take(ctx context.Context, said body) error {
 	return nil
 }
 
-// saidBefore reports whether the last good body of the same day said the same,
-// and nothing was missing from it: then there is nothing to do at all.
+// saidBefore reports whether the last good body said the same, and nothing was
+// missing from it: then there is nothing to do at all.
 func (l *look) saidBefore(said body) bool {
 	f := l.feed
-	return f.State == store.FeedOK && len(f.BodyHash) > 0 && bytes.Equal(f.BodyHash, said.meaning) &&
-		f.Provider == string(said.provider) && stay.DateOf(f.LastOKAt.In(l.property.Zone())) == l.today
+	return len(f.BodyHash) > 0 && bytes.Equal(f.BodyHash, said.meaning) && f.Provider == string(said.provider)
 }
 
 // tooOld, in days: a stay that was over so long before we first heard of it is
 // not taken in. It serves nobody, and what was deleted for its age must not come
-// back from a feed that keeps its past (GDPR art. 5(1)(c) and (e)).
-const tooOld = 183
+// back from a feed that keeps its past (GDPR art. 5(1)(e)). Bookings are kept for
+// a year.
+const tooOld = 365
 
 // takeEvent stores one event as the stay that it is.
 func (l *look) takeEvent(ctx context.Context, p pair, unstable bool) error {

@@ -1,0 +1,310 @@
+package calendar_test
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"portineria/app/calendar"
+	"portineria/lang"
+	"portineria/stay"
+	"portineria/store"
+)
+
+var update = flag.Bool("update", false, "write what happens into the scenarios, to be read before it is believed")
+
+// TestScenarios plays every story under testdata. A story is a text with these
+// parts, in the order in which they happen:
+//
+//	-- 2026-07-01 10:00 fetch --      what the portal answers at that time: the name of a channel and a period a line;
+//	                                  or one of: status 403, web page, nothing, same, unchanged; or a body as it is,
+//	                                  from BEGIN:VCALENDAR on. Two names before the channel say more: "cut off airbnb",
+//	                                  "broken line airbnb". The first word "feed B" is for a second feed.
+//	-- 2026-07-01 11:00 owner --      what the owner does, a line each
+//	-- book --                        the stays in the book then, and how the feed does
+//
+// In the book, #1 is the first stay that was ever there, and stays that stay
+// whatever happens to its dates; the guest of a stay keeps number, name and code.
+func TestScenarios(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) < 20 {
+		t.Fatalf("%d scenarios, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			raw, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			story := txtar.Parse(raw)
+			s := &scenario{house: newHouse(t), feeds: map[string]store.Feed{}, invites: map[stay.BookingID]stay.Private{}}
+			for i, part := range story.Files {
+				if part.Name != "book" {
+					s.play(t, part)
+					continue
+				}
+				got := s.book(t)
+				if *update {
+					story.Files[i].Data = []byte(got)
+				} else if diff := gocmp.Diff(string(part.Data), got); diff != "" {
+					t.Errorf("at %s the book is otherwise (- expected, + is):\n%s", s.clock().Format("2006-01-02 15:04"), diff)
+				}
+			}
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(story), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// scenario is a story while it is told.
+type scenario struct {
+	*house
+	feeds   map[string]store.Feed
+	logs    []string // of the fetches since the book was last looked at
+	invites map[stay.BookingID]stay.Private
+	known   []stay.BookingID // in order of appearance
+	last    string           // the last body
+}
+
+func (s *scenario) play(t *testing.T, part txtar.File) {
+	t.Helper()
+	words := strings.Fields(part.Name)
+	if len(words) != 3 {
+		t.Fatalf("not a part: %q", part.Name)
+	}
+	s.set(rome(t, words[0]+" "+words[1]))
+	switch words[2] {
+	case "fetch":
+		s.fetch(t, strings.TrimRight(string(part.Data), "\n"))
+	case "owner":
+		for line := range strings.Lines(string(part.Data)) {
+			s.owner(t, strings.TrimSpace(line))
+		}
+	default:
+		t.Fatalf("not a part: %q", part.Name)
+	}
+}
+
+func (s *scenario) fetch(t *testing.T, text string) {
+	t.Helper()
+	name := "A"
+	if rest, ok := strings.CutPrefix(text, "feed "); ok {
+		name, text, _ = strings.Cut(rest, "\n")
+	}
+	f, ok := s.feeds[name]
+	if !ok {
+		f = s.connect(t, name, "/"+name+".ics")
+		s.feeds[name] = f
+	}
+	s.portal.answers(s.answer(t, text))
+	log := s.sync(t, f)
+	s.note(t, log)
+	s.number(t)
+}
+
+// answer is what the portal does for the text of a fetch.
+func (s *scenario) answer(t *testing.T, text string) http.HandlerFunc {
+	t.Helper()
+	first, rest, _ := strings.Cut(text, "\n")
+	body := text
+	switch {
+	case strings.HasPrefix(text, "status "):
+		code, err := strconv.Atoi(strings.TrimPrefix(text, "status "))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "no", code) }
+	case text == "web page":
+		body = "<!DOCTYPE html><html><body>Please log in</body></html>"
+	case text == "nothing":
+		body = ""
+	case text == "same":
+		body = s.last
+	case text == "unchanged":
+		return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNotModified) }
+	case strings.HasPrefix(text, "BEGIN:"):
+		body = strings.ReplaceAll(text, "\n", "\r\n") + "\r\n"
+	default:
+		words := strings.Fields(first)
+		body = ics(t, words[len(words)-1], periods(t, rest)...)
+		switch strings.Join(words[:len(words)-1], " ") {
+		case "":
+		case "cut off":
+			body = body[:len(body)*2/3]
+		case "broken line":
+			body = strings.Replace(body, "DTSTART;VALUE=DATE:", "DTSTART;VALUE=DATE:x", 1)
+		default:
+			t.Fatalf("not an answer: %q", first)
+		}
+		s.last = body
+	}
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("ETag", `"`+strconv.Itoa(len(body))+`"`)
+		fmt.Fprint(w, body)
+	}
+}
+
+func periods(t *testing.T, text string) []period {
+	var all []period
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, parsePeriod(t, line))
+		}
+	}
+	return all
+}
+
+// owner does what a line says: "cancel 1", "edit 1 name=Lena_Weber
+// phone=+447700900123", "identify 1", "disconnect A", "enter 2026-07-10 to
+// 2026-07-14 booking name=Lena".
+func (s *scenario) owner(t *testing.T, line string) {
+	t.Helper()
+	words := strings.Fields(line)
+	fields := map[string]string{}
+	for _, w := range words {
+		if key, value, ok := strings.Cut(w, "="); ok {
+			fields[key] = strings.ReplaceAll(value, "_", " ")
+		}
+	}
+	details := calendar.NewBooking{Property: flat, Name: fields["name"], Phone: fields["phone"], Code: fields["code"], Language: fields["language"]}
+	var err error
+	if n := fields["guests"]; n != "" {
+		if details.Guests, err = strconv.Atoi(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	switch words[0] {
+	case "cancel":
+		err = s.Cancel(t.Context(), s.at(t, words[1]))
+	case "edit":
+		err = s.Edit(t.Context(), s.at(t, words[1]), details)
+	case "identify":
+		err = s.db.Update(t.Context(), func(tx *store.Tx) error {
+			b, err := tx.Booking(t.Context(), s.at(t, words[1]))
+			if err != nil {
+				return err
+			}
+			b.IdentifiedAt = s.clock()
+			return tx.PutBooking(t.Context(), b)
+		})
+	case "disconnect":
+		err = s.RemoveFeed(t.Context(), s.feeds[words[1]].ID)
+		delete(s.feeds, words[1])
+	case "enter":
+		p := parsePeriod(t, strings.TrimPrefix(line, "enter "))
+		details.Arrival, details.Departure = day(t, p.arrival), day(t, p.departure)
+		_, err = s.Add(t.Context(), details)
+	default:
+		t.Fatalf("the owner cannot %q", line)
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", line, err)
+	}
+	s.number(t)
+}
+
+func (s *scenario) at(t *testing.T, number string) stay.BookingID {
+	t.Helper()
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(s.known) {
+		t.Fatalf("no stay %q", number)
+	}
+	return s.known[n-1]
+}
+
+// number gives new stays their numbers, and sees that a stay keeps its invitation.
+func (s *scenario) number(t *testing.T) {
+	t.Helper()
+	for _, b := range s.stays(t) {
+		if !slices.Contains(s.known, b.ID) {
+			s.known = append(s.known, b.ID)
+			s.invites[b.ID] = b.Invite
+		}
+		if b.Invite != s.invites[b.ID] || b.Invite == "" {
+			t.Errorf("stay #%d has another invitation than before", slices.Index(s.known, b.ID)+1)
+		}
+	}
+}
+
+// note remembers a fetch as the book shows it, and sees that its problem has
+// words in both languages.
+func (s *scenario) note(t *testing.T, log store.FeedLog) {
+	t.Helper()
+	text := log.Outcome
+	if log.Problem != "" {
+		text += " (" + log.Problem + ")"
+		for _, code := range lang.Codes() {
+			if _, ok := lang.For(code).Lists.FeedTroubles[log.Problem]; !ok {
+				t.Errorf("%q has no words in %s", log.Problem, code)
+			}
+		}
+	}
+	for _, n := range []struct {
+		count int
+		word  string
+	}{{log.Added, "added"}, {log.Changed, "changed"}, {log.Missing, "missing"}, {log.Cancelled, "cancelled"}, {log.Rejected, "rejected"}} {
+		if n.count > 0 {
+			text += fmt.Sprintf(", %d %s", n.count, n.word)
+		}
+	}
+	s.logs = append(s.logs, text)
+}
+
+// book is what the owner would see.
+func (s *scenario) book(t *testing.T) string {
+	t.Helper()
+	var out strings.Builder
+	for _, l := range s.logs {
+		fmt.Fprintln(&out, "fetched:", l)
+	}
+	s.logs = nil
+	for _, name := range []string{"A", "B"} {
+		if f, ok := s.feeds[name]; ok {
+			f = s.feed(t, f.ID)
+			fmt.Fprintf(&out, "feed %s: %s", name, f.State)
+			if f.Problem != "" {
+				fmt.Fprintf(&out, " (%s)", f.Problem)
+			}
+			fmt.Fprintln(&out)
+		}
+	}
+	all := s.stays(t)
+	slices.SortFunc(all, func(a, b stay.Booking) int {
+		return cmp.Or(cmp.Compare(a.Arrival, b.Arrival), cmp.Compare(slices.Index(s.known, a.ID), slices.Index(s.known, b.ID)))
+	})
+	for _, b := range all {
+		fmt.Fprintf(&out, "#%d %s to %s %s %s", slices.Index(s.known, b.ID)+1, b.Arrival, b.Departure, b.Kind, b.State)
+		if b.CancelledBy != "" {
+			fmt.Fprintf(&out, " by the %s", b.CancelledBy)
+		}
+		for _, f := range []struct {
+			name  string
+			value stay.Private
+		}{{"code", b.Code}, {"last4", b.PhoneLast4}, {"name", b.Name}, {"phone", b.Phone}} {
+			if f.value != "" {
+				fmt.Fprintf(&out, " %s=%s", f.name, strings.ReplaceAll(string(f.value), " ", "_"))
+			}
+		}
+		if b.Guests > 0 {
+			fmt.Fprintf(&out, " guests=%d", b.Guests)
+		}
+		if !b.IdentifiedAt.IsZero() {
+			fmt.Fprint(&out, " identified")
+		}
+		fmt.Fprintln(&out)
+	}
+	return out.String()
+}
