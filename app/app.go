@@ -66,13 +66,15 @@ type App struct {
 	newSend     chan struct{}
 
 	turns sync.WaitGroup
+	calls sync.WaitGroup
+	slots chan struct{} // one for each call of the platform that may be under way
 }
 
 // New wires the path and starts nothing.
 func New(o Options) *App {
 	a := &App{
 		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), byNumber: map[string]Number{}, startedAt: o.Now(),
-		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1),
+		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
 	}
 	for _, n := range o.Numbers {
 		a.byNumber[n.ID] = n
@@ -106,7 +108,9 @@ func (a *App) Run(ctx context.Context) error {
 	for _, job := range append(a.jobs(), a.o.Jobs...) {
 		group.Go(func() error { return a.recur(ctx, job) })
 	}
-	return group.Wait()
+	err := group.Wait()
+	a.calls.Wait()
+	return err
 }
 
 // changed hears of every commit: pages are told, and work that waits is woken.

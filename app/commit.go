@@ -20,9 +20,12 @@ var errOvertaken = errors.New("overtaken")
 // learned about the guest, and the trace of why.
 func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration) error {
 	now := a.o.Now()
+	var ready []parcel
+	slot := a.takeSlots(1)
 	// The transaction is short and must end as one, even while stopping.
 	ctx = context.WithoutCancel(ctx)
-	return a.db.Update(ctx, func(tx *store.Tx) error {
+	err := a.db.Update(ctx, func(tx *store.Tx) error {
+		ready = nil
 		c, err := a.stillDue(ctx, tx, t)
 		if err != nil {
 			return err
@@ -36,7 +39,8 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 		if err := a.ask(ctx, tx, &c, t, v, now); err != nil {
 			return err
 		}
-		if err := a.reply(ctx, tx, &c, t, v, now); err != nil {
+		queued, err := a.reply(ctx, tx, &c, t, v, now)
+		if err != nil {
 			return err
 		}
 		if v.ToPerson != "" {
@@ -50,8 +54,34 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 			return err
 		}
 		trace := stay.Trace{Conversation: c.ID, Message: t.Last().ID, At: now, Mode: v.Mode, Band: v.Band, Millis: took.Milliseconds(), Steps: v.Steps}
-		return tx.AddTrace(ctx, c, trace)
+		if err := tx.AddTrace(ctx, c, trace); err != nil || queued == "" || slot == 0 {
+			return err
+		}
+		ready, err = a.atOnce(ctx, tx, queued, now)
+		return err
 	})
+	if err != nil {
+		ready = nil
+	}
+	a.freeSlots(slot - len(ready))
+	for _, p := range ready {
+		a.post(ctx, p)
+	}
+	return err
+}
+
+// atOnce claims an answer in the transaction that puts it into the outbox, which
+// spares a flush in the usual case that nothing waits before it.
+func (a *App) atOnce(ctx context.Context, tx *store.Tx, id stay.MessageID, now time.Time) ([]parcel, error) {
+	o, claimed, err := tx.ClaimSend(ctx, id, now, sendLease)
+	if err != nil || !claimed {
+		return nil, err
+	}
+	p, ready, err := a.pack(ctx, tx, o, now)
+	if err != nil || !ready {
+		return nil, err
+	}
+	return []parcel{p}, nil
 }
 
 // stillDue reads the conversation again, inside the transaction: only a turn
@@ -177,10 +207,10 @@ func (a *App) ask(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Tur
 
 // reply puts the answer into the outbox, with the disclosure in the same bubble
 // where this guest has not been told in this language that a machine answers.
-func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict, now time.Time) error {
+func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict, now time.Time) (queued stay.MessageID, err error) {
 	c.Language = v.Language
 	if v.Reply == "" || a.toldAlready(*c, v) {
-		return nil
+		return "", nil
 	}
 	text := v.Reply
 	if !c.Disclosed(v.Language, t.Now) {
@@ -189,15 +219,15 @@ func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t T
 	}
 	id, err := stay.NewID[stay.MessageID](a.o.Rand)
 	if err != nil {
-		return err
+		return "", err
 	}
 	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromAssistant, Type: "text", Text: stay.Private(text), Turn: t.Last().ID, SentAt: t.Now, CreatedAt: now}
 	if _, err := tx.AddOutgoing(ctx, *c, m, stay.PurposeAnswer, "answer "+string(t.Last().ID), now); err != nil {
-		return fmt.Errorf("put the answer into the outbox: %w", err)
+		return "", fmt.Errorf("put the answer into the outbox: %w", err)
 	}
 	c.LastMessageAt = now
 	c.Told = v.Action == ActEscalate
-	return nil
+	return id, nil
 }
 
 // toldAlready: the guest was told that the owner is asked and still waits, so

@@ -20,8 +20,8 @@ var (
 // Receive takes a webhook body from the platform: it checks the signature over
 // the bytes as they came and stores them. Once it returns nil the body is on
 // disk, and 200 may be answered; a body that came before is a success without
-// effect. What is in it is read later (intake), so that a mistake in reading
-// never loses a message.
+// effect. A mistake in reading it never loses it: then it is stored unread, for
+// intake to try again.
 func (a *App) Receive(ctx context.Context, body []byte, signature string) error {
 	return a.receive(ctx, store.FromPlatform, body, signature)
 }
@@ -44,8 +44,27 @@ func (a *App) receive(ctx context.Context, source store.Source, body []byte, sig
 	if err := whatsapp.Verify(secrets, body, signature); err != nil {
 		return fmt.Errorf("%w: %w", ErrUnsigned, err)
 	}
+	now := a.o.Now()
+	// In the usual case what is in it is taken in the same transaction, which
+	// spares a second flush. Where that fails, the body alone is stored, and intake
+	// tries again without holding up the platform.
+	err := a.db.Update(ctx, func(tx *store.Tx) error {
+		d, fresh, err := tx.AddDelivery(ctx, source, body, now)
+		if err != nil || !fresh {
+			return err
+		}
+		return a.take(ctx, tx, d)
+	})
+	if err == nil {
+		wake(a.newTurn)
+		return nil
+	}
+	if ctx.Err() != nil || errors.Is(err, store.ErrNoSpace) || errors.Is(err, store.ErrClosed) {
+		return err
+	}
+	a.o.Log.Error("take a delivery at once", "error", err)
 	return a.db.Update(ctx, func(tx *store.Tx) error {
-		_, err := tx.AddDelivery(ctx, source, body, a.o.Now())
+		_, _, err := tx.AddDelivery(ctx, source, body, now)
 		return err
 	})
 }

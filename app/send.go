@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"portineria/stay"
@@ -31,22 +30,15 @@ type parcel struct {
 // sendLoop empties the outbox: it claims what is due, calls the platform with
 // no transaction open, and records what became of it.
 func (a *App) sendLoop(ctx context.Context) error {
-	var calls sync.WaitGroup
-	defer calls.Wait()
-	slots := make(chan struct{}, sendsAtOnce)
 	for {
-		free := sendsAtOnce - len(slots)
+		free := a.takeSlots(sendsAtOnce)
 		parcels, err := a.claim(ctx, free)
+		a.freeSlots(free - len(parcels))
 		if err != nil && ctx.Err() == nil {
 			a.o.Log.Error("claim messages to send", "error", err)
 		}
 		for _, p := range parcels {
-			slots <- struct{}{}
-			calls.Go(func() {
-				a.deliver(ctx, p)
-				<-slots
-				wake(a.newSend) // the next message of the same conversation may go
-			})
+			a.post(ctx, p)
 		}
 		if err == nil && free > 0 && len(parcels) == free {
 			continue
@@ -61,6 +53,34 @@ func (a *App) sendLoop(ctx context.Context) error {
 		}
 		timer.Stop()
 	}
+}
+
+// takeSlots takes up to so many free slots, without waiting.
+func (a *App) takeSlots(most int) (taken int) {
+	for taken < most {
+		select {
+		case a.slots <- struct{}{}:
+			taken++
+		default:
+			return taken
+		}
+	}
+	return taken
+}
+
+func (a *App) freeSlots(n int) {
+	for range n {
+		<-a.slots
+	}
+}
+
+// post delivers a parcel in the slot that was taken for it.
+func (a *App) post(ctx context.Context, p parcel) {
+	a.calls.Go(func() {
+		a.deliver(ctx, p)
+		a.freeSlots(1)
+		wake(a.newSend) // the next message of the same conversation may go
+	})
 }
 
 func (a *App) untilNextSend(ctx context.Context) time.Duration {
@@ -89,19 +109,12 @@ func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error
 			return err
 		}
 		for _, o := range claimed {
-			p, problem, err := a.prepare(ctx, tx, o, now)
+			p, ready, err := a.pack(ctx, tx, o, now)
 			if err != nil {
-				return fmt.Errorf("prepare the message %s: %w", o.Message, err)
+				return err
 			}
-			if problem == "" {
+			if ready {
 				parcels = append(parcels, p)
-				continue
-			}
-			if err := tx.Settle(ctx, o.Message, store.Outcome{To: stay.Failed, Problem: problem}, now); err != nil {
-				return err
-			}
-			if err := a.sendFailed(ctx, tx, o.Message); err != nil {
-				return err
 			}
 		}
 		return nil
@@ -110,6 +123,22 @@ func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error
 		return nil, err
 	}
 	return parcels, nil
+}
+
+// pack prepares a claimed message, or settles it as failed where it must not
+// leave.
+func (a *App) pack(ctx context.Context, tx *store.Tx, o store.Outgoing, now time.Time) (p parcel, ready bool, err error) {
+	p, problem, err := a.prepare(ctx, tx, o, now)
+	if err != nil {
+		return p, false, fmt.Errorf("prepare the message %s: %w", o.Message, err)
+	}
+	if problem == "" {
+		return p, true, nil
+	}
+	if err := tx.Settle(ctx, o.Message, store.Outcome{To: stay.Failed, Problem: problem}, now); err != nil {
+		return p, false, err
+	}
+	return p, false, a.sendFailed(ctx, tx, o.Message)
 }
 
 // The problems that keep a message from leaving, besides the platform's own.

@@ -24,14 +24,17 @@ func (a *App) settleLoop(ctx context.Context) error {
 	defer a.turns.Wait()
 	p := pacer{busy: map[stay.ConversationID]bool{}, retryAt: map[stay.ConversationID]time.Time{}, tries: map[stay.ConversationID]int{}, done: make(chan finished)}
 	for {
-		if p.due == nil {
+		now := a.o.Now()
+		if p.due == nil && now.Sub(p.looked) >= lookAgain {
 			due, err := a.db.DueTurns(ctx)
 			if err != nil && ctx.Err() == nil {
 				a.o.Log.Error("look for due turns", "error", err)
 			}
-			p.due = due
+			p.due, p.looked = due, now
+			if p.due == nil {
+				p.due = []stay.Conversation{}
+			}
 		}
-		now := a.o.Now()
 		for _, id := range p.ready(now) {
 			a.turns.Go(func() { a.work(ctx, id, p.tries[id], p.done) })
 		}
@@ -54,10 +57,15 @@ func (a *App) settleLoop(ctx context.Context) error {
 	}
 }
 
+// lookAgain is how long a look at the due turns serves: in a burst every message
+// would otherwise ask for all of them again.
+const lookAgain = 10 * time.Millisecond
+
 // pacer knows which turns are due, which are being worked on, and which have
 // to wait after a failure.
 type pacer struct {
 	due     []stay.Conversation // nil: to be read anew
+	looked  time.Time
 	busy    map[stay.ConversationID]bool
 	retryAt map[stay.ConversationID]time.Time
 	tries   map[stay.ConversationID]int
@@ -89,6 +97,9 @@ func (p *pacer) when(c stay.Conversation) time.Time {
 
 // wait is how long nothing is due.
 func (p *pacer) wait(now time.Time) time.Duration {
+	if p.due == nil {
+		return max(0, lookAgain-now.Sub(p.looked))
+	}
 	next := now.Add(settleEvery)
 	for _, c := range p.due {
 		if when := p.when(c); !p.busy[c.ID] && when.Before(next) {

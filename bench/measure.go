@@ -23,6 +23,9 @@ const (
 	question = "Where can I park the car?"
 )
 
+// guestsEach is how many guests a worker of the sustained run writes as.
+const guestsEach = 20
+
 // quantiles of a set of durations.
 type quantiles struct{ p50, p99 time.Duration }
 
@@ -59,7 +62,7 @@ func newPlatform() (*platform, error) {
 	p := &platform{answered: map[string]chan time.Time{}, client: &http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 256}}}
 	fake, err := graphfake.New(graphfake.Options{
 		Number: graphfake.Business{Account: "900000000000001", PhoneNumberID: numberID, Phone: "441632960001", Name: "Bench"}, Token: token,
-		Now: func(string) time.Time { return time.Now() }, Rand: rand.Reader, NoWindow: true, Workers: 4, Keep: 10,
+		Now: func(string) time.Time { return time.Now() }, Rand: rand.Reader, NoWindow: true, Workers: 32, Keep: 10,
 		Deliver: p.deliver, OnSent: p.sent,
 	})
 	if err != nil {
@@ -164,7 +167,9 @@ func (p *platform) sustained(ctx context.Context, first, messages, atOnce int) (
 	for worker := range atOnce {
 		group.Go(func() {
 			for n := worker; n < messages; n += atOnce {
-				if _, _, err := p.ask(ctx, first+n%1000, n); err != nil {
+				// Each worker has guests of its own: nobody asks twice at a time.
+				guest := first + worker*guestsEach + n/atOnce%guestsEach
+				if _, _, err := p.ask(ctx, guest, n); err != nil {
 					mu.Lock()
 					failed = err
 					mu.Unlock()

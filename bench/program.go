@@ -139,6 +139,9 @@ func (p *program) memory(line string) float64 {
 	return 0
 }
 
+// hundred guests write at a time.
+const hundred = 100
+
 // round measures everything once.
 func round(ctx context.Context, dir, binary string, n, messages int) (f figures, err error) {
 	world, err := newPlatform()
@@ -154,6 +157,8 @@ func round(ctx context.Context, dir, binary string, n, messages int) (f figures,
 	time.Sleep(time.Second) // idle: what the start needed has settled
 	f.start, f.idleMB = p.started, p.memory("VmRSS")
 	world.webhook = p.public + "/webhooks/whatsapp"
+	tell := func(what string) { fmt.Fprintln(os.Stderr, what) }
+	tell("one message at a time ...")
 	var singles []time.Duration
 	for i := range 60 {
 		_, reply, err := world.ask(ctx, 90_000+i, 0)
@@ -163,21 +168,24 @@ func round(ctx context.Context, dir, binary string, n, messages int) (f figures,
 		singles = append(singles, reply)
 	}
 	f.single = quantilesOf(singles[10:])
-	acks, replies, err := world.burst(ctx, 80_000, 100)
+	tell("a burst ...")
+	acks, replies, err := world.burst(ctx, 80_000, hundred)
 	if err != nil {
 		return f, err
 	}
 	f.acks, f.replies = quantilesOf(acks), quantilesOf(replies)
-	if f.perSecond, err = world.sustained(ctx, 10_000, messages, 32); err != nil {
+	tell("many messages ...")
+	if f.perSecond, err = world.sustained(ctx, 10_000, messages, hundred); err != nil {
 		return f, err
 	}
 	f.burstMB = p.memory("VmHWM")
+	tell("many messages, to a target that stores nothing ...")
 	target, err := newTarget(world.server.URL)
 	if err != nil {
 		return f, err
 	}
 	defer target.Close()
 	world.webhook = target.URL
-	f.targetPerSecond, err = world.sustained(ctx, 20_000, messages, 32)
+	f.targetPerSecond, err = world.sustained(ctx, 20_000, messages, hundred)
 	return f, err
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"time"
 
 	"portineria/embed"
@@ -57,6 +59,8 @@ func answer(client *whatsapp.Client, words *lexicon.Lexicon, work <-chan whatsap
 		for _, hit := range words.Concepts(e.Text, language) {
 			text += hit.Concept.ID + " "
 		}
-		_, _ = client.SendText(context.Background(), whatsapp.Message{To: "+" + e.From, Text: text, CallbackData: e.ID})
+		if _, err := client.SendText(context.Background(), whatsapp.Message{To: "+" + e.From, Text: text, CallbackData: e.ID}); err != nil {
+			fmt.Fprintln(os.Stderr, "the target could not send:", err)
+		}
 	}
 }

@@ -59,7 +59,7 @@ func (q queries) Conversations(ctx context.Context, f InboxFilter) ([]stay.Conve
 	}
 	return queryAll(ctx, q, conversationColumns+`WHERE simulated = ? AND (? = 0 OR waiting_since IS NOT NULL) AND last_message_at < ?
 		AND guest_id NOT IN (SELECT id FROM guests WHERE is_owner = 1)
-		ORDER BY waiting_since IS NULL, last_message_at DESC LIMIT ?`, scanConversation, flag(f.Simulated), flag(f.Waiting), before, f.Limit)
+		ORDER BY waiting_since IS NULL, last_message_at DESC LIMIT ? + 0`, scanConversation, flag(f.Simulated), flag(f.Waiting), before, f.Limit)
 }
 
 // DueTurns lists the conversations in which something is to be answered now or

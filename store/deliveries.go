@@ -34,23 +34,24 @@ func (q queries) digest(source Source, body []byte) []byte {
 
 // AddDelivery stores a body. One that is stored already changes nothing and
 // reports fresh as false.
-func (tx *Tx) AddDelivery(ctx context.Context, source Source, body []byte, now time.Time) (fresh bool, err error) {
+func (tx *Tx) AddDelivery(ctx context.Context, source Source, body []byte, now time.Time) (d Delivery, fresh bool, err error) {
 	digest := tx.digest(source, body)
 	sealed, err := tx.sealBytes(ctx, houseKey, body, "deliveries", "body_sealed", hex.EncodeToString(digest))
 	if err != nil {
-		return false, fmt.Errorf("store a delivery: %w", err)
+		return d, false, fmt.Errorf("store a delivery: %w", err)
 	}
-	n, err := tx.execCount(ctx, `INSERT INTO deliveries(digest, source, received_at, state, body_sealed) VALUES (?,?,?,'pending',?) ON CONFLICT(digest) DO NOTHING`,
-		digest, string(source), ms(now), sealed)
-	if n > 0 {
-		tx.Note("delivery", "")
+	ids, err := queryAll(ctx, tx.queries, `INSERT INTO deliveries(digest, source, received_at, state, body_sealed) VALUES (?,?,?,'pending',?)
+		ON CONFLICT(digest) DO NOTHING RETURNING id`, scanValue[int64], digest, string(source), ms(now), sealed)
+	if err != nil || len(ids) == 0 {
+		return d, false, err
 	}
-	return n > 0, err
+	tx.Note("delivery", "")
+	return Delivery{ID: ids[0], Source: source, ReceivedAt: now, Body: body}, true, nil
 }
 
 // PendingDeliveries returns the next bodies to read, in order of arrival.
 func (q queries) PendingDeliveries(ctx context.Context, limit int) ([]Delivery, error) {
-	return queryAll(ctx, q, `SELECT id, digest, source, received_at, body_sealed FROM deliveries WHERE state = 'pending' ORDER BY id LIMIT ?`,
+	return queryAll(ctx, q, `SELECT id, digest, source, received_at, body_sealed FROM deliveries WHERE state = 'pending' ORDER BY id LIMIT ? + 0`,
 		func(row scanner) (Delivery, error) {
 			var d Delivery
 			var digest, sealed []byte
@@ -113,7 +114,7 @@ func (tx *Tx) AddOddity(ctx context.Context, delivery int64, kind string, raw []
 
 // Oddities returns the last ones, the newest first.
 func (q queries) Oddities(ctx context.Context, limit int) ([]Oddity, error) {
-	return queryAll(ctx, q, `SELECT id, at, kind, raw_sealed FROM oddities ORDER BY id DESC LIMIT ?`, func(row scanner) (Oddity, error) {
+	return queryAll(ctx, q, `SELECT id, at, kind, raw_sealed FROM oddities ORDER BY id DESC LIMIT ? + 0`, func(row scanner) (Oddity, error) {
 		var o Oddity
 		var when sql.NullInt64
 		var sealed []byte

@@ -144,7 +144,7 @@ func (tx *Tx) AddFeedLog(ctx context.Context, l FeedLog) error {
 
 // FeedHistory returns the last syncs of a feed, the newest first.
 func (q queries) FeedHistory(ctx context.Context, id stay.FeedID, limit int) ([]FeedLog, error) {
-	return queryAll(ctx, q, `SELECT feed_id, at, outcome, problem, bytes, events, added, changed, missing, cancelled, rejected FROM feed_log WHERE feed_id = ? ORDER BY id DESC LIMIT ?`,
+	return queryAll(ctx, q, `SELECT feed_id, at, outcome, problem, bytes, events, added, changed, missing, cancelled, rejected FROM feed_log WHERE feed_id = ? ORDER BY id DESC LIMIT ? + 0`,
 		func(row scanner) (FeedLog, error) {
 			var l FeedLog
 			var when sql.NullInt64

@@ -50,7 +50,7 @@ func (q queries) scanMessage(ctx context.Context) func(scanner) (stay.Message, e
 
 // Messages returns the last of a conversation, the oldest first.
 func (q queries) Messages(ctx context.Context, id stay.ConversationID, limit int) ([]stay.Message, error) {
-	all, err := queryAll(ctx, q, messageColumns+`WHERE m.conversation_id = ? ORDER BY m.seq DESC LIMIT ?`, q.scanMessage(ctx), string(id), limit)
+	all, err := queryAll(ctx, q, messageColumns+`WHERE m.conversation_id = ? ORDER BY m.seq DESC LIMIT ? + 0`, q.scanMessage(ctx), string(id), limit)
 	if err != nil {
 		return nil, fmt.Errorf("list the messages of %s: %w", id, err)
 	}

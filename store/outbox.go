@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -55,7 +56,7 @@ func (tx *Tx) AddOutgoing(ctx context.Context, c stay.Conversation, m stay.Messa
 func (tx *Tx) ClaimSends(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Outgoing, error) {
 	ids, err := queryAll(ctx, tx.queries, `SELECT message_id FROM outbox o WHERE state = 'queued' AND next_at <= ? AND NOT EXISTS (
 			SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN ('queued','sending','uncertain'))
-		ORDER BY next_at LIMIT ?`, scanValue[string], ms(now), limit)
+		ORDER BY next_at LIMIT ? + 0`, scanValue[string], ms(now), limit)
 	if err != nil {
 		return nil, fmt.Errorf("claim messages to send: %w", err)
 	}
@@ -69,6 +70,19 @@ func (tx *Tx) ClaimSends(ctx context.Context, now time.Time, lease time.Duration
 		claimed = append(claimed, o)
 	}
 	return claimed, nil
+}
+
+// ClaimSend takes one message at once, if it is queued and due and nothing is
+// open before it; claimed is false where it has to wait its turn.
+func (tx *Tx) ClaimSend(ctx context.Context, id stay.MessageID, now time.Time, lease time.Duration) (o Outgoing, claimed bool, err error) {
+	all, err := queryAll(ctx, tx.queries, `UPDATE outbox AS o SET state = 'sending', attempts = attempts + 1, since = ?1, next_at = ?2
+		WHERE message_id = ?3 AND state = 'queued' AND next_at <= ?1 AND NOT EXISTS (
+			SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN ('queued','sending','uncertain'))
+		RETURNING `+outgoingColumns, scanOutgoing, ms(now), ms(now.Add(lease)), string(id))
+	if err != nil || len(all) == 0 {
+		return o, false, err
+	}
+	return all[0], true, nil
 }
 
 // NextSendAt is when the earliest queued message is due; stay.ErrNotFound where
@@ -98,8 +112,9 @@ func (tx *Tx) Settle(ctx context.Context, id stay.MessageID, out Outcome, now ti
 	if err != nil {
 		return fmt.Errorf("settle the message %s: %w", id, err)
 	}
+	named := false
 	if out.Wamid != "" {
-		if err := tx.setWamid(ctx, before, out.Wamid); err != nil {
+		if named, err = tx.setWamid(ctx, before, out.Wamid); err != nil {
 			return err
 		}
 	}
@@ -116,8 +131,8 @@ func (tx *Tx) Settle(ctx context.Context, id stay.MessageID, out Outcome, now ti
 		tx.Note("outbox", string(id))
 		tx.Note("conversation", string(before.Conversation))
 	}
-	if out.Wamid == "" {
-		return nil
+	if !named {
+		return nil // what was parked under this name was applied when it was given
 	}
 	return tx.applyParked(ctx, before, out.Wamid, now)
 }
@@ -130,28 +145,32 @@ func (o Outgoing) leftEarlier(to stay.SendState) bool {
 }
 
 // setWamid keeps the platform's id with the message, so that statuses and
-// quotes find it.
-func (tx *Tx) setWamid(ctx context.Context, o Outgoing, wamid string) error {
+// quotes find it, and reports whether it was not there yet.
+func (tx *Tx) setWamid(ctx context.Context, o Outgoing, wamid string) (named bool, err error) {
+	known, err := queryOne(ctx, tx.queries, `SELECT wamid_hash FROM messages WHERE id = ?`, scanValue[[]byte], string(o.Message))
+	if err != nil {
+		return false, err
+	}
+	if known != nil && (bytes.Equal(known, tx.wamidHash(wamid, false)) || bytes.Equal(known, tx.wamidHash(wamid, true))) {
+		return false, nil
+	}
 	c, err := tx.Conversation(ctx, o.Conversation)
 	if err != nil {
-		return err
+		return false, err
 	}
 	var d messageDoc
 	sealed, err := queryOne(ctx, tx.queries, `SELECT body_sealed FROM messages WHERE id = ?`, scanValue[[]byte], string(o.Message))
 	if err != nil {
-		return err
+		return false, err
 	}
 	if err := tx.openDoc(ctx, guestKey(c.Guest), sealed, &d, "messages", "body_sealed", string(o.Message)); err != nil {
-		return err
-	}
-	if d.Wamid == wamid {
-		return nil
+		return false, err
 	}
 	d.Wamid = wamid
 	if sealed, err = tx.sealDoc(ctx, guestKey(c.Guest), d, "messages", "body_sealed", string(o.Message)); err != nil {
-		return err
+		return false, err
 	}
-	return tx.exec(ctx, `UPDATE OR IGNORE messages SET wamid_hash = ?, body_sealed = ? WHERE id = ?`, tx.wamidHash(wamid, c.Simulated), sealed, string(o.Message))
+	return true, tx.exec(ctx, `UPDATE OR IGNORE messages SET wamid_hash = ?, body_sealed = ? WHERE id = ?`, tx.wamidHash(wamid, c.Simulated), sealed, string(o.Message))
 }
 
 // Status is a delivery state as the platform reports it.

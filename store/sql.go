@@ -24,7 +24,9 @@ type preparer interface {
 	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
 }
 
-// statements keeps each text prepared once.
+// statements keeps each text prepared once. A text says LIMIT ? + 0 where others
+// would say LIMIT ?: SQLite looks at the value of a bare limit when it plans, and
+// so prepares the statement anew each time one is bound.
 type statements struct {
 	on preparer
 	mu sync.RWMutex

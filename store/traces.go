@@ -24,7 +24,7 @@ func traceRow(m stay.MessageID, at int64) string { return string(m) + "@" + strc
 
 // Traces returns the last traces of a conversation, the oldest first.
 func (q queries) Traces(ctx context.Context, c stay.Conversation, limit int) ([]stay.Trace, error) {
-	return queryAll(ctx, q, `SELECT message_id, at, mode, band, millis, doc_sealed FROM (SELECT * FROM traces WHERE conversation_id = ? ORDER BY id DESC LIMIT ?) ORDER BY id`,
+	return queryAll(ctx, q, `SELECT message_id, at, mode, band, millis, doc_sealed FROM (SELECT * FROM traces WHERE conversation_id = ? ORDER BY id DESC LIMIT ? + 0) ORDER BY id`,
 		func(row scanner) (stay.Trace, error) {
 			t := stay.Trace{Conversation: c.ID}
 			var when sql.NullInt64
