@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -41,16 +42,14 @@ type Options struct {
 type Door struct {
 	o      Options
 	limits *limiter
-	dummy  string // a hash to compare with where the name is unknown: the same work, whoever asks
+	// A hash to compare with where the name is unknown: the same work, whoever
+	// asks. Made when first needed, since it takes as long as a log-in.
+	dummy func() (string, error)
 }
 
 // New makes the door.
-func New(o Options) (*Door, error) {
-	dummy, err := hashPassword("nobody has this password")
-	if err != nil {
-		return nil, err
-	}
-	return &Door{o: o, limits: newLimiter(o.Now), dummy: dummy}, nil
+func New(o Options) *Door {
+	return &Door{o: o, limits: newLimiter(o.Now), dummy: sync.OnceValues(func() (string, error) { return hashPassword("nobody has this password") })}
 }
 
 // The bounds of names and passwords, in characters.
@@ -185,7 +184,7 @@ func (d *Door) LogIn(ctx context.Context, name, password, address, agent string)
 	a, err := d.o.DB.UserByName(ctx, name)
 	known := err == nil
 	if errors.Is(err, stay.ErrNotFound) {
-		a.Password, err = d.dummy, nil
+		a.Password, err = d.dummy()
 	}
 	if err != nil {
 		return "", fmt.Errorf("look up the account: %w", err)
