@@ -46,7 +46,7 @@ func (t *trial) answer() {
 	said, found := t.saidOfQuestion()
 	rest := len(t.reply.tokens) > int(t.answers.to)
 	switch {
-	case !rest && !found:
+	case !rest && !found, !yes && !found && !t.deniesAnything() && len(t.reply.items) == 0:
 		t.reject(Polarity, "answer")
 	case yes && found && said == denies && !t.deniesQuestion():
 		t.reject(Polarity, "yes")
@@ -60,7 +60,7 @@ func (t *trial) answer() {
 // saidOfQuestion gathers what the sources say of what the question asks about.
 func (t *trial) saidOfQuestion() (all stance, found bool) {
 	for k := range t.question.notions {
-		if s, ok := t.stances(&t.question.notions[k]); ok {
+		if s, ok := t.stances(t.question, &t.question.notions[k]); ok {
 			all |= s
 			found = true
 		}
@@ -94,7 +94,7 @@ func (t *trial) agrees(yes bool) bool {
 		if yes && n.stance == denies {
 			return false
 		}
-		if !yes && n.stance == affirms && c.flags&flagAllowed != 0 && c.flags&(flagUnless|flagIf) == 0 && !r.valued(n.clause) && n.free == 0 {
+		if !yes && n.stance == affirms && c.flags&(flagUnless|flagIf) == 0 && !t.qualified(n.clause) {
 			return false
 		}
 	}
@@ -111,10 +111,14 @@ func (t *trial) askedFor(n *notion) bool {
 	return false
 }
 
-// valued reports a value in the statement.
-func (r *reading) valued(c int) bool {
-	for i := range r.items {
-		if int(r.clauseOf[r.items[i].from]) == c {
+// qualified reports a question for more than whether a thing is there: at a time, for free,
+// earlier, or a statement that answers with a time. A no may stand before such a one.
+func (t *trial) qualified(clause int) bool {
+	if len(t.question.items) > 0 || t.question.qualified || t.question.included && t.reply.cost(clause, t.reply.clauses[clause].to) != 0 {
+		return true
+	}
+	for i := range t.reply.items {
+		if it := &t.reply.items[i]; int(t.reply.clauseOf[it.from]) == clause && !it.amount() {
 			return true
 		}
 	}

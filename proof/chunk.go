@@ -88,6 +88,8 @@ func trim(text string) string {
 // it returns kindNumber.
 func chunkKind(text string) kind {
 	switch {
+	case plain(text):
+		return kindNumber
 	case isEmail(text):
 		return kindEmail
 	case isLink(text):
@@ -96,6 +98,22 @@ func chunkKind(text string) kind {
 		return kindCode
 	}
 	return kindNumber
+}
+
+// plain reports a chunk of nothing but letters, or nothing but digits, which most are.
+func plain(text string) bool {
+	letters, digits := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= utf8.RuneSelf:
+			letters++
+		default:
+			return false
+		}
+	}
+	return letters == 0 || digits == 0
 }
 
 func isEmail(text string) bool {

@@ -117,7 +117,7 @@ func (r *reading) addNamed(i, to int, v value) {
 
 // isRank reports Portuguese segunda, quarta and their like where they are ranks.
 func (r *reading) isRank(i int, m mark) bool {
-	return int(m.to) == i+1 && r.has(i, tagOrdinal) && (r.has(i+1, tagPlace) || i > 0 && r.has(i-1, tagPlace) || r.lang.code != "pt")
+	return int(m.to) == i+1 && r.has(i, tagOrdinal) && (r.has(i+1, tagPlace) || i > 0 && r.has(i-1, tagPlace)) && r.lang.code == "pt"
 }
 
 // amongDays reports a short name of a weekday next to another one or to a number.

@@ -12,6 +12,9 @@ func (t *trial) values() {
 			continue
 		}
 		proven, related := t.prove(it)
+		if proven && related && it.ends > 0 {
+			related = t.proveRange(it, &t.reply.items[it.ends-1])
+		}
 		switch {
 		case !proven:
 			t.reject(it.reason())
@@ -20,6 +23,27 @@ func (t *trial) values() {
 			t.reject(reason, "from or until")
 		}
 	}
+}
+
+// proveRange looks for a source in which the ends of a range stand as a beginning and,
+// behind it, an end.
+func (t *trial) proveRange(a, b *item) bool {
+	for _, group := range [...][]*reading{t.sources, t.allowed} {
+		for _, s := range group {
+			begun := false
+			for i := range s.tokens {
+				o := s.beginning(i)
+				if o == nil {
+					continue
+				}
+				if begun && o.rel != relFrom && b.fits(o, s.raw) {
+					return true
+				}
+				begun = begun || o.rel != relUntil && a.fits(o, s.raw)
+			}
+		}
+	}
+	return false
 }
 
 // reason is why an item that is not proven is rejected.
@@ -65,7 +89,7 @@ func (t *trial) prove(it *item) (proven, related bool) {
 	for _, s := range t.sources {
 		for k := range s.items {
 			si := &s.items[k]
-			if !it.fits(si, s.raw) {
+			if !it.fits(si, s.raw) || !si.counts(it) && t.counted(it) {
 				continue
 			}
 			proven = true
@@ -91,6 +115,29 @@ func (t *trial) prove(it *item) (proven, related bool) {
 		}
 	}
 	return t.asked(it), true
+}
+
+// counts reports whether a source's item counts in the unit of the reply's.
+func (si *item) counts(it *item) bool {
+	own, ok := it.as(kindQuantity)
+	if !ok || it.count > 1 {
+		return true
+	}
+	theirs, ok := si.as(kindQuantity)
+	return ok && theirs.unit == own.unit
+}
+
+// counted reports whether a source has an amount in the item's unit: then a bare number
+// proves nothing of it.
+func (t *trial) counted(it *item) bool {
+	for _, s := range t.sources {
+		for k := range s.items {
+			if _, ok := s.items[k].as(kindQuantity); ok && s.items[k].counts(it) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // asked reports what may be repeated from the question though no fact holds it: the day
@@ -173,9 +220,9 @@ func fit(it *item, v value, s *item, w value) bool {
 	case v.kind == kindNumber && w.kind == kindQuantity:
 		return it.bare && s.n == v.n && !timed
 	case v.kind == kindNumber && w.kind == kindOrdinal:
-		return v.n == w.n*1000
+		return (it.placed || !s.placed) && v.n == w.n*1000
 	case v.kind == kindOrdinal && w.kind == kindNumber:
-		return w.n == v.n*1000
+		return s.placed && w.n == v.n*1000
 	case v.kind == kindQuantity && w.kind == kindNumber:
 		return it.n == w.n && !timed && (s.bare || v.unit == unitPerson || v.unit == unitChild)
 	case v.kind == kindPrice && w.kind == kindNumber:

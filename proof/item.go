@@ -44,8 +44,10 @@ type item struct {
 	values   [3]value
 	count    uint8
 	rel      relation
-	bare     bool // no word follows that says what is counted
-	coded    bool // it is said to be a code or password
+	ends     int32 // 1 + the index of the other end of the range it begins
+	bare     bool  // no word follows that says what is counted
+	coded    bool  // it is said to be a code or password
+	placed   bool  // it numbers a floor, a door, a street
 	inWords  bool
 	per      uint32 // for prices: bits of the units that it is for each of
 	n        int64  // the number as written, in thousandths

@@ -82,17 +82,35 @@ func (t *trial) ownWords(from, to int) (string, int) {
 func (v *vocabulary) capitalised() bool { return v != nil && v.nouns }
 
 // foreign reports whether a text is in another language than the reply must be: the
-// lexicon says so, and more of its small words are of that language.
+// lexicon says so, and more of its small words are of that language. Where the lexicon
+// cannot say, a text of some length with hardly a small word of ours and several of one
+// other language is foreign too.
 func (t *trial) foreign(text string) bool {
 	v := t.judge.lexicon.Detect(text, lexicon.Hints{})
-	if v.Text == "" || v.Text == t.claim.Language {
+	if v.Text == t.claim.Language {
 		return false
 	}
-	ours := t.reply.lang.smallWords(text)
+	ours, words := t.reply.lang.smallWords(text), len(strings.Fields(text))
+	if v.Text == "" {
+		return words >= leastSentence && ours*6 < words && t.judge.speaksOther(text)
+	}
 	if other := t.judge.tongues[v.Text]; other != nil {
 		return other.smallWords(text) > ours
 	}
-	return ours*4 < len(strings.Fields(text))
+	return ours*4 < words
+}
+
+// leastSmall is the fewest small words that make a text one of another language.
+const leastSmall = 3
+
+// speaksOther reports whether a text has several small words of one language.
+func (j *Judge) speaksOther(text string) bool {
+	for _, v := range j.tongues {
+		if v.smallWords(text) >= leastSmall {
+			return true
+		}
+	}
+	return false
 }
 
 // smallWords counts the words of a text that are small words of the language.

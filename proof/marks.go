@@ -36,6 +36,8 @@ type reading struct {
 	clauses  []clause
 	clauseOf []int32
 	notions  []notion
+	// qualified and included tell what more than presence is spoken of: how much, late.
+	qualified, included bool
 }
 
 // read splits a text and finds the phrases of a language in it.
@@ -128,9 +130,13 @@ func (r *reading) is(i int, p *piece) bool {
 	return p.stem && (strings.HasPrefix(t.Form, p.form) || t.Alt != "" && strings.HasPrefix(t.Alt, p.form))
 }
 
-// written reports whether token i is written like word, but for case.
+// written reports whether token i is written like word, but for case. Many type e' for è.
 func (r *reading) written(i int, word string) bool {
-	return strings.EqualFold(r.raw[r.tokens[i].Start:r.tokens[i].End], word)
+	raw := r.raw[r.tokens[i].Start:r.tokens[i].End]
+	if after := r.raw[r.tokens[i].End:]; (raw == "e" || raw == "E") && (strings.HasPrefix(after, "' ") || strings.HasPrefix(after, "’ ")) {
+		raw = "è"
+	}
+	return strings.EqualFold(raw, word)
 }
 
 // gap is the text between token i and the one before it.

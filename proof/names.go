@@ -62,7 +62,7 @@ func (r *reading) opens(i int) bool {
 // nounName reports, in a language that writes all nouns with a capital, a word that is
 // called so, or stands directly behind another noun.
 func (r *reading) nounName(i int) bool {
-	if _, ok := r.ending(i, tagCalled); ok {
+	if i > 0 && (r.tokens[i-1].Form == "heisst" || r.tokens[i-1].Form == "namens") {
 		return true
 	}
 	if i == 0 || r.gap(i) != " " {

@@ -21,18 +21,31 @@ type notion struct {
 	stance  stance
 	// free is affirms where it is said to cost nothing, denies where it costs.
 	free    stance
+	sure    bool // a plain word for it, that could hardly mean something else
+	part    bool // a word of a joint concept by itself
 	implied bool // taken over from the statement before a but
 }
 
 // leastWeight is the least weight of a hit of the lexicon that is not taken for chance.
 const leastWeight = 0.5
 
-// findNotions places the concepts in the statements.
-func (r *reading) findNotions(hits []lexicon.Hit) {
+// qualifiers are attributes of the lexicon with which a question asks for more than
+// whether something is there.
+var qualifiers = map[string]bool{"early": true, "late": true, "longer": true, "how_much": true}
+
+// findNotions places the concepts in the statements. Words in codes and links, in phrases
+// that mean something else, and small words that look like a concept are none.
+func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit, parts bool) {
+	covered := r.swallowed()
 	i := 0
 	for k := range hits {
 		h := &hits[k]
-		if h.Concept.Attribute || h.Weight < leastWeight {
+		if h.Concept.Attribute {
+			r.qualified = r.qualified || qualifiers[h.Concept.ID]
+			r.included = r.included || h.Concept.ID == "included"
+			continue
+		}
+		if h.Weight < leastWeight {
 			continue
 		}
 		for i > 0 && r.tokens[i].Start > h.Start {
@@ -45,21 +58,94 @@ func (r *reading) findNotions(hits []lexicon.Hit) {
 		for to < len(r.tokens) && r.tokens[to].Start < h.End {
 			to++
 		}
-		n := notion{concept: h.Concept, at: i, to: to, clause: int(r.clauseOf[i])}
+		if r.verbatim(i) || to == i+1 && r.itemAt[i] > 0 || to == i+1 && (covered[i] > 1 || r.has(i, tagSmall) || r.has(i, tagBland)) {
+			continue
+		}
+		if r.clauseOf[i] != r.clauseOf[to-1] {
+			r.findTorn(l, i, to)
+			continue
+		}
+		n := notion{concept: h.Concept, at: i, to: to, clause: int(r.clauseOf[i]),
+			sure: h.How != lexicon.Typo && !h.Foreign && h.Weight >= sureWeight && !(to == i+1 && r.lang != nil && r.lang.nouns && r.tokens[i].Case == lexicon.Lower)}
+		if wider := l.Concept(h.Concept.Parent); wider != nil && covered[to-1] > 1 {
+			n.concept = wider // check out no later than ten is no late check-out
+		}
 		n.stance = r.stance(n.clause, i)
 		n.free = r.cost(n.clause, i)
 		r.notions = append(r.notions, n)
+		if parts && to > i+1 {
+			r.findParts(l, n)
+		}
 	}
 	r.takeOver()
+}
+
+// findTorn notes what the pieces of a concept mean whose words lie in two statements.
+func (r *reading) findTorn(l *lexicon.Lexicon, from, to int) {
+	for from < to {
+		end := from + 1
+		for end < to && r.clauseOf[end] == r.clauseOf[from] {
+			end++
+		}
+		for _, h := range l.Concepts(r.span(from, end), r.code()) {
+			if h.Concept.Attribute {
+				continue
+			}
+			at := from
+			for at < end-1 && r.tokens[at].Start < r.tokens[from].Start+h.Start {
+				at++
+			}
+			n := notion{concept: h.Concept, at: at, to: at + 1, clause: int(r.clauseOf[at])}
+			n.stance = r.stance(n.clause, at)
+			n.free = r.cost(n.clause, at)
+			r.notions = append(r.notions, n)
+		}
+		from = end
+	}
+}
+
+// code is the language of the reading, or empty.
+func (r *reading) code() string {
+	if r.lang == nil {
+		return ""
+	}
+	return r.lang.code
+}
+
+// findParts notes what the words of a joint concept mean by themselves: smoking and the
+// balcony of smoking on the balcony. A source speaks of these too.
+func (r *reading) findParts(l *lexicon.Lexicon, whole notion) {
+	for i := whole.at; i < whole.to; i++ {
+		if r.has(i, tagSmall) || r.itemAt[i] > 0 {
+			continue
+		}
+		for _, h := range l.Concepts(r.span(i, i+1), r.code()) {
+			if h.Concept != whole.concept && !h.Concept.Attribute {
+				part := whole
+				part.concept, part.at, part.to, part.sure, part.part = h.Concept, i, i+1, false, true
+				r.notions = append(r.notions, part)
+			}
+		}
+	}
+}
+
+// verbatim reports a token of a code, a link or the like.
+func (r *reading) verbatim(i int) bool {
+	k := r.itemAt[i]
+	return k > 0 && r.items[k-1].values[0].kind >= kindCode
 }
 
 // takeOver lets a statement behind a but speak of what the one before it spoke of, when it
 // names nothing itself: smoking is not allowed inside but is allowed on the balcony.
 func (r *reading) takeOver() {
 	own := len(r.notions)
+	speaks := make([]bool, len(r.clauses))
+	for i := range own {
+		speaks[r.notions[i].clause] = true
+	}
 	for k := range r.clauses {
 		c := &r.clauses[k]
-		if c.after < 0 || c.flags&(says&^flagVerb) == 0 || !r.subjectless(c) {
+		if c.after < 0 || speaks[k] || c.flags&(flagNot|flagNone|flagAllowed|flagDenied) == 0 || !r.subjectless(c) {
 			continue
 		}
 		for i := range own {

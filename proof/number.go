@@ -27,6 +27,8 @@ func (r *reading) findNumber(i int) {
 		return
 	}
 	it.bare = r.follower(int(it.to)) < 0
+	_, place := r.ending(i, tagPlace)
+	it.placed = place || r.has(int(it.to), tagPlace)
 	r.add(it)
 }
 
@@ -37,6 +39,9 @@ func (r *reading) understand(it *item, num numeral) {
 	it.unit, it.n = u, num.n
 	if num.currency != noUnit && !u.money() {
 		u, to = num.currency, num.to
+	}
+	if num.shy && num.n > 1000 && r.counting(it, num) {
+		num.shy = false
 	}
 	if num.shy && !(u > noUnit && u != unitDay && u != unitNight && u != unitPerson && u != unitChild && u != unitWholeStay) {
 		if r.isOneOclock(it, num) {
@@ -87,6 +92,18 @@ func (r *reading) cents(to int) (thousandths int64, end int) {
 		return 0, to
 	}
 	return num.n / 100, end
+}
+
+// counting reports that a number which is an everyday word as well (Italian sei, French
+// neuf) is meant as one: a limit or a word of time stands before it, or what it counts
+// behind it.
+func (r *reading) counting(it *item, num numeral) bool {
+	for _, t := range [...]tag{tagAt, tagMost, tagLeast, tagFrom, tagUntil} {
+		if _, ok := r.ending(int(it.from), t); ok {
+			return true
+		}
+	}
+	return r.follower(num.to) >= 0 && r.breakBefore(int(it.from)) == noBreak
 }
 
 // isOneOclock reports a one that is a time: all'una, at one, ein Uhr.
@@ -157,7 +174,7 @@ func (r *reading) unitBehind(num numeral) (unit, int) {
 	if !ok {
 		return noUnit, num.to
 	}
-	if unit(m.n) == unitHour && len(r.tokens[at].Form) == 1 && r.isNumber(at+1) && len(r.tokens[at+1].Form) == 2 { // 18 h 30
+	if unit(m.n) == unitHour && len(r.tokens[at].Form) == 1 && r.isNumber(at+1) && len(r.tokens[at+1].Form) == 2 && number(r.tokens[at+1].Form) < 60 { // 18 h 30
 		return unitHour, at + 2
 	}
 	return unit(m.n), int(m.to)
@@ -189,6 +206,7 @@ func (r *reading) findRank(i int) bool {
 		return false
 	}
 	it := item{from: int32(i), to: m.to, text: r.span(i, int(m.to)), inWords: true}
+	it.placed = before || r.has(int(m.to), tagPlace)
 	it.add(value{kind: kindOrdinal, n: int64(m.n)})
 	r.add(it)
 	return true

@@ -39,6 +39,8 @@ func (r *reading) digits(i int) numeral {
 		switch {
 		case sep == ":" && len(whole) <= 2 && len(nd) == 2 && fraction == "":
 			fraction, num.colon = nd, true
+		case sep == " " && len(nd) == 3 && len(whole) <= 3 && fraction == "" && whole[0] != '0' && r.measuredAt(num.to+1):
+			whole += nd // 1 000 €
 		case len(nd) == 3 && len(whole) <= 12 && fraction == "" && groups(sep, whole):
 			whole += nd
 		case (sep == "." || sep == ",") && fraction == "" && len(nd) <= 2:
@@ -58,6 +60,13 @@ func (r *reading) digits(i int) numeral {
 		num.colon = false
 	}
 	return num
+}
+
+// measuredAt reports a unit or the sign of a currency at the end of the token before i, or
+// one more group of thousands.
+func (r *reading) measuredAt(i int) bool {
+	gap := strings.TrimLeft(r.gap(i), " \u00a0")
+	return strings.HasPrefix(gap, "€") || strings.HasPrefix(gap, "$") || strings.HasPrefix(gap, "£") || strings.HasPrefix(gap, "m²") || r.has(i, tagUnit)
 }
 
 // groups reports whether the separator parts thousands.

@@ -86,10 +86,14 @@ func samePhone(a, b string) bool {
 		a, b = b, a
 	}
 	if a[0] == '+' {
-		a = a[1+countryLength(a[1:]):]
-	}
-	if b[0] == '+' {
-		b = b[1+countryLength(b[1:]):]
+		country := 1 + countryLength(a[1:])
+		if b[0] == '+' {
+			if len(b) < country || b[:country] != a[:country] {
+				return false
+			}
+			b = b[country:]
+		}
+		a = a[country:]
 	}
 	return strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
 }

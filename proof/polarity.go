@@ -1,44 +1,5 @@
 package proof
 
-import "portineria/lexicon"
-
-// notions checks that what the reply speaks of is spoken of in a source: a pool that no
-// cited fact mentions is neither there nor not there.
-func (t *trial) notions() {
-	for k := range t.reply.notions {
-		n := &t.reply.notions[k]
-		if n.implied || t.reply.quoted[n.at] || t.mentioned(n.concept) || t.harmless(n) {
-			continue
-		}
-		t.reject(reasonOf(n.concept), n.concept.ID)
-	}
-}
-
-// mentioned reports whether a source speaks of the concept, or of a narrower one.
-func (t *trial) mentioned(c *lexicon.Concept) bool {
-	for _, s := range t.sources {
-		for k := range s.notions {
-			if t.judge.covers(c, s.notions[k].concept) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// covers reports whether what is said of narrow is said of wide as well.
-func (j *Judge) covers(wide, narrow *lexicon.Concept) bool {
-	for c := narrow; c != nil; c = j.lexicon.Concept(c.Parent) {
-		if c == wide {
-			return true
-		}
-		if c.Parent == "" {
-			break
-		}
-	}
-	return false
-}
-
 // polarity checks that the reply says yes where the sources say yes, and no where they say
 // no, of everything both speak of.
 func (t *trial) polarity() {
@@ -47,24 +8,87 @@ func (t *trial) polarity() {
 		if t.reply.quoted[n.at] || n.stance == unsure {
 			continue
 		}
-		if said, found := t.stances(n); found && said&n.stance == 0 || said == unsure && t.overstated(n) {
+		said, found := t.stances(t.reply, n)
+		if !found && n.stance == denies && !t.deniesAnything() && !t.reply.limited(n.clause) {
+			t.reject(Polarity, n.concept.ID)
+		}
+		if found && said&n.stance == 0 || said == unsure && t.exactly(n) != n.stance && t.overstated(n) {
 			t.reject(Polarity, n.concept.ID)
 		}
 	}
 }
 
-// stances gathers what the sources say of a notion.
-func (t *trial) stances(n *notion) (all stance, found bool) {
+// deniesAnything reports a negation of any kind in a source.
+func (t *trial) deniesAnything() bool {
 	for _, s := range t.sources {
-		for k := range s.notions {
-			if o := &s.notions[k]; t.judge.covers(n.concept, o.concept) {
-				all |= o.stance
-				found = true
+		for _, f := range s.flags {
+			if f&(flagNot|flagNone|flagWithout|flagDenied|flagUnless) != 0 {
+				return true
 			}
 		}
 	}
+	return false
+}
+
+// limited reports a time or amount in the statement that it denies something beyond: no
+// check-in after eight.
+func (r *reading) limited(clause int) bool {
+	for k := range r.items {
+		if it := &r.items[k]; it.rel != relNone && int(r.clauseOf[it.from]) == clause {
+			return true
+		}
+	}
+	return r.clauses[clause].flags&(flagUnless|flagWithout) != 0
+}
+
+// stances gathers what the sources say of a notion. Where a source in the same language
+// uses the same word for it, what is said of other words for the concept does not count:
+// charcoal that is not provided takes no barbecue away.
+func (t *trial) stances(r *reading, n *notion) (all stance, found bool) {
+	var same, wider stance
+	for _, s := range t.sources {
+		for k := range s.notions {
+			o := &s.notions[k]
+			if !t.judge.covers(n.concept, o.concept) {
+				if t.judge.covers(o.concept, n.concept) {
+					wider |= o.stance
+				}
+				continue
+			}
+			all |= o.stance
+			found = true
+			if s.lang == r.lang && !o.implied && sameWord(r.tokens[n.at].Form, s.tokens[o.at].Form) {
+				same |= o.stance
+			}
+		}
+	}
+	if same != 0 && !n.implied {
+		return same, true
+	}
+	if !found {
+		return wider, wider != 0
+	}
 	return all, found
 }
+
+// exactly gathers what the sources say of the very concept, and not of a narrower one.
+func (t *trial) exactly(n *notion) (all stance) {
+	for _, s := range t.sources {
+		for k := range s.notions {
+			if o := &s.notions[k]; o.concept == n.concept && !o.part && !o.implied {
+				all |= o.stance
+			}
+		}
+	}
+	return all
+}
+
+// sameWord reports whether two words begin alike, as forms of one do.
+func sameWord(a, b string) bool {
+	return a == b || len(a) >= sameLetters && len(b) >= sameLetters && a[:sameLetters] == b[:sameLetters]
+}
+
+const sameLetters = 4
 
 // overstated reports that the sources say both yes and no of a notion, and the reply takes
 // one of them without the circumstances that it is said for: smoking is allowed on the
@@ -75,7 +99,7 @@ func (t *trial) overstated(n *notion) bool {
 	for _, s := range t.sources {
 		for k := range s.notions {
 			o := &s.notions[k]
-			if !t.judge.covers(n.concept, o.concept) || o.stance&n.stance == 0 {
+			if !t.judge.covers(n.concept, o.concept) && !t.judge.covers(o.concept, n.concept) || o.stance&n.stance == 0 {
 				continue
 			}
 			if o.stance == unsure {
@@ -116,6 +140,7 @@ func (r *reading) circumstances(n *notion) map[any]bool {
 	return all
 }
 
+// shared reports whether two sets have a member in common.
 func shared(a, b map[any]bool) bool {
 	for k := range a {
 		if b[k] {
@@ -183,8 +208,12 @@ func (t *trial) costs() {
 
 // costing reports whether a source says that what clause k speaks of is free, or costs.
 func (t *trial) costing(k int, want stance) bool {
-	for _, s := range t.sources {
+	near := t.nearSentences(k)
+	for i, s := range t.sources {
 		for c := range s.clauses {
+			if near != nil && !near[[2]int{i, s.clauses[c].sentence}] {
+				continue
+			}
 			said := s.cost(c, s.clauses[c].to)
 			if want == denies && s.priced(c) {
 				said |= denies
@@ -195,6 +224,30 @@ func (t *trial) costing(k int, want stance) bool {
 		}
 	}
 	return false
+}
+
+// nearSentences are the sentences of sources in which a value of clause k stands, each
+// with the number of its source; nil if there are none.
+func (t *trial) nearSentences(k int) map[[2]int]bool {
+	var near map[[2]int]bool
+	for i, s := range t.sources {
+		t.sharesValue(k, s, func(o *item) bool {
+			sentence := s.clauses[s.clauseOf[o.from]].sentence
+			if near == nil {
+				near = make(map[[2]int]bool)
+			}
+			for a := range t.reply.items {
+				if it := &t.reply.items[a]; int(t.reply.clauseOf[it.from]) == k && it.fits(o, s.raw) {
+					near[[2]int{i, sentence}] = true
+				}
+			}
+			return false
+		})
+	}
+	if len(near) == 0 {
+		return nil
+	}
+	return near
 }
 
 // priced reports a price in the statement.

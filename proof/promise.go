@@ -11,7 +11,7 @@ func (t *trial) promises() {
 		}
 		switch m.tag {
 		case tagCommit:
-			if !t.saysToo(tagCommit) {
+			if !t.committed(m) {
 				t.reject(Promise, "commitment")
 			}
 		case tagSure:
@@ -28,6 +28,51 @@ func (t *trial) promises() {
 			}
 		}
 	}
+}
+
+// committed reports whether a source commits the house to the same: in a statement that
+// speaks of what the reply's speaks of.
+func (t *trial) committed(m mark) bool {
+	clause := int(t.reply.clauseOf[m.from])
+	for _, s := range t.sources {
+		for _, o := range s.marks {
+			if o.tag == tagCommit && t.sharesMatter(clause, s, int(s.clauseOf[o.from])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesMatter reports whether statement k of the reply and statement c of a source have
+// a concept or a value in common.
+func (t *trial) sharesMatter(k int, s *reading, c int) bool {
+	for a := range t.reply.notions {
+		for b := range s.notions {
+			n, o := &t.reply.notions[a], &s.notions[b]
+			if n.clause == k && o.clause == c && (t.judge.covers(n.concept, o.concept) || t.judge.covers(o.concept, n.concept)) {
+				return true
+			}
+		}
+	}
+	return t.sharesValue(k, s, func(o *item) bool { return int(s.clauseOf[o.from]) == c })
+}
+
+// sharesValue reports whether a value in statement k of the reply stands among those of a
+// source that are looked at.
+func (t *trial) sharesValue(k int, s *reading, look func(*item) bool) bool {
+	for a := range t.reply.items {
+		it := &t.reply.items[a]
+		if int(t.reply.clauseOf[it.from]) != k {
+			continue
+		}
+		for b := range s.items {
+			if o := &s.items[b]; look(o) && it.fits(o, s.raw) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // saysToo reports whether a source has a phrase of that kind.
@@ -71,7 +116,7 @@ func (t *trial) granting(m mark) bool {
 func (t *trial) person() {
 	r := t.reply
 	for _, m := range r.marks {
-		if m.tag == tagHuman && !r.quoted[m.from] && (m.from == 0 || !r.has(int(m.from)-1, tagNot)) {
+		if m.tag == tagHuman && !r.quoted[m.from] && !r.denied(m) {
 			t.reject(ClaimsHuman, "person")
 		}
 	}

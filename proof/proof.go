@@ -11,6 +11,8 @@
 package proof
 
 import (
+	"strings"
+
 	"portineria/lexicon"
 )
 
@@ -46,12 +48,18 @@ type Claim struct {
 type Judge struct {
 	lexicon *lexicon.Lexicon
 	tongues map[string]*vocabulary
-	streets *vocabulary // words for streets of all tongues
+	streets *vocabulary                   // words for streets of all tongues
+	mains   map[string][]*lexicon.Concept // by topic, the concept that stands for it
 }
 
 // New makes a judge that knows the concepts of the lexicon.
 func New(l *lexicon.Lexicon) *Judge {
-	j := &Judge{lexicon: l, tongues: make(map[string]*vocabulary), streets: compile(tongue{})}
+	j := &Judge{lexicon: l, tongues: make(map[string]*vocabulary), streets: compile(tongue{}), mains: make(map[string][]*lexicon.Concept)}
+	for i := range l.All() {
+		if c := &l.All()[i]; c.Main {
+			j.mains[c.Topic()] = append(j.mains[c.Topic()], c)
+		}
+	}
 	for _, t := range tongues() {
 		j.tongues[t.code] = compile(t)
 		j.streets.add(t.streets, tagStreet, 0)
@@ -126,7 +134,11 @@ func (t *trial) read() {
 		}
 	}
 	for _, text := range c.Allowed {
-		t.allowed = append(t.allowed, t.judge.reading(text, c.OwnerLanguage, nil))
+		a := read(text, t.judge.tongues[c.OwnerLanguage])
+		a.findItems()
+		a.findCodes()
+		a.findClauses(0)
+		t.allowed = append(t.allowed, a)
 	}
 	t.question = t.judge.reading(c.Question, t.judge.languageOf(c.Question, c.Language), nil)
 }
@@ -162,6 +174,28 @@ func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
 	}
 	r.findCodes()
 	r.findClauses(opening)
-	r.findNotions(j.lexicon.Concepts(text, lang))
+	r.findNotions(j.lexicon, j.lexicon.Concepts(blank(text), lang), answer == nil && r.lang != nil)
 	return r
+}
+
+// blank writes zeros over placeholders, whose names are words of the program's.
+func blank(text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	out := []byte(text)
+	for from := 0; ; {
+		open := strings.Index(text[from:], "{{")
+		if open < 0 {
+			return string(out)
+		}
+		end := strings.Index(text[from+open:], "}}")
+		if end < 0 {
+			end = len(text) - from - open
+		}
+		for i := from + open; i < from+open+end; i++ {
+			out[i] = '0'
+		}
+		from += open + max(end, 2)
+	}
 }

@@ -56,15 +56,15 @@ func (t *trial) sameFrom(s *reading, i, at int) int {
 			ending(r.gap(i+k)) == ending(s.gap(at+k)) {
 			end = i + k
 		}
-		if over || sourceOver || !r.sameWord(s, i+k, at+k, k > 0) {
+		if over || sourceOver || !r.sameAs(s, i+k, at+k, k > 0) {
 			return end
 		}
 	}
 }
 
-// sameWord reports whether token i is token at of s to the letter, with the same signs
+// sameAs reports whether token i is token at of s to the letter, with the same signs
 // between it and the one before.
-func (r *reading) sameWord(s *reading, i, at int, gapToo bool) bool {
+func (r *reading) sameAs(s *reading, i, at int, gapToo bool) bool {
 	if r.raw[r.tokens[i].Start:r.tokens[i].End] != s.raw[s.tokens[at].Start:s.tokens[at].End] {
 		return false
 	}

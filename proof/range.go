@@ -19,6 +19,7 @@ func (r *reading) findRanges() {
 		b.share(a)
 		if r.isRange(a, b, next) {
 			a.rel, b.rel = relFrom, relUntil
+			a.ends = r.itemAt[next]
 		}
 	}
 }
@@ -39,7 +40,7 @@ func (r *reading) linked(to int) (int, bool) {
 		}
 	}
 	next := int(m.to)
-	for k := 0; k < 2 && next < len(r.tokens) && r.itemAt[next] == 0 && (r.has(next, tagAt) || r.has(next, tagSmall)); k++ {
+	for k := 0; k < 2 && next < len(r.tokens) && r.itemAt[next] == 0 && (r.has(next, tagAt) || r.has(next, tagSmall) && len(r.tokens[next].Form) <= 3); k++ {
 		next++
 	}
 	return next, next < len(r.tokens) && r.itemAt[next] > 0
@@ -88,7 +89,7 @@ func scaled(u unit, n int64) int64 {
 // isRange reports whether two linked items are the ends of a range, and not merely two of
 // a kind: it takes a dash, a word for to, or a word for from before the first.
 func (r *reading) isRange(a, b *item, next int) bool {
-	if !a.alike(b) {
+	if !a.alike(b) || r.leads(a, tagUntil) > r.leads(a, tagFrom) && !a.amount() {
 		return false
 	}
 	if r.has(int(a.to), tagJoin) && !r.has(int(a.to), tagUntil) {

@@ -48,6 +48,8 @@ type tongue struct {
 	// yes and nay open an answer. not turns a whole clause, none and without what
 	// follows them. idioms hold a not that denies nothing.
 	yes, nay, not, none, without, idioms string
+	// bland words look like a thing of the lexicon's and are none, or too vague to be one.
+	bland string
 	// allowed and denied are words that say yes and no themselves.
 	allowed, denied string
 	free, paid      string

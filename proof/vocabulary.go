@@ -48,6 +48,7 @@ const (
 	tagNone
 	tagWithout
 	tagIdiom
+	tagBland
 	tagAllowed
 	tagDenied
 	tagFree
@@ -131,7 +132,7 @@ func (t tongue) lists() []list {
 		{tagTo, t.to, 0}, {tagLeast, t.least, 0}, {tagMost, t.most, 0},
 		{tagDay, t.today, 0}, {tagDay, t.tomorrow, 1}, {tagDay, t.dayAfter, 2}, {tagDay, t.yesterday, -1}, {tagDaily, t.daily, 0},
 		{tagAlways, t.always, 0}, {tagSpan, t.spans, 0}, {tagPer, t.per, 0}, {tagYes, t.yes, 0}, {tagNay, t.nay, 0}, {tagNot, t.not, 0}, {tagNone, t.none, 0},
-		{tagWithout, t.without, 0}, {tagIdiom, t.idioms, 0}, {tagAllowed, t.allowed, 0}, {tagDenied, t.denied, 0}, {tagFree, t.free, 0},
+		{tagWithout, t.without, 0}, {tagIdiom, t.idioms, 0}, {tagBland, t.bland, 0}, {tagAllowed, t.allowed, 0}, {tagDenied, t.denied, 0}, {tagFree, t.free, 0},
 		{tagPaid, t.paid, 0}, {tagBut, t.but, 0}, {tagJoin, t.andWords, 0}, {tagIf, t.condition, 0}, {tagUnless, t.unless, 0},
 		{tagVerb, t.verbs, 0}, {tagCode, t.codes, 0}, {tagCalled, t.called, 0}, {tagPhone, t.phone, 0}, {tagCommit, t.commit, 0},
 		{tagMay, t.may, 0}, {tagEase, t.ease, 0}, {tagSure, t.sure, 0}, {tagMoney, t.money, 0}, {tagHuman, t.human, 0},

@@ -1,0 +1,140 @@
+package proof
+
+import "portineria/lexicon"
+
+// swaps checks that a value is told of what the sources tell it of: with check-in at three
+// and check-out at ten in them, check-out is not at three.
+func (t *trial) swaps() {
+	for k := range t.reply.items {
+		it := &t.reply.items[k]
+		if t.reply.quoted[it.from] {
+			continue
+		}
+		if subject := t.reply.subject(it); len(subject) > 0 && t.elsewhere(it, subject) {
+			reason, _ := it.reason()
+			t.reject(reason, "of something else")
+		}
+	}
+	t.pairs()
+}
+
+// pairs checks that two values of one statement belong together: a supplement of twenty
+// euros after eight is none after three.
+func (t *trial) pairs() {
+	r := t.reply
+	for a := range r.items {
+		for b := range r.items {
+			x, y := &r.items[a], &r.items[b]
+			if a == b || r.clauseOf[x.from] != r.clauseOf[y.from] || x.alike(y) || r.quoted[x.from] {
+				continue
+			}
+			if t.apart(x, y) {
+				reason, _ := x.reason()
+				t.reject(reason, "of something else")
+			}
+		}
+	}
+}
+
+// apart reports that the sources tell y with another value of x's kind, and never with x.
+func (t *trial) apart(x, y *item) bool {
+	other := false
+	for _, s := range t.sources {
+		for k := range s.items {
+			if !y.fits(&s.items[k], s.raw) {
+				continue
+			}
+			sentence := s.clauses[s.clauseOf[s.items[k].from]].sentence
+			for l := range s.items {
+				o := &s.items[l]
+				if l == k || s.clauses[s.clauseOf[o.from]].sentence != sentence {
+					continue
+				}
+				if x.fits(o, s.raw) {
+					return false
+				}
+				other = other || o.values[0].kind == x.values[0].kind && o.values[0].unit == x.values[0].unit
+			}
+		}
+	}
+	return other
+}
+
+// elsewhere reports that the sources have the value for other things only, and another
+// value of its kind for this one.
+func (t *trial) elsewhere(it *item, subject []*lexicon.Concept) bool {
+	other := false
+	for i, s := range t.sources {
+		for k := range s.items {
+			o := &s.items[k]
+			if it.values[0].kind != o.values[0].kind {
+				continue
+			}
+			theirs := s.subject(o)
+			if len(theirs) == 0 {
+				theirs = t.judge.main(t.topics[i])
+			}
+			related := t.judge.related(subject, theirs)
+			if it.fits(o, s.raw) {
+				if related || len(theirs) == 0 {
+					return false
+				}
+				continue
+			}
+			other = other || related
+		}
+	}
+	return other
+}
+
+// related reports whether two sets of concepts share one, or one that covers another.
+func (j *Judge) related(a, b []*lexicon.Concept) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if j.covers(x, y) || j.covers(y, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// main is the concept that stands for a topic as a whole.
+func (j *Judge) main(topic string) []*lexicon.Concept {
+	return j.mains[topic]
+}
+
+// subject is what an item is told of: the concepts between the commas and joining words
+// around it, else those before it in the sentence.
+func (r *reading) subject(it *item) []*lexicon.Concept {
+	from, to := r.segment(int(it.from), int(it.to))
+	var subject []*lexicon.Concept
+	var before []*lexicon.Concept
+	sentence := r.clauses[r.clauseOf[it.from]].sentence
+	for k := range r.notions {
+		n := &r.notions[k]
+		if n.implied {
+			continue
+		}
+		if n.at >= from && n.at < to {
+			subject = append(subject, n.concept)
+		} else if n.at < from && r.clauses[n.clause].sentence == sentence {
+			before = append(before, n.concept)
+		}
+	}
+	if len(subject) == 0 {
+		return before
+	}
+	return subject
+}
+
+// segment is the run of tokens around from..to without comma or joining word.
+func (r *reading) segment(from, to int) (int, int) {
+	for from > 0 && r.breakBefore(from) == noBreak && !(r.has(from, tagJoin) && !r.withinItems(from)) && !r.has(from, tagBut) {
+		from--
+	}
+	for to < len(r.tokens) && r.breakBefore(to) == noBreak && !(r.has(to, tagJoin) && !r.withinItems(to)) && !r.has(to, tagBut) {
+		to++
+	}
+	return from, to
+}
