@@ -23,17 +23,20 @@ const settleEvery = 5 * time.Second
 func (a *App) settleLoop(ctx context.Context) error {
 	defer a.turns.Wait()
 	p := pacer{busy: map[stay.ConversationID]bool{}, retryAt: map[stay.ConversationID]time.Time{}, tries: map[stay.ConversationID]int{}, done: make(chan finished)}
-	for {
+	rest := time.NewTimer(0)
+	defer rest.Stop()
+	for resting := true; ; {
 		now := a.o.Now()
-		if p.due == nil && now.Sub(p.looked) >= lookAgain {
+		if p.due == nil && !resting {
 			due, err := a.db.DueTurns(ctx)
 			if err != nil && ctx.Err() == nil {
 				a.o.Log.Error("look for due turns", "error", err)
 			}
-			p.due, p.looked = due, now
-			if p.due == nil {
+			if p.due = due; p.due == nil {
 				p.due = []stay.Conversation{}
 			}
+			resting = true
+			rest.Reset(lookAgain)
 		}
 		for _, id := range p.ready(now) {
 			a.turns.Go(func() { a.work(ctx, id, p.tries[id], p.done) })
@@ -48,6 +51,8 @@ func (a *App) settleLoop(ctx context.Context) error {
 			return nil
 		case f := <-p.done:
 			p.finish(f, a.o.Now())
+		case <-rest.C:
+			resting = false
 		case <-a.newTurn:
 			p.due = nil
 		case <-timer.C:
@@ -65,7 +70,6 @@ const lookAgain = 10 * time.Millisecond
 // to wait after a failure.
 type pacer struct {
 	due     []stay.Conversation // nil: to be read anew
-	looked  time.Time
 	busy    map[stay.ConversationID]bool
 	retryAt map[stay.ConversationID]time.Time
 	tries   map[stay.ConversationID]int
@@ -97,9 +101,6 @@ func (p *pacer) when(c stay.Conversation) time.Time {
 
 // wait is how long nothing is due.
 func (p *pacer) wait(now time.Time) time.Duration {
-	if p.due == nil {
-		return max(0, lookAgain-now.Sub(p.looked))
-	}
 	next := now.Add(settleEvery)
 	for _, c := range p.due {
 		if when := p.when(c); !p.busy[c.ID] && when.Before(next) {
