@@ -64,7 +64,7 @@ func (a *App) settleLoop(ctx context.Context) error {
 
 // lookAgain is how long a look at the due turns serves: in a burst every message
 // would otherwise ask for all of them again.
-const lookAgain = 10 * time.Millisecond
+const lookAgain = 4 * time.Millisecond
 
 // pacer knows which turns are due, which are being worked on, and which have
 // to wait after a failure.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -233,6 +234,7 @@ func (s *service) run(ctx context.Context, h *house, d doors, opened func()) err
 		group.Go(func() error { s.tryModel(path, h); return nil })
 	}
 	s.web.SetReady()
+	debug.FreeOSMemory() // what reading the words took is not needed again
 	group.Go(func() error { opened(); return nil })
 	group.Go(func() error {
 		<-running.Done()

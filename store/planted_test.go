@@ -116,7 +116,7 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 			return tx.Rewrite(ctx, c, out.ID, func(m *stay.Message) { m.Text = stay.Private(p("rewritten")) })
 		},
 		"33 ClaimSends": func(tx *store.Tx) error { _, err := tx.ClaimSends(ctx, noon, time.Minute, 1); return err },
-		"33 ClaimSend": func(tx *store.Tx) error { _, _, err := tx.ClaimSend(ctx, out.ID, noon, time.Minute); return err },
+		"33 ClaimSend":  func(tx *store.Tx) error { _, _, err := tx.ClaimSend(ctx, out.ID, noon, time.Minute); return err },
 		"34 Settle": func(tx *store.Tx) error {
 			return tx.Settle(ctx, out.ID, store.Outcome{To: stay.Accepted, Wamid: p("settled wamid")}, noon)
 		},

@@ -69,6 +69,10 @@ func (s *statements) close() error {
 	return errors.Join(errs...)
 }
 
+// Statements run uninterrupted: each takes microseconds, and to watch a context
+// meanwhile costs two goroutines a statement, more than the statement itself.
+// Update looks at the caller's context before it begins.
+
 // scanner is a row of a result.
 type scanner interface{ Scan(dest ...any) error }
 
@@ -100,7 +104,7 @@ func queryAll[T any](ctx context.Context, q queries, text string, scan func(scan
 	if err != nil {
 		return nil, err
 	}
-	rows, err := stmt.QueryContext(ctx, args...)
+	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
 	if err != nil {
 		return nil, fmt.Errorf("query %.60q: %w", text, explain(err))
 	}
@@ -133,7 +137,7 @@ func (tx *Tx) execCount(ctx context.Context, text string, args ...any) (int64, e
 	if err != nil {
 		return 0, err
 	}
-	res, err := stmt.ExecContext(ctx, args...)
+	res, err := stmt.ExecContext(context.WithoutCancel(ctx), args...)
 	if err != nil {
 		return 0, fmt.Errorf("run %.60q: %w", text, explain(err))
 	}
