@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	sendsAtOnce = 16               // calls of the platform under way together
+	sendsAtOnce = 64               // calls of the platform under way together
 	sendLease   = 2 * time.Minute  // after which a call that did not come back counts as lost
 	sendEvery   = 2 * time.Second  // how often the outbox is looked at without being told
 	sendTries   = 8                // refusals that may pass, before the owner is told

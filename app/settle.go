@@ -12,7 +12,7 @@ import (
 
 // turnsAtOnce bounds how many conversations are worked on at the same time. In
 // each there is one worker at most, so its answers keep their order.
-const turnsAtOnce = 8
+const turnsAtOnce = 64
 
 // settleEvery is how often due turns are looked for without being told of any.
 const settleEvery = 5 * time.Second
