@@ -19,12 +19,15 @@ const (
 	sendTimeout = 30 * time.Second // of one call
 )
 
-// parcel is a claimed message, ready to go: its secrets are filled in.
+// parcel is a claimed message, ready to go: its secrets are filled in. In the
+// books they stay placeholders until the platform has accepted it, so that every
+// further try asks again whether the guest may have them.
 type parcel struct {
 	out    store.Outgoing
 	c      stay.Conversation
 	sender Sender
 	msg    whatsapp.Message
+	filled bool
 }
 
 // sendLoop empties the outbox: it claims what is due, calls the platform with
@@ -176,11 +179,7 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, o store.Outgoing, now t
 	if err != nil || problem != "" {
 		return p, problem, err
 	}
-	if text != string(m.Text) {
-		if err := tx.Rewrite(ctx, c, m.ID, func(m *stay.Message) { m.Text = stay.Private(text) }); err != nil {
-			return p, "", err
-		}
-	}
+	p.filled = text != string(m.Text)
 	g, err := tx.Guest(ctx, c.Guest)
 	if err != nil {
 		return p, "", err
@@ -275,10 +274,14 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 		if err := tx.Settle(record, p.out.Message, out, now); err != nil {
 			return err
 		}
-		if out.To != stay.Failed {
-			return nil
+		switch {
+		case out.To == stay.Failed:
+			return a.sendFailed(record, tx, p.out.Message)
+		case out.To == stay.Accepted && p.filled:
+			// What was said is kept as it was said, whatever the codes are later.
+			return tx.Rewrite(record, p.c, p.out.Message, func(m *stay.Message) { m.Text = stay.Private(p.msg.Text) })
 		}
-		return a.sendFailed(record, tx, p.out.Message)
+		return nil
 	})
 	if err != nil {
 		// The row stays in flight, its lease ends, and it becomes uncertain.

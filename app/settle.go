@@ -22,24 +22,23 @@ const settleEvery = 5 * time.Second
 // database; this loop only keeps the time.
 func (a *App) settleLoop(ctx context.Context) error {
 	defer a.turns.Wait()
-	p := pacer{busy: map[stay.ConversationID]bool{}, retryAt: map[stay.ConversationID]time.Time{}, tries: map[stay.ConversationID]int{}, done: make(chan finished)}
-	rest := time.NewTimer(0)
-	defer rest.Stop()
-	for resting := true; ; {
+	p := pacer{stale: true, busy: map[stay.ConversationID]bool{}, retryAt: map[stay.ConversationID]time.Time{}, tries: map[stay.ConversationID]int{}, done: make(chan finished)}
+	for {
 		now := a.o.Now()
-		if p.due == nil && !resting {
+		begin := p.ready(now)
+		if p.stale && len(begin) == 0 {
+			// In a burst this is asked once for many messages: what was read is
+			// worked off first.
 			due, err := a.db.DueTurns(ctx)
 			if err != nil && ctx.Err() == nil {
 				a.o.Log.Error("look for due turns", "error", err)
 			}
-			if p.due = due; p.due == nil {
-				p.due = []stay.Conversation{}
-			}
-			resting = true
-			rest.Reset(lookAgain)
+			p.due, p.stale = due, false
+			begin = p.ready(now)
 		}
-		for _, id := range p.ready(now) {
-			a.turns.Go(func() { a.work(ctx, id, p.tries[id], p.done) })
+		for _, id := range begin {
+			tries := p.tries[id]
+			a.turns.Go(func() { a.work(ctx, id, tries, p.done) })
 		}
 		timer := time.NewTimer(p.wait(now))
 		select {
@@ -51,25 +50,20 @@ func (a *App) settleLoop(ctx context.Context) error {
 			return nil
 		case f := <-p.done:
 			p.finish(f, a.o.Now())
-		case <-rest.C:
-			resting = false
 		case <-a.newTurn:
-			p.due = nil
+			p.stale = true
 		case <-timer.C:
-			p.due = nil
+			p.stale = true
 		}
 		timer.Stop()
 	}
 }
 
-// lookAgain is how long a look at the due turns serves: in a burst every message
-// would otherwise ask for all of them again.
-const lookAgain = 4 * time.Millisecond
-
 // pacer knows which turns are due, which are being worked on, and which have
 // to wait after a failure.
 type pacer struct {
-	due     []stay.Conversation // nil: to be read anew
+	due     []stay.Conversation
+	stale   bool // what is due has to be read anew
 	busy    map[stay.ConversationID]bool
 	retryAt map[stay.ConversationID]time.Time
 	tries   map[stay.ConversationID]int
@@ -123,7 +117,7 @@ func (p *pacer) finish(f finished, now time.Time) {
 		p.retryAt[f.id] = now.Add(pause(p.tries[f.id]))
 	}
 	if f.err != nil || f.again || len(p.due) == 0 {
-		p.due = nil
+		p.stale = true
 	}
 }
 
