@@ -99,7 +99,7 @@ func (a *App) stillDue(ctx context.Context, tx *store.Tx, t Turn) (stay.Conversa
 		return c, errOvertaken
 	}
 	for i, m := range waiting {
-		if m.Edited != t.Messages[i].Edited || m.Withdrawn != t.Messages[i].Withdrawn {
+		if m.Text != t.Messages[i].Text || m.Withdrawn != t.Messages[i].Withdrawn {
 			return c, errOvertaken
 		}
 	}

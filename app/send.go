@@ -179,6 +179,9 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, o store.Outgoing, now t
 	if err != nil || problem != "" {
 		return p, problem, err
 	}
+	if text, err = a.discloseLate(ctx, tx, &c, m, o, text, now); err != nil {
+		return p, "", err
+	}
 	p.filled = text != string(m.Text)
 	g, err := tx.Guest(ctx, c.Guest)
 	if err != nil {
@@ -192,6 +195,17 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, o store.Outgoing, now t
 		p.msg.Recipient = string(g.UserID)
 	}
 	return p, "", nil
+}
+
+// discloseLate adds the disclosure to an answer that was written when another
+// one was to carry it, and that one never left.
+func (a *App) discloseLate(ctx context.Context, tx *store.Tx, c *stay.Conversation, m stay.Message, o store.Outgoing, text string, now time.Time) (string, error) {
+	if m.Author != stay.FromAssistant || o.Purpose != stay.PurposeAnswer || c.Disclosed(c.Language, c.Now(now)) {
+		return text, nil
+	}
+	v := Verdict{Language: c.Language, Identity: Identity{Property: propertyOf(ctx, tx, *c)}}
+	c.DisclosedAt, c.DisclosedIn = c.Now(now), c.Language
+	return text + "\n\n" + a.o.Answerer.disclosure(v), tx.PutConversation(ctx, *c)
 }
 
 // fillIn puts the secrets into a text, if the guest may have each of the facts
