@@ -55,15 +55,19 @@ func (t *trial) carried(n *notion) bool {
 
 // mentioned reports whether a source speaks of the concept, or of a narrower one.
 func (t *trial) mentioned(c *lexicon.Concept) bool {
+	twin := t.judge.lexicon.Concept(twins[c.ID])
 	for _, s := range t.sources {
 		for k := range s.notions {
-			if t.judge.covers(c, s.notions[k].concept) {
+			if t.judge.covers(c, s.notions[k].concept) || twin != nil && t.judge.covers(twin, s.notions[k].concept) {
 				return true
 			}
 		}
 	}
 	return c.Main && slices.Contains(t.topics, c.Topic())
 }
+
+// twins are concepts that languages do not keep apart: French parasol, English umbrella.
+var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "storage": "luggage", "blankets": "linen", "pillows": "linen"}
 
 // covers reports whether what is said of narrow is said of wide as well.
 func (j *Judge) covers(wide, narrow *lexicon.Concept) bool {

@@ -10,7 +10,7 @@ func (t *trial) answerLength(r *reading) int {
 			continue
 		}
 		for _, tag := range [...]tag{tagNay, tagYes} {
-			if m, ok := r.at(i, tag); ok && r.parted(m) {
+			if m, ok := r.at(i, tag); ok && r.parted(m) && !r.isDigits(int(m.to)) {
 				t.answers = m
 				return int(m.to)
 			}
@@ -85,10 +85,11 @@ func (t *trial) agrees(yes bool) bool {
 		return true
 	}
 	r := t.reply
+	first := int(r.clauseOf[min(int(t.answers.to), len(r.tokens)-1)])
 	for k := range r.notions {
 		n := &r.notions[k]
 		c := &r.clauses[n.clause]
-		if c.sentence > r.clauses[r.clauseOf[min(int(t.answers.to), len(r.tokens)-1)]].sentence || n.implied || !t.askedFor(n) {
+		if n.clause != first || n.implied || n.part || !t.askedFor(n) {
 			continue
 		}
 		if yes && n.stance == denies {
@@ -114,7 +115,7 @@ func (t *trial) askedFor(n *notion) bool {
 // qualified reports a question for more than whether a thing is there: at a time, for free,
 // earlier, or a statement that answers with a time. A no may stand before such a one.
 func (t *trial) qualified(clause int) bool {
-	if len(t.question.items) > 0 || t.question.qualified || t.question.included && t.reply.cost(clause, t.reply.clauses[clause].to) != 0 {
+	if len(t.question.items) > 0 || t.question.qualified || t.question.included && t.reply.cost(clause, t.reply.clauses[clause].to) == denies {
 		return true
 	}
 	for i := range t.reply.items {

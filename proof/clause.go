@@ -21,6 +21,9 @@ const (
 	flagVerb
 	flagIf
 	flagUnless
+	flagBeing
+	flagIncluded
+	flagProvided
 	flagAnswer // part of a yes or no that opens the reply
 )
 
@@ -124,6 +127,12 @@ func (r *reading) flagsOf() []flag {
 		if f == 0 || f&(flagNot|flagNone|flagPaid|flagAllowed|flagWithout|flagUnless|flagIf) != 0 && int(covered[m.from]) > int(m.to-m.from) {
 			continue
 		}
+		if f == flagNone && r.isDigits(int(m.to)) {
+			continue // no. 14
+		}
+		if f&flagVerb != 0 && r.lang.nouns && r.tokens[m.from].Case == lexicon.Title && !r.opens(int(m.from)) {
+			continue // Liegen are sunbeds
+		}
 		flags[m.from] |= f
 	}
 	return flags
@@ -147,6 +156,12 @@ func flagOf(t tag) flag {
 		return flagPaid
 	case tagVerb:
 		return flagVerb
+	case tagBeing:
+		return flagBeing
+	case tagIncluded:
+		return flagIncluded
+	case tagProvided:
+		return flagProvided
 	case tagIf:
 		return flagIf
 	case tagUnless:
@@ -194,6 +209,9 @@ func (r *reading) findClauses(answer int) {
 		switch {
 		case part.flags&says == 0 && last >= 0 && opening != strongBreak:
 			r.clauses[last].to = part.to // listed behind a statement
+		case part.flags&flagVerb == 0 && last >= 0 && opening == noBreak && r.has(i, tagJoin) && r.ends(part):
+			r.clauses[last].to = part.to // sind Partys | und laute Musik nicht erlaubt
+			r.clauses[last].flags |= part.flags
 		case part.flags&says == 0:
 			if loose < 0 {
 				loose = i
@@ -229,6 +247,11 @@ func (r *reading) part(i int) (clause, level) {
 	}
 	c.question = strings.ContainsAny(r.gap(c.to), "?") && r.tokens[c.to-1].End < len(r.raw)
 	return c, opening
+}
+
+// ends reports whether a part ends in the word that says yes or no for all of the statement.
+func (r *reading) ends(part clause) bool {
+	return r.flags[part.to-1]&(flagAllowed|flagDenied|flagFree|flagPaid) != 0
 }
 
 // withinItems reports a joining word between two values, which parts no clauses.

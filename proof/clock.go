@@ -17,7 +17,7 @@ func (r *reading) addTime(it *item, num numeral, to int) {
 			t.n += m
 		}
 	}
-	if to < len(r.tokens) && to > num.to && to-num.to == 2 { // 18 h 30
+	if to-num.to == 2 && to <= len(r.tokens) && r.isNumber(to-1) { // 18 h 30
 		t.n += int64(number(r.tokens[to-1].Form)) % 60
 	}
 	to = r.pastClock(to, &t)

@@ -158,7 +158,7 @@ func (t *trial) asked(it *item) bool {
 // turned is the relation of an item, the other way round in a statement that denies:
 // not after ten is until ten.
 func (r *reading) turned(it *item) relation {
-	if it.rel == relNone || r.clauses[r.clauseOf[it.from]].flags&flagNot == 0 || it.amount() {
+	if it.rel == relNone || r.clauses[r.clauseOf[it.from]].flags&(flagNot|flagNone) == 0 || it.amount() {
 		return it.rel
 	}
 	return relFrom + relUntil - it.rel
@@ -226,7 +226,7 @@ func fit(it *item, v value, s *item, w value) bool {
 	case v.kind == kindQuantity && w.kind == kindNumber:
 		return it.n == w.n && !timed && (s.bare || v.unit == unitPerson || v.unit == unitChild)
 	case v.kind == kindPrice && w.kind == kindNumber:
-		return it.n == w.n && s.bare && !timed
+		return it.n == w.n && s.bare && !timed && !s.numbered
 	case v.kind == kindMonth && w.kind == kindDate:
 		return v.n == w.n/100%100
 	}

@@ -48,6 +48,7 @@ type item struct {
 	bare     bool  // no word follows that says what is counted
 	coded    bool  // it is said to be a code or password
 	placed   bool  // it numbers a floor, a door, a street
+	numbered bool  // it stands behind no.
 	inWords  bool
 	per      uint32 // for prices: bits of the units that it is for each of
 	n        int64  // the number as written, in thousandths

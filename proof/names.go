@@ -56,7 +56,7 @@ func innerCapital(raw string) bool {
 // opens reports whether token i begins a sentence, a line, a quotation or what follows a
 // colon, where any word may have a capital.
 func (r *reading) opens(i int) bool {
-	return r.breakBefore(i) >= strongBreak || i > 0 && r.tokens[i-1].Kind == lexicon.Emoji
+	return r.breakBefore(i) >= strongBreak || i > 0 && (r.tokens[i-1].Kind == lexicon.Emoji || r.tokens[i-1].Form == "s" && r.breakBefore(i-1) >= strongBreak)
 }
 
 // nounName reports, in a language that writes all nouns with a capital, a word that is
@@ -82,6 +82,11 @@ var familiar = map[string]bool{"wifi": true, "wi": true, "fi": true, "wlan": tru
 	"booking": true, "vrbo": true, "qr": true, "id": true, "ok": true, "host": true, "stop": true, "ac": true, "dvd": true, "usb": true, "led": true, "hdmi": true, "gps": true, "eu": true, "ue": true,
 	"iban": true, "pdf": true, "app": true, "internet": true, "euro": true, "check": true, "ssid": true, "hi": true, "sos": true, "pc": true, "cd": true, "no": true, "ev": true, "uk": true, "ca": true,
 	"tel": true, "fax": true, "gmbh": true, "rcs": true, "am": true, "pm": true, "bbq": true, "diy": true, "vip": true, "faq": true, "lan": true, "email": true, "iphone": true, "android": true, "privacy": true, "start": true, "smart": false}
+
+// brands are names that the lexicon takes for a thing; the thing does not bear out the brand.
+var brands = map[string]bool{"netflix": true, "disney": true, "dazn": true, "prime": true, "amazon": true, "spotify": true, "youtube": true, "sky": true, "hbo": true, "apple": true,
+	"nespresso": true, "lavazza": true, "dolce": true, "lidl": true, "aldi": true, "coop": true, "conad": true, "esselunga": true, "carrefour": true, "rewe": true, "edeka": true, "spar": true, "tesco": true,
+	"mercadona": true, "biedronka": true, "continente": true, "uber": true, "bolt": true, "flixbus": true, "trenitalia": true, "ryanair": true, "decathlon": true, "ikea": true, "tesla": true, "sonos": true, "rai": true}
 
 // exonyms are names of places in several languages, each with the one they stand for.
 var exonyms = pairs(`florence firenze, florenz firenze, florencia firenze, florenca firenze, florencja firenze, florencji firenze, rome roma, rom roma, rzym roma, rzymu roma, rzymie roma, venice venezia, venedig venezia, venise venezia,
@@ -112,7 +117,7 @@ func (t *trial) known(i int) bool {
 	if token.Case != lexicon.Title && r.meant(i) {
 		return true
 	}
-	if !innerCapital(r.raw[token.Start:token.End]) && r.conceptAt(i) {
+	if !innerCapital(r.raw[token.Start:token.End]) && r.conceptAt(i) && !brands[token.Form] {
 		return true
 	}
 	if innerCapital(r.raw[token.Start:token.End]) {

@@ -35,8 +35,8 @@ var qualifiers = map[string]bool{"early": true, "late": true, "longer": true, "h
 
 // findNotions places the concepts in the statements. Words in codes and links, in phrases
 // that mean something else, and small words that look like a concept are none.
-func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit, parts bool) {
-	covered := r.swallowed()
+func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
+	covered, bland := r.swallowed(), r.blandness()
 	i := 0
 	for k := range hits {
 		h := &hits[k]
@@ -58,7 +58,14 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit, parts bool
 		for to < len(r.tokens) && r.tokens[to].Start < h.End {
 			to++
 		}
-		if r.verbatim(i) || to == i+1 && r.itemAt[i] > 0 || to == i+1 && (covered[i] > 1 || r.has(i, tagSmall) || r.has(i, tagBland)) {
+		if _, each := r.ending(i, tagPer); each && r.has(i, tagUnit) {
+			continue // five euros per child
+		}
+		if r.verbatim(i) || to == i+1 && r.itemAt[i] > 0 || to == i+1 && (covered[i] > 1 || r.has(i, tagSmall)) || all(bland[i:to]) {
+			continue
+		}
+		if spokenByGuests(h.Concept) {
+			r.findWords(l, i, to)
 			continue
 		}
 		if r.clauseOf[i] != r.clauseOf[to-1] {
@@ -73,7 +80,7 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit, parts bool
 		n.stance = r.stance(n.clause, i)
 		n.free = r.cost(n.clause, i)
 		r.notions = append(r.notions, n)
-		if parts && to > i+1 {
+		if to > i+1 && r.lang != nil {
 			r.findParts(l, n)
 		}
 	}
@@ -104,6 +111,34 @@ func (r *reading) findTorn(l *lexicon.Lexicon, from, to int) {
 	}
 }
 
+// spokenByGuests reports concepts of complaints and their like: where a fact or a reply
+// has such words (no towels), they are about the things in them.
+func spokenByGuests(c *lexicon.Concept) bool {
+	switch c.Sensitive {
+	case "complaint", "legal", "people", "health":
+		return true
+	}
+	return false
+}
+
+// findWords notes what the tokens from..to mean each by itself.
+func (r *reading) findWords(l *lexicon.Lexicon, from, to int) {
+	for i := from; i < to; i++ {
+		if r.itemAt[i] > 0 || r.has(i, tagSmall) || r.has(i, tagBland) {
+			continue
+		}
+		for _, h := range l.Concepts(r.span(i, i+1), r.code()) {
+			if h.Concept.Attribute || spokenByGuests(h.Concept) || h.How == lexicon.Typo {
+				continue
+			}
+			n := notion{concept: h.Concept, at: i, to: i + 1, clause: int(r.clauseOf[i]), sure: !h.Foreign}
+			n.stance = r.stance(n.clause, i)
+			n.free = r.cost(n.clause, i)
+			r.notions = append(r.notions, n)
+		}
+	}
+}
+
 // code is the language of the reading, or empty.
 func (r *reading) code() string {
 	if r.lang == nil {
@@ -113,7 +148,7 @@ func (r *reading) code() string {
 }
 
 // findParts notes what the words of a joint concept mean by themselves: smoking and the
-// balcony of smoking on the balcony. A source speaks of these too.
+// balcony of smoking on the balcony. They are spoken of too, but not by themselves.
 func (r *reading) findParts(l *lexicon.Lexicon, whole notion) {
 	for i := whole.at; i < whole.to; i++ {
 		if r.has(i, tagSmall) || r.itemAt[i] > 0 {
@@ -127,6 +162,28 @@ func (r *reading) findParts(l *lexicon.Lexicon, whole notion) {
 			}
 		}
 	}
+}
+
+// blandness tells for each token whether a bland phrase covers it.
+func (r *reading) blandness() []bool {
+	covered := make([]bool, len(r.tokens))
+	for _, m := range r.marks {
+		if m.tag == tagBland {
+			for i := m.from; i < m.to; i++ {
+				covered[i] = true
+			}
+		}
+	}
+	return covered
+}
+
+func all(set []bool) bool {
+	for _, b := range set {
+		if !b {
+			return false
+		}
+	}
+	return true
 }
 
 // verbatim reports a token of a code, a link or the like.
@@ -177,6 +234,9 @@ func (r *reading) stance(k, i int) stance {
 		return unsure
 	}
 	no := c.flags&flagNot != 0 || r.noneBefore(c, i)
+	if no && c.flags&flagIncluded != 0 && c.flags&flagDenied == 0 || no && r.timed(k) {
+		return unsure // it is there but costs, or is there at other times
+	}
 	if c.flags&flagDenied != 0 {
 		no = !no
 	}
@@ -187,6 +247,23 @@ func (r *reading) stance(k, i int) stance {
 		return denies
 	}
 	return affirms
+}
+
+// timed reports a beginning or an end in time in the statement.
+func (r *reading) timed(clause int) bool {
+	for k := range r.items {
+		if it := &r.items[k]; it.rel != relNone && !it.amount() && int(r.clauseOf[it.from]) == clause {
+			return true
+		}
+	}
+	return false
+}
+
+// acts reports a statement that forbids doing something with a thing, and does not say
+// whether it is there: never leave the stove open.
+func (r *reading) acts(k int) bool {
+	f := r.clauses[k].flags
+	return f&flagNot != 0 && f&(flagAllowed|flagDenied|flagNone|flagBeing) == 0
 }
 
 // conditional reports an if before token i in the statement: it states nothing of it.
@@ -229,15 +306,15 @@ func (r *reading) endsInNone(c *clause) bool {
 // 0 where it says neither.
 func (r *reading) cost(k, i int) stance {
 	c := &r.clauses[k]
-	no := c.flags&flagNot != 0
+	no := c.flags&(flagNot|flagNone) != 0
 	switch {
 	case c.question || r.conditional(c, i):
 		return 0
 	case c.flags&flagFree != 0 && c.flags&flagPaid != 0:
 		return unsure
-	case c.flags&flagFree != 0 && no, c.flags&flagPaid != 0 && !no:
+	case c.flags&flagFree != 0 && c.flags&flagNot != 0, c.flags&flagPaid != 0 && !no, c.flags&flagIncluded != 0 && no:
 		return denies
-	case c.flags&flagFree != 0, c.flags&flagPaid != 0 && no:
+	case c.flags&(flagFree|flagIncluded) != 0, c.flags&flagPaid != 0 && no:
 		return affirms
 	}
 	return 0

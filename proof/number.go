@@ -29,8 +29,12 @@ func (r *reading) findNumber(i int) {
 	it.bare = r.follower(int(it.to)) < 0
 	_, place := r.ending(i, tagPlace)
 	it.placed = place || r.has(int(it.to), tagPlace)
+	it.numbered = i > 0 && numberSigns[r.tokens[i-1].Form]
 	r.add(it)
 }
+
+// numberSigns stand before a number that is a name rather than an amount.
+var numberSigns = map[string]bool{"nr": true, "no": true, "n": true, "num": true, "numero": true, "number": true, "nummer": true, "numer": true, "hausnummer": true}
 
 // understand finds out what a number is: an amount of money, a length, a time, or just a
 // number.
@@ -143,8 +147,8 @@ func (r *reading) timely(it *item, num numeral) bool {
 	if r.has(num.to, tagAM) || r.has(num.to, tagPM) {
 		return r.joined(num.to)
 	}
-	_, at := r.ending(int(it.from), tagAt)
-	return at && !strings.ContainsAny(r.gap(int(it.from)), ",.;:(")
+	m, at := r.ending(int(it.from), tagAt)
+	return at && !r.has(int(m.from), tagJoin) && !strings.ContainsAny(r.gap(int(it.from)), ",.;:(")
 }
 
 // isClockEnd reports what follows the hour in 18h, 18h30 and 6pm.
@@ -157,9 +161,9 @@ func (r *reading) unitBehind(num numeral) (unit, int) {
 	if u, ok := unitSigns[num.rest]; ok {
 		return u, num.to
 	}
-	gap := strings.TrimLeft(r.gap(num.to), " \u00a0")
+	gap := strings.TrimLeft(r.gap(num.to), " \u00a0-")
 	for sign, u := range unitMarks {
-		if strings.HasPrefix(gap, sign) {
+		if strings.HasPrefix(gap, sign) && !(gap == sign && r.gap(num.to) != sign && r.isDigits(num.to)) { // two £1 coins
 			return u, num.to
 		}
 	}

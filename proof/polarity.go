@@ -1,11 +1,16 @@
 package proof
 
+import "portineria/lexicon"
+
 // polarity checks that the reply says yes where the sources say yes, and no where they say
 // no, of everything both speak of.
 func (t *trial) polarity() {
 	for k := range t.reply.notions {
 		n := &t.reply.notions[k]
-		if t.reply.quoted[n.at] || n.stance == unsure {
+		if t.reply.quoted[n.at] || n.stance == unsure || n.part {
+			continue
+		}
+		if n.stance == denies && t.reply.acts(n.clause) && t.deniesAnything() {
 			continue
 		}
 		said, found := t.stances(t.reply, n)
@@ -195,7 +200,9 @@ func (t *trial) costs() {
 		}
 		switch r.cost(k, c.to) {
 		case affirms:
-			if !t.costing(k, affirms) {
+			if c.flags&flagIncluded != 0 && !t.costing(k, affirms) {
+				t.reject(Polarity, "included")
+			} else if !t.costing(k, affirms) {
 				t.reject(Promise, "free of charge")
 			}
 		case denies:
@@ -215,8 +222,13 @@ func (t *trial) costing(k int, want stance) bool {
 				continue
 			}
 			said := s.cost(c, s.clauses[c].to)
-			if want == denies && s.priced(c) {
+			f := s.clauses[c].flags
+			no := f&(flagNot|flagNone) != 0
+			switch {
+			case want == denies && (s.priced(c) || no && f&(flagProvided|flagAllowed|flagBeing) != 0 && t.reply.clauses[k].flags&flagIncluded != 0):
 				said |= denies
+			case want == affirms && !no && f&flagProvided != 0 && t.reply.clauses[k].flags&flagIncluded != 0:
+				said |= affirms
 			}
 			if said&want != 0 && t.sameSubject(k, s, c) {
 				return true
@@ -263,6 +275,7 @@ func (r *reading) priced(c int) bool {
 // sameSubject reports whether clause k of the reply and clause c of a source may speak of
 // one thing: they share a concept, or one of them names none that the other could share.
 func (t *trial) sameSubject(k int, s *reading, c int) bool {
+	k, c = t.reply.subjectClause(k), s.subjectClause(c)
 	ours, theirs := false, false
 	for a := range t.reply.notions {
 		n := &t.reply.notions[a]
@@ -271,7 +284,7 @@ func (t *trial) sameSubject(k int, s *reading, c int) bool {
 		}
 		ours = true
 		for b := range s.notions {
-			if o := &s.notions[b]; o.clause == c && (t.judge.covers(n.concept, o.concept) || t.judge.covers(o.concept, n.concept)) {
+			if o := &s.notions[b]; o.clause == c && t.judge.kin(n.concept, o.concept) {
 				return true
 			}
 		}
@@ -280,4 +293,22 @@ func (t *trial) sameSubject(k int, s *reading, c int) bool {
 		theirs = theirs || s.notions[b].clause == c
 	}
 	return !ours || !theirs
+}
+
+// kin reports whether one of two concepts covers the other, or they are twins.
+func (j *Judge) kin(a, b *lexicon.Concept) bool {
+	return j.covers(a, b) || j.covers(b, a) || twins[a.ID] == b.ID
+}
+
+// subjectClause is the clause itself, or where it names nothing the one before it in the
+// sentence that does: cleaning is not included: it costs 40.
+func (r *reading) subjectClause(k int) int {
+	for c := k; c >= 0 && r.clauses[c].sentence == r.clauses[k].sentence; c-- {
+		for i := range r.notions {
+			if r.notions[i].clause == c {
+				return c
+			}
+		}
+	}
+	return k
 }

@@ -174,7 +174,7 @@ func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
 	}
 	r.findCodes()
 	r.findClauses(opening)
-	r.findNotions(j.lexicon, j.lexicon.Concepts(blank(text), lang), answer == nil && r.lang != nil)
+	r.findNotions(j.lexicon, j.lexicon.Concepts(blank(text), lang))
 	return r
 }
 

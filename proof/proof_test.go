@@ -97,17 +97,23 @@ func readReplies(t testing.TB, name string) []reply {
 
 func TestRightRepliesPassAndLiesAreRejectedForWhatTheyAre(t *testing.T) {
 	j := newJudge(t)
-	for _, r := range readReplies(t, "testdata/replies.txt") {
-		t.Run(fmt.Sprintf("line_%d", r.line), func(t *testing.T) {
-			got := j.Check(r.claim)
-			switch {
-			case r.reason == "" && len(got) > 0:
-				t.Errorf("a right reply is rejected: %v\n%s: %s", got, r.claim.Language, r.claim.Reply)
-			case r.reason != "" && len(got) == 0:
-				t.Errorf("a lie passes, want %s\n%s: %s", r.reason, r.claim.Language, r.claim.Reply)
-			case r.reason != "" && !slices.ContainsFunc(got, func(x proof.Rejection) bool { return x.Reason == r.reason }):
-				t.Errorf("rejected for %v, want %s\n%s: %s", got, r.reason, r.claim.Language, r.claim.Reply)
-			}
-		})
+	for _, name := range []string{"replies", "heldout"} {
+		for _, r := range readReplies(t, "testdata/"+name+".txt") {
+			t.Run(fmt.Sprintf("%s_line_%d", name, r.line), func(t *testing.T) { judged(t, j, r) })
+		}
+	}
+}
+
+// judged checks that a reply is judged as its line says.
+func judged(t *testing.T, j *proof.Judge, r reply) {
+	t.Helper()
+	got := j.Check(r.claim)
+	switch {
+	case r.reason == "" && len(got) > 0:
+		t.Errorf("a right reply is rejected: %v\n%s: %s", got, r.claim.Language, r.claim.Reply)
+	case r.reason != "" && len(got) == 0:
+		t.Errorf("a lie passes, want %s\n%s: %s", r.reason, r.claim.Language, r.claim.Reply)
+	case r.reason != "" && !slices.ContainsFunc(got, func(x proof.Rejection) bool { return x.Reason == r.reason }):
+		t.Errorf("rejected for %v, want %s\n%s: %s", got, r.reason, r.claim.Language, r.claim.Reply)
 	}
 }

@@ -105,7 +105,7 @@ func (j *Judge) main(topic string) []*lexicon.Concept {
 }
 
 // subject is what an item is told of: the concepts between the commas and joining words
-// around it, else those before it in the sentence.
+// around it, else those before it in the sentence that no value of its kind stands nearer to.
 func (r *reading) subject(it *item) []*lexicon.Concept {
 	from, to := r.segment(int(it.from), int(it.to))
 	var subject []*lexicon.Concept
@@ -113,12 +113,12 @@ func (r *reading) subject(it *item) []*lexicon.Concept {
 	sentence := r.clauses[r.clauseOf[it.from]].sentence
 	for k := range r.notions {
 		n := &r.notions[k]
-		if n.implied {
+		if n.implied || r.holdsItem(n.at, n.to) {
 			continue
 		}
 		if n.at >= from && n.at < to {
 			subject = append(subject, n.concept)
-		} else if n.at < from && r.clauses[n.clause].sentence == sentence {
+		} else if n.at < from && r.clauses[n.clause].sentence == sentence && !r.taken(n.at, it) {
 			before = append(before, n.concept)
 		}
 	}
@@ -126,6 +126,27 @@ func (r *reading) subject(it *item) []*lexicon.Concept {
 		return before
 	}
 	return subject
+}
+
+// holdsItem reports a value among the tokens from..to: a concept around it is made of words
+// that belong to several values.
+func (r *reading) holdsItem(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.itemAt[i] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// taken reports a value of the item's kind between token i and the item.
+func (r *reading) taken(i int, it *item) bool {
+	for k := range r.items {
+		if o := &r.items[k]; int(o.from) > i && o.from < it.from && o.values[0].kind == it.values[0].kind {
+			return true
+		}
+	}
+	return false
 }
 
 // segment is the run of tokens around from..to without comma or joining word.

@@ -52,10 +52,13 @@ type tongue struct {
 	bland string
 	// allowed and denied are words that say yes and no themselves.
 	allowed, denied string
-	free, paid      string
+	// included and provided say what is part of the price, or there to be used.
+	included, provided string
+	free, paid         string
 	// but begins a clause of its own, and may; if begins one that states nothing;
-	// unless qualifies. verbs make a clause complete.
-	but, andWords, condition, unless, verbs string
+	// unless qualifies. verbs make a clause complete, modals do
+	// too, and being are those that say that something is there.
+	but, andWords, condition, unless, verbs, modals, being string
 	// sides are pairs of opposites, in the order of the constants.
 	sides [sideCount]string
 

@@ -58,6 +58,9 @@ const (
 	tagIf
 	tagUnless
 	tagVerb
+	tagBeing
+	tagIncluded
+	tagProvided
 	tagSide
 	tagCode
 	tagCalled
@@ -134,7 +137,8 @@ func (t tongue) lists() []list {
 		{tagAlways, t.always, 0}, {tagSpan, t.spans, 0}, {tagPer, t.per, 0}, {tagYes, t.yes, 0}, {tagNay, t.nay, 0}, {tagNot, t.not, 0}, {tagNone, t.none, 0},
 		{tagWithout, t.without, 0}, {tagIdiom, t.idioms, 0}, {tagBland, t.bland, 0}, {tagAllowed, t.allowed, 0}, {tagDenied, t.denied, 0}, {tagFree, t.free, 0},
 		{tagPaid, t.paid, 0}, {tagBut, t.but, 0}, {tagJoin, t.andWords, 0}, {tagIf, t.condition, 0}, {tagUnless, t.unless, 0},
-		{tagVerb, t.verbs, 0}, {tagCode, t.codes, 0}, {tagCalled, t.called, 0}, {tagPhone, t.phone, 0}, {tagCommit, t.commit, 0},
+		{tagVerb, t.verbs, 0}, {tagVerb, t.modals, 0}, {tagVerb, t.being, 0}, {tagBeing, t.being, 0},
+		{tagIncluded, t.included, 0}, {tagProvided, t.provided, 0}, {tagCode, t.codes, 0}, {tagCalled, t.called, 0}, {tagPhone, t.phone, 0}, {tagCommit, t.commit, 0},
 		{tagMay, t.may, 0}, {tagEase, t.ease, 0}, {tagSure, t.sure, 0}, {tagMoney, t.money, 0}, {tagHuman, t.human, 0},
 		{tagStreet, t.streets, 0}, {tagStreetTail, t.streetTails, 0}, {tagCapital, t.capitals, 0}, {tagSmall, t.small, 0},
 	}
