@@ -228,11 +228,17 @@ func (a *App) takeCorrection(ctx context.Context, tx *store.Tx, n Number, e what
 	if err != nil {
 		return err
 	}
-	return tx.Rewrite(ctx, c, id, func(m *stay.Message) {
+	err = tx.Rewrite(ctx, c, id, func(m *stay.Message) {
 		if e.Type == "revoke" {
 			m.Withdrawn, m.Text = true, ""
 			return
 		}
 		m.Edited, m.Text = true, stay.Private(e.Text)
 	})
+	if err != nil || c.TurnDueAt.IsZero() || c.Mode != stay.ByAssistant {
+		return err
+	}
+	// Who corrects is still writing.
+	c.TurnDueAt = a.o.Now().Add(a.o.Settle)
+	return tx.PutConversation(ctx, c)
 }

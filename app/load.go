@@ -43,11 +43,15 @@ type CodeHit struct {
 	Others  int
 }
 
+// wordless are the types of messages whose text is not the guest's own words: an
+// emoji, the name of a place, that of a contact.
+var wordless = map[string]bool{"reaction": true, "location": true, "contacts": true, "order": true}
+
 // Text is what the guest wrote in this turn, bubble by bubble.
 func (t Turn) Text() string {
 	var parts []string
 	for _, m := range t.Messages {
-		if m.Text != "" && m.Type != "reaction" {
+		if m.Text != "" && !wordless[m.Type] {
 			parts = append(parts, string(m.Text))
 		}
 	}
