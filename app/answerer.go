@@ -50,6 +50,7 @@ type Verdict struct {
 	Urgent   bool
 	Steps    []stay.Step
 
+	reads string       // the language the words are read in; empty: all alike, since they do not show it
 	rule  lexicon.Rule // what the words demand, read once
 	ruled bool
 }

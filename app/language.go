@@ -38,6 +38,9 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 		v.Language, found.By = v.rule.Lang, "rule"
 	}
 	v.note("language", v.Language, "by", found.By)
+	if found.By != "default" && found.By != "phone" && found.By != "booking" {
+		v.reads = v.Language
+	}
 	if spoken := a.Phrases.Language(v.Language); !strings.EqualFold(spoken, v.Language) {
 		v.note("language", spoken, "by", "fallback")
 		v.Language = spoken

@@ -43,7 +43,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	if who.Spent {
 		f.Text = a.earlierQuestion(t, v)
 	}
-	f.Hits = a.Lexicon.Concepts(f.Text, v.Language)
+	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
 	if len(subjects(f.Hits)) == 0 {
 		a.followUp(t, v, &f)
 	}
@@ -78,7 +78,7 @@ func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
 		if m.Author != stay.FromGuest || m.Text == "" {
 			continue
 		}
-		before := a.Lexicon.Concepts(string(m.Text), v.Language)
+		before := a.Lexicon.Concepts(string(m.Text), v.reads)
 		if len(subjects(before)) == 0 {
 			continue
 		}

@@ -176,6 +176,7 @@ func (p *talk) requests(m []string) {
 			got = append(got, string(r.Kind))
 		}
 	}
+	slices.Sort(got)
 	if diff := cmp.Diff(list(m[1]), got); diff != "" {
 		p.errorf("open requests differ (-talk +house):\n%s", diff)
 	}

@@ -81,10 +81,12 @@ func squeeze(word []byte) []byte {
 
 // withE folds a word with umlauts written as ae, oe, ue.
 func withE(raw string) string {
-	raw = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue",
-		"a\u0308", "ae", "o\u0308", "oe", "u\u0308", "ue", "A\u0308", "ae", "O\u0308", "oe", "U\u0308", "ue").Replace(raw)
+	raw = umlauts.Replace(raw)
 	return string(squeeze([]byte(Fold(raw))))
 }
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue",
+	"a\u0308", "ae", "o\u0308", "oe", "u\u0308", "ue", "A\u0308", "ae", "O\u0308", "oe", "U\u0308", "ue")
 
 // withoutE writes a, o, u for ae, oe, ue, or returns "" when the word has none of them.
 func withoutE(form string) string {

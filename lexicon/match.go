@@ -45,6 +45,15 @@ func (l *Lexicon) matchAll(s *scratch, lang langSet) {
 		if w.fix != none {
 			info := &t.infos[w.fix]
 			t.matchRun(s, info.exact, info.end, i, Typo)
+			// The word meant may in turn begin like one that may go on.
+			from := len(s.stems)
+			t.lookUpStems(info.form, s)
+			for _, st := range s.stems[from:] {
+				if stem := &t.infos[st.key]; st.key != w.fix {
+					t.matchRun(s, stem.stems, stem.end, i, Typo)
+				}
+			}
+			s.stems = s.stems[:from]
 		}
 		if w.key == none || t.infos[w.key].everyday&lang == 0 {
 			t.matchInside(s, i, lang)

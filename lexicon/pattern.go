@@ -63,6 +63,15 @@ func parsePattern(parts []patternPart, entry string) ([]patternPart, error) {
 			continue
 		}
 		word := strings.TrimSuffix(piece, "*")
+		if isPlainWord(word) {
+			prefix := len(word) < len(piece)
+			if prefix && len(word) < minStem {
+				return nil, fmt.Errorf("fewer than %d letters before the star in %q", minStem, entry)
+			}
+			parts = append(parts, patternPart{form: word, prefix: prefix, gap: gap && len(parts) > begin})
+			gap = false
+			continue
+		}
 		tokens := Tokens(word)
 		if len(tokens) == 0 || strings.Contains(word, "*") {
 			return nil, fmt.Errorf("cannot read %q in %q", piece, entry)
