@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"os"
 
 	"portineria/app/backup"
 	"portineria/app/doctor"
@@ -58,10 +59,19 @@ func doctorOptions(c *call, h *house, graph *whatsapp.Client, model *llm.Client)
 		doubts = append(doubts, w.Key)
 	}
 	return doctor.Options{
-		DB: h.db, Dir: h.place.Data, Now: c.Now, ConfigFile: h.place.File, Doubts: doubts, Version: version + " (" + commit() + ")",
+		DB: h.db, Dir: h.place.Data, Now: c.Now, ConfigFile: configFile(h), Doubts: doubts, Version: version + " (" + commit() + ")",
 		PrivateListen: h.Server.PrivateListen, PublicListen: h.Server.PublicListen, PublicURL: h.Server.PublicURL, OwnerWhatsApp: h.Owner.WhatsApp != "",
 		WhatsApp: doctor.WhatsApp{Number: h.WhatsApp.Number != "", PhoneNumberID: h.WhatsApp.PhoneNumberID != "", AccessToken: !h.WhatsApp.AccessToken.Empty(),
 			AppSecret: !h.WhatsApp.AppSecret.Empty(), VerifyToken: !h.WhatsApp.VerifyToken.Empty(), Graph: graph},
 		Model: model, BackupDir: backupDir(h), BackupSuffix: backup.Suffix,
 	}
+}
+
+// configFile is the file that the configuration was read from; empty where there
+// is none.
+func configFile(h *house) string {
+	if _, err := os.Stat(h.place.File); err != nil {
+		return ""
+	}
+	return h.place.File
 }
