@@ -27,7 +27,7 @@ demo: ## two furnished properties, to click through
 	$(GO) run . demo
 
 generate: ## write the Go code of the pages again
-	$(GO) tool templ generate
+	$(GO) tool templ generate -path web/view
 
 test: tools static unit journeys ## install what tests need, then run all of them
 
