@@ -8,49 +8,33 @@ import (
 
 // things are topics whose concepts are things to be had or done: a reply may name one only
 // where a source names that very one, since a garage is not there because parking is.
-// Concepts of other topics are words for one matter: who speaks of the door speaks of the key.
+// Concepts of other topics are matters, which languages word too differently to compare.
 var things = []string{"parking", "transport", "heating", "aircon", "hot_water", "kitchen", "appliances", "laundry", "tv", "linen", "amenities", "children", "pets",
-	"smoking", "parties", "visitors", "accessibility", "pool", "outdoor", "beach", "restaurants", "groceries", "attractions", "luggage", "early_checkin", "late_checkout",
-	"cleaning"}
+	"smoking", "parties", "visitors", "accessibility", "pool", "outdoor", "beach", "restaurants", "groceries", "attractions", "luggage", "cleaning", "safety", "health", "electricity"}
 
-// vague are concepts that describe a flat more than they promise something, and that
-// languages word too differently to be compared.
-var vague = []string{"capacity", "flat_size", "bedrooms", "bathrooms", "beds", "window", "shutters", "stairs", "outdoor", "amenities", "appliances", "light", "directions", "house_rules"}
+// vague are concepts of these topics that describe a house more than they say what is there.
+var vague = []string{"capacity", "flat_size", "bedrooms", "bathrooms", "beds", "window", "shutters", "stairs", "outdoor", "amenities", "appliances", "light", "house_rules", "linen_change",
+	"cleaning_stay", "table_booking", "storage", "safe_area", "safety", "health", "tickets", "noise_level", "view", "neighbourhood", "center", "water_pressure", "electricity", "step_free",
+	"visitors", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "shutoff", "rental", "luggage", "accessibility"}
 
-// sureWeight is the least weight of a concept in the reply that must stand in a source.
-const sureWeight = 0.55
+// promises are concepts that a reply may not so much as speak of unless a source does.
+var promises = []string{"early_checkin", "late_checkout", "extend_stay", "refund", "cancellation", "booking_change"}
 
 // notions checks that what the reply speaks of is spoken of in a source: a pool that no
 // cited fact mentions is neither there nor not there.
 func (t *trial) notions() {
 	for k := range t.reply.notions {
 		n := &t.reply.notions[k]
-		if n.implied || !n.sure || t.reply.quoted[n.at] || t.mentioned(n.concept) || t.akin(n.concept) || t.carried(n) {
+		if n.implied || !n.sure || t.reply.quoted[n.at] || t.mentioned(n.concept) {
 			continue
 		}
-		if n.concept.HasTopic("early_checkin") || n.concept.HasTopic("late_checkout") {
+		switch {
+		case slices.Contains(promises, n.concept.ID):
 			t.reject(Promise, n.concept.ID)
-			continue
-		}
-		t.reject(UnknownAmenity, n.concept.ID)
-	}
-}
-
-// carried reports a notion that is no thing and in whose statement a proven value stands:
-// it is checked with the value, by another word for it perhaps.
-func (t *trial) carried(n *notion) bool {
-	if slices.Contains(things, n.concept.Topic()) {
-		return false
-	}
-	for k := range t.reply.items {
-		it := &t.reply.items[k]
-		if int(t.reply.clauseOf[it.from]) == n.clause {
-			if proven, _ := t.prove(it); proven {
-				return true
-			}
+		case slices.Contains(things, n.concept.Topic()) && !slices.Contains(vague, n.concept.ID):
+			t.reject(UnknownAmenity, n.concept.ID)
 		}
 	}
-	return false
 }
 
 // mentioned reports whether a source speaks of the concept, or of a narrower one.
@@ -67,7 +51,7 @@ func (t *trial) mentioned(c *lexicon.Concept) bool {
 }
 
 // twins are concepts that languages do not keep apart: French parasol, English umbrella.
-var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "storage": "luggage", "blankets": "linen", "pillows": "linen"}
+var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "toys": "games_books", "games_books": "toys", "bar": "cafe", "cafe": "bar", "hob": "kitchen", "luggage": "storage"}
 
 // covers reports whether what is said of narrow is said of wide as well.
 func (j *Judge) covers(wide, narrow *lexicon.Concept) bool {
@@ -77,30 +61,6 @@ func (j *Judge) covers(wide, narrow *lexicon.Concept) bool {
 		}
 		if c.Parent == "" {
 			break
-		}
-	}
-	return false
-}
-
-// akin reports a concept that is no thing and belongs to the matter of a source, by its
-// topic or by kinship of the concepts.
-func (t *trial) akin(c *lexicon.Concept) bool {
-	if slices.Contains(vague, c.ID) {
-		return true
-	}
-	if slices.Contains(things, c.Topic()) {
-		return false
-	}
-	if slices.ContainsFunc(t.topics, c.HasTopic) {
-		return true
-	}
-	for _, group := range [...][]*reading{t.sources, {t.question}} {
-		for _, s := range group {
-			for k := range s.notions {
-				if o := s.notions[k].concept; o == c || o.ID == c.Parent || o.Parent == c.Parent && c.Parent != "" {
-					return true
-				}
-			}
 		}
 	}
 	return false

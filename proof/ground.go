@@ -12,6 +12,9 @@ func (t *trial) values() {
 			continue
 		}
 		proven, related := t.prove(it)
+		if proven && it.every && !t.provenEvery(it) {
+			related = false
+		}
 		if proven && related && it.ends > 0 {
 			related = t.proveRange(it, &t.reply.items[it.ends-1])
 		}
@@ -23,6 +26,23 @@ func (t *trial) values() {
 			t.reject(reason, "from or until")
 		}
 	}
+}
+
+// provenEvery reports whether an interval of the reply is one in a source, where the
+// sources have intervals at all.
+func (t *trial) provenEvery(it *item) bool {
+	intervals := false
+	for _, s := range t.sources {
+		for k := range s.items {
+			if o := &s.items[k]; o.every && it.alike(o) {
+				if it.fits(o, s.raw) {
+					return true
+				}
+				intervals = true
+			}
+		}
+	}
+	return !intervals
 }
 
 // proveRange looks for a source in which the ends of a range stand as a beginning and,

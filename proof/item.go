@@ -47,6 +47,7 @@ type item struct {
 	ends     int32 // 1 + the index of the other end of the range it begins
 	bare     bool  // no word follows that says what is counted
 	coded    bool  // it is said to be a code or password
+	every    bool  // it is an interval: every ten minutes
 	placed   bool  // it numbers a floor, a door, a street
 	numbered bool  // it stands behind no.
 	inWords  bool

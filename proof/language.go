@@ -28,11 +28,23 @@ func (t *trial) language() {
 		for to < len(t.reply.tokens) && t.reply.breakBefore(to) < sentenceBreak {
 			to++
 		}
-		if own, words := t.ownWords(from, to); words >= leastSentence && t.foreign(own) {
+		own, words := t.ownWords(from, to)
+		if words >= leastSentence && t.foreign(own) || words > 0 && t.misquoted(own, from, to) {
 			t.reject(WrongLanguage, "sentence")
 		}
 		from = to
 	}
+}
+
+// misquoted reports a sentence too short to tell its language by other means, with small
+// words of the owner's language and none of the reply's: a quotation that is not true to
+// the letter.
+func (t *trial) misquoted(own string, from, to int) bool {
+	owner := t.judge.tongues[t.claim.OwnerLanguage]
+	if owner == nil || owner == t.reply.lang || t.reply.quoted[from] {
+		return false
+	}
+	return t.reply.lang.smallWords(own) == 0 && owner.smallWords(own) > 0 && !t.standsTogether(t.reply, from, to)
 }
 
 // unread judges a reply in a language that the judge has no words of: it may hold nothing
@@ -65,6 +77,10 @@ func (t *trial) ownWords(from, to int) (string, int) {
 		}
 		if r.tokens[i].Case == lexicon.Title && !r.opens(i) && !r.lang.capitalised() {
 			continue // names are of any language
+		}
+		if start, end, ok := t.judge.address(r, i); ok && start <= i && end > i {
+			i = min(end, to) - 1
+			continue
 		}
 		if b.Len() > 0 {
 			b.WriteByte(' ')

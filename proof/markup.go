@@ -142,10 +142,10 @@ func (t *trial) inSources(text string) bool {
 
 // ids looks for the names by which the program and the model call facts.
 func (t *trial) ids() {
-	reply := strings.ToLower(t.claim.Reply)
+	reply := t.claim.Reply
 	for i := range t.claim.Cited {
-		id := strings.ToLower(t.claim.Cited[i].ID)
-		if id == "" || strings.Contains(t.claim.Reply, "{{"+t.claim.Cited[i].ID+".") && strings.Count(reply, id) == strings.Count(reply, "{{"+id+".") {
+		id := t.claim.Cited[i].ID
+		if id == "" || strings.Contains(reply, "{{"+id+".") && strings.Count(reply, id) == strings.Count(reply, "{{"+id+".") {
 			continue
 		}
 		for _, around := range []string{"[" + id + "]", "(" + id + ")", "{" + id + "}", "#" + id, "fact " + id, "facts: " + id, "id " + id, "id: " + id, "fact: " + id} {
@@ -157,6 +157,7 @@ func (t *trial) ids() {
 			t.reject(InventedID, "id")
 		}
 	}
+	reply = strings.ToLower(reply)
 	for _, around := range []string{"[f", "(f", "fact f", "[fact", "(fact", "fact_", "fact id", "fact #"} {
 		if at := strings.Index(reply, around); at >= 0 && startsID(reply[at+len(around):]) && !t.inSources(around) {
 			t.reject(InventedID, "id")

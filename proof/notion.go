@@ -29,6 +29,9 @@ type notion struct {
 // leastWeight is the least weight of a hit of the lexicon that is not taken for chance.
 const leastWeight = 0.5
 
+// sureWeight is the least weight of one in the reply that must stand in a source.
+const sureWeight = 0.55
+
 // qualifiers are attributes of the lexicon with which a question asks for more than
 // whether something is there.
 var qualifiers = map[string]bool{"early": true, "late": true, "longer": true, "how_much": true}
@@ -61,6 +64,9 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 		if _, each := r.ending(i, tagPer); each && r.has(i, tagUnit) {
 			continue // five euros per child
 		}
+		if to == i+1 && h.How >= lexicon.Compound && r.byChance(i) {
+			continue
+		}
 		if r.verbatim(i) || to == i+1 && r.itemAt[i] > 0 || to == i+1 && (covered[i] > 1 || r.has(i, tagSmall)) || all(bland[i:to]) {
 			continue
 		}
@@ -77,7 +83,7 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 		if wider := l.Concept(h.Concept.Parent); wider != nil && covered[to-1] > 1 {
 			n.concept = wider // check out no later than ten is no late check-out
 		}
-		n.stance = r.stance(n.clause, i)
+		n.stance = r.stance(n.clause, to-1)
 		n.free = r.cost(n.clause, i)
 		r.notions = append(r.notions, n)
 		if to > i+1 && r.lang != nil {
@@ -162,6 +168,16 @@ func (r *reading) findParts(l *lexicon.Lexicon, whole notion) {
 			}
 		}
 	}
+}
+
+// byChance reports a word inside which a concept was found that can hardly be meant: a
+// verb, or in a language that writes nouns with a capital any word without (akzeptieren
+// holds Tiere).
+func (r *reading) byChance(i int) bool {
+	if r.lang != nil && r.lang.nouns && r.tokens[i].Case == lexicon.Lower {
+		return true
+	}
+	return r.flags[i]&(flagVerb|flagAllowed|flagDenied) != 0
 }
 
 // blandness tells for each token whether a bland phrase covers it.

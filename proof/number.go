@@ -11,6 +11,7 @@ func (r *reading) findNumber(i int) {
 	if m, ok := r.at(i, tagSpan); ok {
 		it := item{from: int32(i), to: m.to, text: r.span(i, int(m.to)), inWords: true}
 		it.add(value{kind: kindQuantity, unit: unitMinute, n: int64(m.n) * 1000})
+		_, it.every = r.ending(i, tagEvery)
 		r.add(it)
 		return
 	}
@@ -22,6 +23,10 @@ func (r *reading) findNumber(i int) {
 		return
 	}
 	it := item{from: int32(i), to: int32(num.to), text: r.span(i, num.to), inWords: num.inWords}
+	if m, ok := r.at(num.to, tagHalf); ok && r.joined(num.to) && r.has(int(m.to), tagUnit) {
+		num.n += 500
+		num.hours, num.to = -1, int(m.to)
+	}
 	r.understand(&it, num)
 	if it.count == 0 {
 		return
@@ -29,6 +34,7 @@ func (r *reading) findNumber(i int) {
 	it.bare = r.follower(int(it.to)) < 0
 	_, place := r.ending(i, tagPlace)
 	it.placed = place || r.has(int(it.to), tagPlace)
+	_, it.every = r.ending(i, tagEvery)
 	it.numbered = i > 0 && numberSigns[r.tokens[i-1].Form]
 	r.add(it)
 }
@@ -69,6 +75,9 @@ func (r *reading) understand(it *item, num numeral) {
 	case u == unitHour && num.hours >= 0:
 		it.to = int32(to)
 		r.addTime(it, num, to)
+		if r.has(to, tagHalf) && r.joined(to) {
+			num.n += 500
+		}
 		r.addQuantity(it, unitHour, num.n)
 	case u != noUnit:
 		it.to = int32(to)

@@ -177,6 +177,27 @@ func (t *trial) sides() {
 	}
 }
 
+// payment checks that a way to pay is one that the sources name, where they name any.
+func (t *trial) payment() {
+	for _, m := range t.reply.marks {
+		if m.tag == tagPayment && !t.reply.quoted[m.from] && t.saysToo(tagPayment) && !t.pays(m.n) {
+			t.reject(UnknownAmenity, "payment")
+		}
+	}
+}
+
+// pays reports whether a source names the way to pay.
+func (t *trial) pays(way int16) bool {
+	for _, s := range t.sources {
+		for _, m := range s.marks {
+			if m.tag == tagPayment && m.n == way {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // sided reports whether a source says the side.
 func (t *trial) sided(s side) bool {
 	for _, source := range t.sources {

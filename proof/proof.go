@@ -93,6 +93,7 @@ func (j *Judge) Check(c Claim) []Rejection {
 	t.answer()
 	t.sides()
 	t.costs()
+	t.payment()
 	t.promises()
 	t.person()
 	t.topic()

@@ -44,6 +44,8 @@ type tongue struct {
 	spans string
 	units [unitCount]string
 	per   string
+	// every makes an interval of a length of time, halves adds half of what is counted.
+	every, halves string
 
 	// yes and nay open an answer. not turns a whole clause, none and without what
 	// follows them. idioms hold a not that denies nothing.
@@ -62,6 +64,8 @@ type tongue struct {
 	// sides are pairs of opposites, in the order of the constants.
 	sides [sideCount]string
 
+	// payment are ways to pay: in cash, by card, by transfer.
+	payment [3]string
 	// codes are words for codes, passwords and network names; called joins them to
 	// their value.
 	codes, called string

@@ -25,8 +25,8 @@ func german() tongue {
 		fromBehind:  `mindestens, minimum, oder später, oder danach, frühestens, aufwärts`,
 		untilBehind: `maximal, höchstens, maximum, spätestens, oder früher`,
 		to:          `bis, und, bis zum, bis um`,
-		least:       `mindestens, minimum, wenigstens, nicht weniger als, ab, min`,
-		most:        `höchstens, maximal, bis zu, max, nicht mehr als, maximum, weniger als, unter`,
+		least:       `mindest*, mindestens, minimum, wenigstens, nicht weniger als, ab, min`,
+		most:        `höchst*, maximal*, höchstens, maximal, bis zu, max, nicht mehr als, maximum, weniger als, unter`,
 
 		weekdays:      [7]string{"montag, montags, montagen, montagmorgen, montagabend, montagvormittag", "dienstag, dienstags, dienstagmorgen, dienstagabend, dienstagvormittag", "mittwoch, mittwochs, mittwochmorgen, mittwochabend", "donnerstag, donnerstags, donnerstagmorgen, donnerstagabend", "freitag, freitags, freitagmorgen, freitagabend", "samstag, samstags, sonnabend, sonnabends, samstagmorgen, samstagabend", "sonntag, sonntags, sonntagen, sonntagmorgen, sonntagabend"},
 		weekdaysShort: [7]string{"mo", "di", "mi", "do", "fr", "sa", "so"},
@@ -39,7 +39,7 @@ func german() tongue {
 		daily:     `täglich, jeden tag, jeden abend, jeden morgen, alle tage`,
 		always:    `rund um die uhr, 24 stunden, tag und nacht, jederzeit, zu jeder (zeit|uhrzeit), immer offen, wann immer`,
 
-		spans: `halbe stunde=30, halben stunde=30, viertelstunde=15, dreiviertelstunde=45, anderthalb stunden=90, eineinhalb stunden=90, zweieinhalb stunden=150`,
+		spans: `dreieinhalb stunden=210, viereinhalb stunden=270, eineinviertel stunden=75, halbe stunde=30, halben stunde=30, viertelstunde=15, dreiviertelstunde=45, anderthalb stunden=90, eineinhalb stunden=90, zweieinhalb stunden=150`,
 
 		units: [unitCount]string{
 			unitMinute: "minute, minuten, min, *minuten", unitHour: "stunde, stunden, std, h, *stunden", unitDay: "tag, tage, tagen, tages", unitNight: "nacht, nächte, nächten, übernachtung, übernachtungen",
@@ -49,7 +49,8 @@ func german() tongue {
 			unitCent: "cent, cents", unitDollar: "dollar, usd", unitPound: "pfund, gbp", unitFranc: "franken, chf", unitZloty: "zloty, złoty, pln", unitMegabit: "mbit, mbps, megabit", unitGigabyte: "gb, gigabyte",
 			unitWatt: "watt, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "aufenthalt, buchung, aufenthalts",
 		},
-		per: `pro, je, für (jede|jeden|jedes), am, die, den, der, jede, jeden`,
+		every: `alle, jede, jeden, jedes`,
+		per:   `pro, je, für (jede|jeden|jedes), am, die, den, der, jede, jeden`,
 
 		yes:      `ja, jawohl, natürlich, selbstverständlich, klar, gerne, gern, sicher, genau, auf jeden fall, richtig, aber ja, na klar, sehr gerne, absolut, stimmt`,
 		nay:      `nein, leider nein, leider nicht, nö, nee, auf keinen fall, keinesfalls`,
@@ -77,9 +78,10 @@ func german() tongue {
 			sideAbove: "über dem, oberhalb, über der, oberen, obere", sideBelow: "unter dem, unterhalb, unter der, unteren, untere, unterm", sideUpstairs: "oben, obergeschoss, hinauf, nach oben", sideDownstairs: "unten, untergeschoss, hinunter, nach unten",
 			sideFront: "vor dem haus, vor der tür, gegenüber, vorne", sideBack: "hinter, hinten", sideOpen: "offen, geöffnet, öffnet", sideClosed: "geschlossen, schließt", sideHot: "heiß*, warm*", sideCold: "kalt*"},
 
-		codes:  `passwort, kennwort, code, codes, pin, zugangscode, türcode, netzwerk, netz, wlan name, ssid, kombination, zahlencode, schlüsselcode, netzwerkname, benutzername, passwörter, wlan passwort, torcode`,
-		called: `ist, lautet, heißt, sind, lauten, ist folgendes, ist folgender`,
-		phone:  `telefon, tel, telefonnummer, handy, handynummer, rufnummer, nummer, anrufen, rufen, mobil, fax, erreichbar unter`,
+		payment: [3]string{"bargeld, in bar, bar bezahl*, bar zahl*, bar oder, bar und, bar vor ort, oder bar, und bar, nur bar", "karte, karten, kreditkarte*, girocard, ec karte, kartenzahlung", "überweisung, banküberweisung, überweisen"},
+		codes:   `passwort, kennwort, code, codes, pin, zugangscode, türcode, netzwerk, netz, wlan name, ssid, kombination, zahlencode, schlüsselcode, netzwerkname, benutzername, passwörter, wlan passwort, torcode`,
+		called:  `ist, lautet, heißt, sind, lauten, ist folgendes, ist folgender`,
+		phone:   `telefon, tel, telefonnummer, handy, handynummer, rufnummer, nummer, anrufen, rufen, mobil, fax, erreichbar unter`,
 
 		commit: `(ich|wir) (werde|werden) _ (reservieren|buchen|erstatten|zurückerstatten|organisieren|schicken|senden|bringen|kommen|anrufen|kontaktieren|weiterleiten|halten|prüfen|fragen|nachfragen|bestätigen|vorbereiten|verlängern|stornieren|ändern|kümmern|abholen|melden|sorgen|geben|bereitstellen|besorgen|klären),
 			(reserviere|reservieren wir|buche ich|organisiere|erstatte|schicke ich|bringe ich|besorge) _ (ihnen|dir|euch), ich (reserviere|buche|organisiere|erstatte|schicke|sende|bringe|halte|prüfe|frage|bestätige|verlängere|storniere|ändere|kümmere|melde|sorge|leite|hole|komme|lasse|bereite|besorge|kläre|stelle|rufe|mache|gebe), wir (reservieren|buchen|organisieren|erstatten|schicken|senden|halten|prüfen|fragen|bestätigen|verlängern|stornieren|ändern|kümmern|melden|sorgen|leiten|holen|kommen|lassen|bereiten|besorgen|klären|machen|rufen|geben),

@@ -51,7 +51,9 @@ func english() tongue {
 			unitFranc: "franc, francs, chf", unitZloty: "zloty, zlotys, pln", unitMegabit: "mbit, mbps, megabit, megabits", unitGigabyte: "gb, gigabyte, gigabytes", unitWatt: "watt, watts, w", unitKilowatt: "kw, kilowatt, kilowatts",
 			unitWholeStay: "stay, booking, visit, reservation",
 		},
-		per: `per, a, an, each, every, for each, for every`,
+		every:  `every, each`,
+		halves: `and a half`,
+		per:    `per, a, an, each, every, for each, for every`,
 
 		yes:      `yes, yeah, yep, yup, sure, certainly, of course, absolutely, definitely, correct, right, exactly, indeed, gladly, yes indeed`,
 		nay:      `no, nope, unfortunately not, sadly not, i am afraid not, i m afraid not, sorry no, not at all, absolutely not`,
@@ -75,13 +77,14 @@ func english() tongue {
 		unless:    `except, unless, only, apart from, other than, excluding, solely, exclusively, except for, as long as, provided that, subject to`,
 		verbs:     `is, are, has, have, costs, find, finds, stands, starts, start, begins, opens, closes, runs, leaves, arrives, lies, must, should, please, use, leave, put, take, keep, close, bring, throw, turn, switch, works, goes, go, gets, get, press, was, were, will, be, stays, located, situated, sleeps, fits, call, enter, ask, lives, comes, come, walk, remember, do, does, isnt, arent, dont, cant, were, re, s`,
 		sides: [sideCount]string{
-			sideLeft: "left, left hand", sideRight: "on the right, to the right, turn right, right hand, go right, right side, right of", sideInside: "inside, indoors, indoor, in the (apartment|flat|house|rooms|bedrooms)", sideOutside: "outside, outdoors, outdoor",
+			sideLeft: "left, left hand", sideRight: "the right, turn right, right hand, go right, right side, right of, bear right, keep right", sideInside: "inside, indoors, indoor, in the (apartment|flat|house|rooms|bedrooms)", sideOutside: "outside, outdoors, outdoor",
 			sideAbove: "above, on top of", sideBelow: "below, under, underneath, beneath", sideUpstairs: "upstairs, upper floor, go up, upper", sideDownstairs: "downstairs, lower floor, go down, lower",
 			sideFront: "in front of, opposite, at the front", sideBack: "behind, at the back, at the rear", sideOpen: "open, opens", sideClosed: "closed, closes, shut", sideHot: "hot, warm", sideCold: "cold"},
 
-		codes:  `password, passcode, passphrase, code, codes, pin, network, network name, wifi name, ssid, combination, username, user name, login, key code`,
-		called: `is, is called, named, called, reads, are, is as follows`,
-		phone:  `phone, telephone, tel, call, mobile, cell, number, ring, fax, dial, text`,
+		payment: [3]string{"cash", "card, cards, debit, contactless", "bank transfer, wire transfer"},
+		codes:   `password, passcode, passphrase, code, codes, pin, network, network name, wifi name, ssid, combination, username, user name, login, key code`,
+		called:  `is, is called, named, called, reads, are, is as follows`,
+		phone:   `phone, telephone, tel, call, mobile, cell, number, ring, fax, dial, text`,
 
 		commit: `(i|we) (ll|will|shall) (gladly|happily|personally|also|then|) (reserve|book|hold|keep|refund|arrange|organise|organize|send|bring|come|call|contact|forward|pass|make|take|check|ask|let|confirm|provide|prepare|extend|cancel|change|waive|give|get|see|do|ensure|meet|pick|wait|add|offer|inform|notify|fix|repair|help|deliver|leave|pay|cover|try|look|find|be|have|allow|discount|compensate|reply|answer|message|tell|set),
 			(i|we) (have|ve|) (already|) (reserved|booked|refunded|arranged|forwarded|informed|notified|extended|cancelled|canceled|changed|asked|contacted|confirmed|sent),

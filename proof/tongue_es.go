@@ -26,8 +26,8 @@ func spanish() tongue {
 		fromBehind:  `mínimo, al menos, en adelante, o más tarde, como mínimo, o después`,
 		untilBehind: `máximo, a más tardar, como máximo, como muy tarde, o antes`,
 		to:          `a las, a la, a, y las, y la, y, hasta las, hasta la, hasta, al`,
-		least:       `al menos, mínimo, como mínimo, un mínimo de, no menos de, por lo menos, mínimo de`,
-		most:        `como máximo, máximo, hasta, max, máx, no más de, un máximo de, máximo de, menos de`,
+		least:       `mínim*, al menos, mínimo, como mínimo, un mínimo de, no menos de, por lo menos, mínimo de`,
+		most:        `máxim*, como máximo, máximo, hasta, max, máx, no más de, un máximo de, máximo de, menos de`,
 
 		weekdays:      [7]string{"lunes", "martes", "miércoles", "jueves", "viernes", "sábado, sábados", "domingo, domingos"},
 		weekdaysShort: [7]string{"lun", "mar", "mié", "jue", "vie", "sáb", "dom"},
@@ -48,7 +48,9 @@ func spanish() tongue {
 			unitEuro: "euro, euros, eur", unitCent: "céntimo, céntimos", unitDollar: "dólar, dólares, usd", unitPound: "libra, libras, gbp", unitFranc: "franco, francos, chf", unitZloty: "zloty, zlotys, pln",
 			unitMegabit: "mega, megas, mbps, mbit", unitGigabyte: "gb, giga, gigas", unitWatt: "vatio, vatios, w", unitKilowatt: "kw, kilovatios", unitWholeStay: "estancia, reserva, estadía",
 		},
-		per: `por, al, a la, cada, por cada, la, el, a`,
+		every:  `cada, todos los, todas las`,
+		halves: `y media, y medio`,
+		per:    `por, al, a la, cada, por cada, la, el, a`,
 
 		yes:      `=sí, claro, claro que sí, por supuesto, desde luego, ciertamente, exacto, correcto, efectivamente, con gusto, seguro, naturalmente, absolutamente, =si claro`,
 		nay:      `no, lamentablemente no, desafortunadamente no, por desgracia no, para nada, claro que no, lo siento no`,
@@ -76,9 +78,10 @@ func spanish() tongue {
 			sideUpstairs: "arriba, planta superior, suba, subir", sideDownstairs: "abajo, planta inferior, baje, bajar", sideFront: "delante, enfrente, frente a", sideBack: "detrás, atrás, parte trasera",
 			sideOpen: "abiert*, abre, abren", sideClosed: "cerrad*, cierra, cierran", sideHot: "caliente*", sideCold: "frí*"},
 
-		codes:  `contraseña, clave, código, códigos, pin, red, nombre de la red, ssid, combinación, usuario, nombre de usuario, password`,
-		called: `es, es la siguiente, es el siguiente, se llama, son, llamada`,
-		phone:  `teléfono, tel, tfno, número, llamar, llame, llama, llamando, móvil, fax, celular`,
+		payment: [3]string{"efectivo, metálico", "tarjeta, tarjetas", "transferencia"},
+		codes:   `contraseña, clave, código, códigos, pin, red, nombre de la red, ssid, combinación, usuario, nombre de usuario, password`,
+		called:  `es, es la siguiente, es el siguiente, se llama, son, llamada`,
+		phone:   `teléfono, tel, tfno, número, llamar, llame, llama, llamando, móvil, fax, celular`,
 
 		commit: `(le|te|os|les|se lo|te lo|se la|te la|lo|la) (reservo|reservamos|reservaré|reservaremos|guardo|guardaré|guardaremos|envío|enviaré|enviamos|enviaremos|llevo|llevaré|llevaremos|devuelvo|devolveremos|devolveré|llamaré|llamaremos|contactaré|contactaremos|confirmo|confirmaré|confirmaremos|organizo|prepararé|prepararemos|espero|esperamos|esperaré|aviso|avisaré|avisaremos|recojo|recogeremos|reembolso|reembolsaré|reembolsaremos|aseguro|ayudo|doy|daré|daremos|haré|haremos|regalamos|ofrecemos),
 			(reservaré|reservaremos|reembolsaré|reembolsaremos|enviaré|enviaremos|organizaré|organizaremos|preguntaré|consultaré|verificaré|comprobaré|confirmaré|cancelaré|modificaré|cambiaré|extenderé|prolongaré|contactaré|avisaré|gestionaré|haré|haremos|pediré|llevaré|traeré|traeremos|dejaré|dejaremos|prepararé|informaré), yo (me encargo|me ocupo), me (encargo|ocupo|encargaré|aseguro|aseguraré), nos (encargamos|ocupamos|encargaremos), he (reservado|enviado|avisado|preguntado|confirmado|cancelado|modificado|extendido), hemos (reservado|avisado|confirmado), (puedo|podemos) (reservar*|reembolsar*|organizar*|enviar*|llevar*|extender|ofrecer*|guardar*|preguntar|recoger*|hacer*|darle|darte), (el|la|su|tu) (anfitrión|anfitriona|propietario|propietaria|dueño|dueña|equipo|host) (le|te|os|se) _ (responderá|contactará|llamará|esperará|recibirá|pondrá|traerá), cuente con, cuenta con que, (hacer|haremos|haré|hacemos|hago) una excepción, (voy|vamos) a (reservar*|reembolsar*|organizar*|enviar*|preguntar*|verificar*|prolongar*|guardar*|hacer*|contactar*|avisar*|pedir*), se le (reembolsará|devolverá)`,

@@ -25,8 +25,8 @@ func french() tongue {
 		fromBehind:  `au minimum, minimum, au moins, ou plus tard, au plus tôt, ou après, et plus`,
 		untilBehind: `au plus tard, maximum, au maximum, ou avant, dernier délai`,
 		to:          `à, et, au, jusqu à, jusqu, a`,
-		least:       `au moins, minimum, au minimum, un minimum de, pas moins de, minimum de, dès`,
-		most:        `au maximum, maximum, au plus, jusqu à, max, pas plus de, un maximum de, maximum de, moins de`,
+		least:       `minimal*, au moins, minimum, au minimum, un minimum de, pas moins de, minimum de, dès`,
+		most:        `maximal*, au maximum, maximum, au plus, jusqu à, max, pas plus de, un maximum de, maximum de, moins de`,
 
 		weekdays:      [7]string{"lundi, lundis", "mardi, mardis", "mercredi, mercredis", "jeudi, jeudis", "vendredi, vendredis", "samedi, samedis", "dimanche, dimanches"},
 		weekdaysShort: [7]string{"lun", "mar", "mer", "jeu", "ven", "sam", "dim"},
@@ -47,7 +47,9 @@ func french() tongue {
 			unitChild: "enfant, enfants, bébé, bébés", unitEuro: "euro, euros, eur", unitCent: "centime, centimes", unitDollar: "dollar, dollars, usd", unitPound: "livres, gbp", unitFranc: "franc, francs, chf", unitZloty: "zloty, zlotys, pln",
 			unitMegabit: "mbit, mbps, mégabits, méga", unitGigabyte: "go, gb, giga", unitWatt: "watt, watts, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "séjour, réservation",
 		},
-		per: `par, la, le, l, chaque, pour chaque, à la`,
+		every:  `toutes les, tous les, chaque`,
+		halves: `et demie, et demi`,
+		per:    `par, la, le, l, chaque, pour chaque, à la`,
 
 		yes:      `oui, bien sûr, certainement, tout à fait, absolument, effectivement, exactement, avec plaisir, volontiers, évidemment, naturellement, sans problème, mais oui, si si`,
 		nay:      `non, malheureusement non, hélas non, pas du tout, malheureusement pas, absolument pas, surtout pas`,
@@ -75,9 +77,10 @@ func french() tongue {
 			sideAbove: "au dessus, dessus", sideBelow: "au dessous, en dessous, dessous, sous le, sous la, sous l", sideUpstairs: "en haut, à l étage, à l étage supérieur, montez, monter", sideDownstairs: "en bas, à l étage inférieur, descendez, descendre",
 			sideFront: "devant, en face", sideBack: "derrière, à l arrière", sideOpen: "ouvert*, ouvre, ouvrent", sideClosed: "fermé*, ferme, ferment", sideHot: "chaud*", sideCold: "froid*"},
 
-		codes:  `mot de passe, code, codes, pin, clé, réseau, nom du réseau, ssid, combinaison, identifiant, clé wifi, digicode`,
-		called: `est, est le suivant, s appelle, sont, appelé, nommé`,
-		phone:  `téléphone, tél, tel, numéro, appeler, appelez, portable, mobile, fax, joindre, joignable`,
+		payment: [3]string{"espèces, en liquide", "carte, cartes, cb, carte bancaire", "virement"},
+		codes:   `mot de passe, code, codes, pin, clé, réseau, nom du réseau, ssid, combinaison, identifiant, clé wifi, digicode`,
+		called:  `est, est le suivant, s appelle, sont, appelé, nommé`,
+		phone:   `téléphone, tél, tel, numéro, appeler, appelez, portable, mobile, fax, joindre, joignable`,
 
 		commit: `je (vous|te|l|le|la|les|vous le|vous la) (réserve|réserverai|garde|garderai|rembourse|rembourserai|envoie|enverrai|apporte|apporterai|appelle|appellerai|contacte|contacterai|confirme|organise|organiserai|prépare|préparerai|ferai|tiens au courant|garantis|rejoins|attends|attendrai|transmets|prolonge), nous (vous|t|l|les|) (réservons|réserverons|gardons|garderons|remboursons|rembourserons|envoyons|enverrons|apportons|apporterons|appellerons|contacterons|organisons|organiserons|préparerons|ferons|attendrons|attendons|accueillerons|accueillons|prolongerons|transmettrons|vérifierons|offrons|offrirons|répondrons|donnerons), je (réserverai|réserve|rembourserai|vérifierai|vérifie|demanderai|demande|transmets|transmettrai|m en occupe|m en charge|m occupe|viendrai|ferai|enverrai|organiserai|apporterai|confirmerai|annulerai|modifierai|changerai|prolongerai|préviens|préviendrai|contacterai|garderai|mettrai|donnerai), nous (nous en occupons|ferons|vérifierons|demanderons),
 			j ai (réservé|transmis|demandé|prévenu|confirmé|annulé|modifié|prolongé|contacté), nous avons (réservé|transmis|prévenu|confirmé), je peux (vous|te|) (réserver|rembourser|organiser|envoyer|apporter|prolonger|garder|demander|proposer|offrir|faire), nous pouvons (vous|te|) (réserver|rembourser|organiser|envoyer|apporter|prolonger|garder|proposer|offrir), (l hôte|le propriétaire|la propriétaire|votre hôte|notre équipe) (vous|te|) (répondra|contactera|appellera|apportera|attendra|accueillera|viendra|fera), c est (noté|fait|réservé|arrangé), comptez sur, compter sur, (faire|faisons|fais|ferai|ferons) une exception, je vais (vous|te|) (réserver|rembourser|organiser|envoyer|apporter|demander|vérifier|prolonger|garder|faire|contacter|transmettre), nous allons (vous|te|) (réserver|rembourser|organiser|envoyer|apporter|demander|vérifier|prolonger|garder|faire|contacter|transmettre), vous serez remboursé*, soyez assuré*`,

@@ -31,8 +31,8 @@ func italian() tongue {
 		fromBehind:  `al minimo, come minimo, in poi, in avanti, o piu tardi, o dopo`,
 		untilBehind: `massimo, al massimo, al piu tardi, o prima`,
 		to:          `alle, all, al, alla, a, e le, e l, e il, e, fino alle, fino al, ed`,
-		least:       `almeno, minimo, come minimo, un minimo di, non meno di, minimo di`,
-		most:        `al massimo, massimo, fino a, max, un massimo di, non piu di, al piu, massimo di, non oltre, meno di`,
+		least:       `minim*, almeno, minimo, come minimo, un minimo di, non meno di, minimo di`,
+		most:        `massim*, al massimo, massimo, fino a, max, un massimo di, non piu di, al piu, massimo di, non oltre, meno di`,
 
 		weekdays:      [7]string{"lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato, sabati", "domenica, domeniche"},
 		weekdaysShort: [7]string{"lun", "mar", "mer", "gio", "ven", "sab", "dom"},
@@ -56,7 +56,9 @@ func italian() tongue {
 			unitEuro: "euro, eur", unitCent: "centesimo, centesimi, cent", unitDollar: "dollari, usd", unitPound: "sterline, gbp", unitFranc: "franchi, chf", unitZloty: "zloty, pln",
 			unitMegabit: "mega, mbit, mbps, megabit", unitGigabyte: "giga, gb, gigabyte", unitWatt: "watt, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "soggiorno, prenotazione, volta",
 		},
-		per: `a, al, alla, all, per, per ogni, ogni, pro, di`,
+		every:  `ogni, tutti i, tutte le`,
+		halves: `e mezzo, e mezza`,
+		per:    `a, al, alla, all, per, per ogni, ogni, pro, di`,
 
 		yes:     `=sì, certo, certamente, sicuramente, esatto, assolutamente, volentieri, ovviamente, naturalmente, si certo, =si esatto, come no`,
 		nay:     `no, purtroppo no, assolutamente no`,
@@ -88,9 +90,10 @@ func italian() tongue {
 			sideAbove: "sopra, al di sopra", sideBelow: "sotto, al di sotto", sideUpstairs: "di sopra, al piano superiore, piano superiore, salire, salendo, sali, salite", sideDownstairs: "di sotto, al piano inferiore, piano inferiore, scendere, scendendo, scendi, scendete",
 			sideFront: "davanti, di fronte", sideBack: "dietro, sul retro, nel retro", sideOpen: "apert*, apre, aprono", sideClosed: "chius*, chiude, chiudono", sideHot: "cald*", sideCold: "fredd*"},
 
-		codes:  `password, codice, codici, pin, parola d ordine, chiave di rete, rete, ssid, combinazione, chiave, nome utente, username, login`,
-		called: `e, e la seguente, e il seguente, si chiama, chiamata, chiamato, sono`,
-		phone:  `telefono, tel, cell, cellulare, numero, chiamare, chiamate, chiama, chiami, telefonare, fax`,
+		payment: [3]string{"contanti", "carta di credito, carta di debito, con carta, con la carta, con carte, carte di credito, bancomat, pos, o carta", "bonifico"},
+		codes:   `password, codice, codici, pin, parola d ordine, chiave di rete, rete, ssid, combinazione, chiave, nome utente, username, login`,
+		called:  `e, e la seguente, e il seguente, si chiama, chiamata, chiamato, sono`,
+		phone:   `telefono, tel, cell, cellulare, numero, chiamare, chiamate, chiama, chiami, telefonare, fax`,
 
 		commit: `(ti|vi|le|la|glielo|te lo|ve lo|te la|ve la|te li|ve li|gliela) (prenoto|prenotiamo|tengo|teniamo|riservo|riserviamo|mando|mandiamo|invio|inviamo|porto|portiamo|rimborso|rimborsiamo|garantisco|assicuro|confermo|confermiamo|chiamo|contatto|contattiamo|faccio sapere|facciamo sapere|aspetto|aspettiamo|preparo|prepariamo|organizzo|organizziamo|richiamo|avviso|avvisiamo|vengo a prendere|veniamo a prendere|accolgo|accogliamo),
 			(prenotero|prenoteremo|riservero|terro|terremo|rimborsero|rimborseremo|mandero|manderemo|inviero|invieremo|portero|porteremo|organizzero|organizzeremo|contattero|contatteremo|avvisero|avviseremo|controllero|verifichero|verificheremo|chiamero|provvedero|provvederemo|preparero|prepareremo|verro|verremo|faro|faremo|chiedero|chiederemo|aggiungero|aggiungeremo|estendero|cancellero|modifichero|modificheremo|informero|assicurero|inoltrero),

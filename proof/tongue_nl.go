@@ -25,8 +25,8 @@ func dutch() tongue {
 		fromBehind:  `minimaal, minstens, minimum, of later, op zijn vroegst, of daarna`,
 		untilBehind: `maximaal, maximum, hoogstens, uiterlijk, op zijn laatst, of eerder, ten laatste`,
 		to:          `tot, en, tot en met, t m`,
-		least:       `minstens, minimaal, ten minste, minimum, niet minder dan, een minimum van`,
-		most:        `maximaal, hoogstens, hooguit, tot, max, niet meer dan, maximum, ten hoogste, een maximum van, minder dan`,
+		least:       `minimum*, minstens, minimaal, ten minste, minimum, niet minder dan, een minimum van`,
+		most:        `maximum*, maximaal, hoogstens, hooguit, tot, max, niet meer dan, maximum, ten hoogste, een maximum van, minder dan`,
 
 		weekdays:      [7]string{"maandag, maandags, maandagen, maandagochtend, maandagavond", "dinsdag, dinsdags, dinsdagochtend, dinsdagavond", "woensdag, woensdags, woensdagochtend, woensdagavond", "donderdag, donderdags, donderdagochtend, donderdagavond", "vrijdag, vrijdags, vrijdagochtend, vrijdagavond", "zaterdag, zaterdags, zaterdagen, zaterdagochtend", "zondag, zondags, zondagen, zondagochtend"},
 		weekdaysShort: [7]string{"ma", "di", "wo", "do", "vr", "za", "zo"},
@@ -38,7 +38,7 @@ func dutch() tongue {
 		daily:         `elke dag, dagelijks, iedere dag, elke avond, elke ochtend, alle dagen`,
 		always:        `dag en nacht, 24 uur per dag, 24 uur, altijd open, op elk moment, te allen tijde, op elk tijdstip, wanneer u wilt, wanneer je wilt, de klok rond`,
 
-		spans: `half uur=30, halfuur=30, kwartier=15, drie kwartier=45, anderhalf uur=90, twee en een half uur=150, tweeënhalf uur=150`,
+		spans: `drieënhalf uur=210, drie en een half uur=210, half uur=30, halfuur=30, kwartier=15, drie kwartier=45, anderhalf uur=90, twee en een half uur=150, tweeënhalf uur=150`,
 
 		units: [unitCount]string{
 			unitMinute: "minuut, minuten, min", unitHour: "uur, uren, u, h", unitDay: "dag, dagen", unitNight: "nacht, nachten, overnachting, overnachtingen", unitWeek: "week, weken", unitMonth: "maand, maanden", unitYear: "jaar, jaren",
@@ -46,7 +46,9 @@ func dutch() tongue {
 			unitDegree: "graad, graden", unitPercent: "procent", unitPerson: "persoon, personen, gast, gasten, volwassene, volwassenen, mensen, pers", unitChild: "kind, kinderen, baby, baby s", unitEuro: "euro, euro s, eur", unitCent: "cent, centen",
 			unitDollar: "dollar, dollars, usd", unitPound: "pond, gbp", unitFranc: "frank, chf", unitZloty: "zloty, pln", unitMegabit: "mbit, mbps, megabit", unitGigabyte: "gb, gigabyte", unitWatt: "watt, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "verblijf, boeking",
 		},
-		per: `per, de, elke, iedere, voor elke`,
+		every:  `elke, elk, iedere, om de`,
+		halves: `en een half, en een halve`,
+		per:    `per, de, elke, iedere, voor elke`,
 
 		yes:      `ja, jazeker, zeker, natuurlijk, uiteraard, inderdaad, graag, absoluut, klopt, jawel, vanzelfsprekend, juist`,
 		nay:      `nee, helaas niet, nee helaas, absoluut niet, zeker niet, helemaal niet, jammer genoeg niet`,
@@ -74,9 +76,10 @@ func dutch() tongue {
 			sideUpstairs: "naar boven, bovenverdieping", sideDownstairs: "naar beneden, benedenverdieping, beneden", sideFront: "tegenover, aan de voorkant", sideBack: "achter, aan de achterkant", sideOpen: "open, geopend, opent", sideClosed: "dicht, gesloten, sluit",
 			sideHot: "heet, warm*, hete", sideCold: "koud*"},
 
-		codes:  `wachtwoord, code, codes, pincode, pin, netwerk, netwerknaam, ssid, combinatie, toegangscode, deurcode, gebruikersnaam, wifi wachtwoord, sleutelcode`,
-		called: `is, luidt, heet, zijn, is als volgt, genaamd`,
-		phone:  `telefoon, tel, telefoonnummer, nummer, bel, bellen, mobiel, gsm, fax, belt`,
+		payment: [3]string{"contant, contante, contanten", "kaart, pinnen, pinpas, creditcard, betaalkaart", "overschrijving, overboeking"},
+		codes:   `wachtwoord, code, codes, pincode, pin, netwerk, netwerknaam, ssid, combinatie, toegangscode, deurcode, gebruikersnaam, wifi wachtwoord, sleutelcode`,
+		called:  `is, luidt, heet, zijn, is als volgt, genaamd`,
+		phone:   `telefoon, tel, telefoonnummer, nummer, bel, bellen, mobiel, gsm, fax, belt`,
 
 		commit: `(ik|we|wij) (zal|zullen|ga|gaan) _ (reserveren|boeken|terugbetalen|regelen|sturen|brengen|komen|bellen|contacteren|doorgeven|bewaren|controleren|vragen|navragen|bevestigen|voorbereiden|verlengen|annuleren|wijzigen|zorgen|ophalen|geven|klaarzetten|klaarleggen), ik (reserveer|boek|regel|stuur|breng|bewaar|controleer|vraag|bevestig|verleng|annuleer|wijzig|zorg|geef|haal|kom|laat|maak|zet|houd|hou|bel), (we|wij) (reserveren|boeken|regelen|sturen|brengen|bewaren|controleren|bevestigen|verlengen|annuleren|wijzigen|zorgen|geven|halen|komen|houden|maken|vergoeden), (reserveer|regel|stuur|breng|bewaar) ik, (reserveren|regelen|sturen|brengen|bewaren|zorgen) (we|wij), (ik|we|wij) (heb|hebben) _ (gereserveerd|geboekt|doorgegeven|geregeld|verlengd|geannuleerd|gewijzigd|gevraagd|bevestigd|geïnformeerd), (ik|we|wij) (kan|kunnen) _ (reserveren|boeken|terugbetalen|regelen|sturen|brengen|verlengen|annuleren|wijzigen|aanbieden|ophalen|navragen|geven),
 			(de|uw|je|jouw) (gastheer|gastvrouw|verhuurder|eigenaar|eigenaresse|host|team) (zal|belt|komt|neemt|brengt|stuurt|geeft|antwoordt), komt in orde, komt voor elkaar, reken (erop|maar), een uitzondering (maken|voor), (maak|maken) _ een uitzondering, (krijgt|ontvangt) (een|uw|je) (terugbetaling|korting|geld), wordt (terugbetaald|geregeld)`,

@@ -26,8 +26,8 @@ func portuguese() tongue {
 		fromBehind:  `mínimo, pelo menos, em diante, ou mais tarde, no mínimo, ou depois`,
 		untilBehind: `máximo, no máximo, o mais tardar, ou antes`,
 		to:          `às, as, à, até às, até, e as, e, a, ao`,
-		least:       `pelo menos, no mínimo, mínimo, um mínimo de, não menos de, mínimo de, ao menos`,
-		most:        `no máximo, máximo, até, max, máx, não mais de, não mais do que, um máximo de, máximo de, menos de`,
+		least:       `mínim*, pelo menos, no mínimo, mínimo, um mínimo de, não menos de, mínimo de, ao menos`,
+		most:        `máxim*, no máximo, máximo, até, max, máx, não mais de, não mais do que, um máximo de, máximo de, menos de`,
 
 		weekdays:      [7]string{"segunda feira, segundas feiras, segunda, segundas", "terça feira, terças feiras, terça, terças", "quarta feira, quartas feiras, quarta, quartas", "quinta feira, quintas feiras, quinta, quintas", "sexta feira, sextas feiras, sexta, sextas", "sábado, sábados", "domingo, domingos"},
 		weekdaysShort: [7]string{"seg", "ter", "qua", "qui", "sex", "sáb", "dom"},
@@ -47,7 +47,9 @@ func portuguese() tongue {
 			unitDegree: "grau, graus", unitPercent: "por cento", unitPerson: "pessoa, pessoas, hóspede, hóspedes, adulto, adultos", unitChild: "criança, crianças, bebé, bebés, bebê, bebês", unitEuro: "euro, euros, eur", unitCent: "cêntimo, cêntimos, centavos",
 			unitDollar: "dólar, dólares, usd", unitPound: "libra, libras, gbp", unitFranc: "franco, francos, chf", unitZloty: "zloty, pln", unitMegabit: "mega, mbps, mbit", unitGigabyte: "gb, giga", unitWatt: "watt, watts, w", unitKilowatt: "kw, quilowatts", unitWholeStay: "estadia, reserva",
 		},
-		per: `por, ao, à, a, cada, por cada, o, ao`,
+		every:  `a cada, cada, todos os, todas as`,
+		halves: `e meia, e meio`,
+		per:    `por, ao, à, a, cada, por cada, o, ao`,
 
 		yes:      `sim, claro, com certeza, certamente, claro que sim, exato, exatamente, correto, naturalmente, sem dúvida, absolutamente, com prazer, evidentemente, pois sim, isso mesmo`,
 		nay:      `não, infelizmente não, lamentavelmente não, de modo nenhum, de forma alguma, lamento mas não, claro que não`,
@@ -74,9 +76,10 @@ func portuguese() tongue {
 			sideLeft: "esquerda, esquerdo", sideRight: "à direita, direita, lado direito", sideInside: "dentro, no interior, interior, no apartamento, na casa, nos quartos", sideOutside: "fora, no exterior, ao ar livre, exterior, lá fora", sideAbove: "em cima, acima, por cima", sideBelow: "debaixo, abaixo, por baixo, em baixo",
 			sideUpstairs: "lá em cima, andar superior, piso superior, suba", sideDownstairs: "lá em baixo, andar inferior, piso inferior, desça", sideFront: "à frente, em frente, frente ao", sideBack: "atrás, nas traseiras", sideOpen: "abert*, abre, abrem", sideClosed: "fechad*, fecha, fecham", sideHot: "quente*", sideCold: "fri(o|a|os|as)"},
 
-		codes:  `palavra passe, senha, código, códigos, pin, rede, nome da rede, ssid, combinação, chave, utilizador, password, usuário`,
-		called: `=é, é a seguinte, é o seguinte, chama se, são, chamada`,
-		phone:  `telefone, tel, número, ligar, ligue, telemóvel, celular, fax, contactar, contacte`,
+		payment: [3]string{"dinheiro, numerário", "cartão, cartões, multibanco", "transferência"},
+		codes:   `palavra passe, senha, código, códigos, pin, rede, nome da rede, ssid, combinação, chave, utilizador, password, usuário`,
+		called:  `=é, é a seguinte, é o seguinte, chama se, são, chamada`,
+		phone:   `telefone, tel, número, ligar, ligue, telemóvel, celular, fax, contactar, contacte`,
 
 		commit: `(reservo|reservarei|reservaremos|guardo|guardarei|guardaremos|envio|enviarei|enviaremos|levo|levarei|devolvo|devolverei|devolveremos|ligarei|ligaremos|contactarei|contactaremos|confirmo|confirmarei|confirmaremos|organizo|organizarei|organizaremos|prepararei|prepararemos|avisarei|avisaremos|reembolso|reembolsarei|reembolsaremos|verificarei|verificaremos|perguntarei|tratarei|trataremos|cancelarei|alterarei|prolongarei|garantimos|farei|faremos|trarei|traremos|buscarei|deixarei|informarei|providenciarei|providenciaremos|entrarei), (vou|vamos) (lhe|te|) (reservar|reembolsar|organizar|enviar|perguntar|verificar|prolongar|guardar|fazer|contactar|avisar|pedir|tratar|buscar|levar|confirmar|ver), eu (trato|reservo|guardo|envio|levo|confirmo), (já|) (reservei|enviei|avisei|perguntei|confirmei|cancelei|alterei|prolonguei), (posso|podemos) (lhe|te|) (reservar*|reembolsar*|organizar*|enviar*|levar*|prolongar|oferecer*|guardar*|perguntar|buscar*|fazer*|dar), (o|a|seu|sua) (anfitrião|anfitriã|proprietário|proprietária|dono|dona|equipa|host) (irá|vai|responderá|contactará|ligará|esperará|receberá), pode contar, conte (comigo|connosco), (fazer|faremos|farei|fazemos|abrir|abrimos) uma exceção, fica combinado, está combinado, será reembolsad*, trato disso, tratamos disso`,
 		may:    `pode, podes, podem, fique, fica à vontade, esteja à vontade, venha, ficar`,

@@ -42,6 +42,8 @@ const (
 	tagSpan
 	tagUnit
 	tagPer
+	tagEvery
+	tagHalf
 	tagYes
 	tagNay
 	tagNot
@@ -62,6 +64,7 @@ const (
 	tagIncluded
 	tagProvided
 	tagSide
+	tagPayment
 	tagCode
 	tagCalled
 	tagPhone
@@ -134,7 +137,7 @@ func (t tongue) lists() []list {
 		{tagFrom, t.from, 0}, {tagUntil, t.until, 0}, {tagFromBehind, t.fromBehind, 0}, {tagUntilBehind, t.untilBehind, 0},
 		{tagTo, t.to, 0}, {tagLeast, t.least, 0}, {tagMost, t.most, 0},
 		{tagDay, t.today, 0}, {tagDay, t.tomorrow, 1}, {tagDay, t.dayAfter, 2}, {tagDay, t.yesterday, -1}, {tagDaily, t.daily, 0},
-		{tagAlways, t.always, 0}, {tagSpan, t.spans, 0}, {tagPer, t.per, 0}, {tagYes, t.yes, 0}, {tagNay, t.nay, 0}, {tagNot, t.not, 0}, {tagNone, t.none, 0},
+		{tagAlways, t.always, 0}, {tagSpan, t.spans, 0}, {tagPer, t.per, 0}, {tagEvery, t.every, 0}, {tagHalf, t.halves, 0}, {tagYes, t.yes, 0}, {tagNay, t.nay, 0}, {tagNot, t.not, 0}, {tagNone, t.none, 0},
 		{tagWithout, t.without, 0}, {tagIdiom, t.idioms, 0}, {tagBland, t.bland, 0}, {tagAllowed, t.allowed, 0}, {tagDenied, t.denied, 0}, {tagFree, t.free, 0},
 		{tagPaid, t.paid, 0}, {tagBut, t.but, 0}, {tagJoin, t.andWords, 0}, {tagIf, t.condition, 0}, {tagUnless, t.unless, 0},
 		{tagVerb, t.verbs, 0}, {tagVerb, t.modals, 0}, {tagVerb, t.being, 0}, {tagBeing, t.being, 0},
@@ -144,6 +147,9 @@ func (t tongue) lists() []list {
 	}
 	for i := range t.weekdays {
 		all = append(all, list{tagWeekday, t.weekdays[i], int16(i)}, list{tagWeekdayShort, t.weekdaysShort[i], int16(i)})
+	}
+	for i := range t.payment {
+		all = append(all, list{tagPayment, t.payment[i], int16(i)})
 	}
 	for i := range t.months {
 		all = append(all, list{tagMonth, t.months[i], int16(i + 1)})
