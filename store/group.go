@@ -204,7 +204,7 @@ func guarded(w *writer, o *op) (err error) {
 }
 
 func (w *writer) plain(ctx context.Context, text string) error {
-	stmt, err := w.run.prepare(ctx, text)
+	stmt, err := w.run.prepare(ctx, text) //nolint:sqlclosecheck // shared: statements.close ends it
 	if err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 
 // say leaves a key for the next page.
 func say(c echo.Context, key flashKey) {
-	c.SetCookie(&http.Cookie{Name: cookieDone, Value: string(key), Path: "/", MaxAge: 60, HttpOnly: true, Secure: overTLS(c), SameSite: http.SameSiteStrictMode})
+	c.SetCookie(&http.Cookie{Name: cookieDone, Value: string(key), Path: "/", MaxAge: 60, HttpOnly: true, Secure: overTLS(c), SameSite: http.SameSiteStrictMode}) //nolint:gosec // Secure where there is TLS: at home there may be none
 }
 
 // takeFlash is what was left for this page, if anything. Parts of pages, which
@@ -50,6 +50,6 @@ func takeFlash(c echo.Context, w *lang.Words) *view.Flash {
 	if err != nil || fragment(c) != "" {
 		return nil
 	}
-	c.SetCookie(&http.Cookie{Name: cookieDone, Path: "/", MaxAge: -1, HttpOnly: true, Secure: overTLS(c), SameSite: http.SameSiteStrictMode})
+	c.SetCookie(&http.Cookie{Name: cookieDone, Path: "/", MaxAge: -1, HttpOnly: true, Secure: overTLS(c), SameSite: http.SameSiteStrictMode}) //nolint:gosec // Secure where there is TLS: at home there may be none
 	return flashOf(w, flashKey(k.Value))
 }

@@ -29,7 +29,7 @@ func sessionCookie(c echo.Context, token string) *http.Cookie {
 	if secure {
 		name = cookieSecure
 	}
-	k := &http.Cookie{Name: name, Value: token, Path: "/", HttpOnly: true, Secure: secure, SameSite: http.SameSiteStrictMode}
+	k := &http.Cookie{Name: name, Value: token, Path: "/", HttpOnly: true, Secure: secure, SameSite: http.SameSiteStrictMode} //nolint:gosec // Secure where there is TLS: at home there may be none
 	if token == "" {
 		k.MaxAge = -1
 	}
