@@ -24,7 +24,7 @@ type Draft struct {
 // answer words the reply: directly from one or two facts where they fit well,
 // else by the model over the permitted facts, if there is one.
 func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found, v *Verdict) Draft {
-	d := a.direct(who, found, v)
+	d := a.direct(found, v)
 	if a.Model == nil || found.Sensitive != "" || found.Shelf == nil || d.Closed != nil || d.Confidence >= directAbove {
 		return d
 	}
@@ -53,7 +53,7 @@ const factsInBubble = 2
 
 // direct answers from the facts themselves: the approved translation into the
 // guest's language, or the owner's words behind an introduction.
-func (a *Answerer) direct(who Identity, found Found, v *Verdict) Draft {
+func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	d := Draft{Mode: "direct"}
 	if len(found.Asks) == 0 || found.Shelf == nil {
 		d.Missing = true
@@ -65,7 +65,7 @@ func (a *Answerer) direct(who Identity, found Found, v *Verdict) Draft {
 		if ask.Closed != nil {
 			d.Closed = ask.Closed
 		}
-		text, facts, confidence := a.directOne(who, found, ask, v, &d)
+		text, facts, confidence := a.directOne(found, ask, v, &d)
 		if text == "" {
 			d.Missing = true
 			continue
@@ -101,7 +101,7 @@ func (a *Answerer) manyFacts(n int) float64 {
 
 // directOne answers one question from the best fact, or from the property's own
 // fields where no fact fits better.
-func (a *Answerer) directOne(who Identity, found Found, ask Ask, v *Verdict, d *Draft) (string, []stay.Fact, float64) {
+func (a *Answerer) directOne(found Found, ask Ask, v *Verdict, d *Draft) (string, []stay.Fact, float64) {
 	var best Match
 	if len(ask.Ranked) > 0 {
 		best = ask.Ranked[0]

@@ -10,7 +10,7 @@ import (
 // check judges a draft, whoever wrote it: every number, time, price, code, name
 // and yes or no must stand in a fact that it cites and that this writer may
 // know. What is rejected is not sent.
-func (a *Answerer) check(t Turn, who Identity, found Found, d Draft, v *Verdict) []proof.Rejection {
+func (a *Answerer) check(who Identity, found Found, d Draft, v *Verdict) []proof.Rejection {
 	if d.Text == "" || found.Shelf == nil {
 		return nil
 	}

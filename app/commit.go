@@ -168,6 +168,7 @@ func (a *App) keepGuest(ctx context.Context, tx *store.Tx, t Turn, v Verdict, no
 		g.StoppedAt = now
 	case ConsentStart:
 		g.StoppedAt = time.Time{}
+	case ConsentSame:
 	}
 	if v.ToPerson == modeNoAI {
 		g.NoAIAt = now

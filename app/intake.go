@@ -26,7 +26,7 @@ func (a *App) intakeLoop(ctx context.Context) error {
 	for {
 		n, err := a.intake(ctx)
 		if err != nil && ctx.Err() == nil {
-			a.o.Log.Error("read deliveries", "error", err)
+			a.o.Log.Error("read deliveries", slog.Any("error", err))
 		}
 		if err == nil && n == intakeBatch {
 			continue
@@ -71,7 +71,7 @@ func (a *App) intakeAlone(ctx context.Context, pending []store.Delivery) error {
 			failed = errors.Join(failed, err)
 			continue
 		}
-		a.o.Log.Error("set a delivery aside that cannot be read", "delivery", d.ID, "error", err)
+		a.o.Log.Error("set a delivery aside that cannot be read", slog.Any("delivery", d.ID), slog.Any("error", err))
 		failed = errors.Join(failed, a.db.Update(ctx, func(tx *store.Tx) error { return setAside(ctx, tx, d, a.o.Now()) }))
 	}
 	return failed
@@ -116,7 +116,7 @@ func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whats
 	}
 	switch e.Kind {
 	case whatsapp.KindMessage:
-		return a.takeMessage(ctx, tx, number, d, e)
+		return a.takeMessage(ctx, tx, number, e)
 	case whatsapp.KindStatus:
 		return a.takeStatus(ctx, tx, number, e)
 	case whatsapp.KindEcho:
@@ -129,15 +129,16 @@ func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whats
 			if err := tx.AddOddity(ctx, d.ID, "unknown_type", e.Raw, a.o.Now()); err != nil {
 				return err
 			}
-			return a.takeMessage(ctx, tx, number, d, e)
+			return a.takeMessage(ctx, tx, number, e)
 		}
+	case whatsapp.KindAccount, whatsapp.KindTemplate: // for the owner to see
 	}
 	a.o.Log.Info("kept an element for the owner to see", slog.String("kind", string(e.Kind)), slog.String("field", e.Field))
 	return tx.AddOddity(ctx, d.ID, string(e.Kind)+" "+e.Field, e.Raw, a.o.Now())
 }
 
 // takeMessage adds a guest's message to its conversation and makes a turn due.
-func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, d store.Delivery, e whatsapp.Event) error {
+func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
 	if e.Type == "edit" || e.Type == "revoke" {
 		return a.takeCorrection(ctx, tx, n, e)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"runtime/debug"
 	"time"
@@ -34,7 +35,7 @@ func (a *App) jobs() []Job {
 // recur runs a job until ctx ends. A panic is a failed run.
 func (a *App) recur(ctx context.Context, j Job) error {
 	for {
-		wait := time.Duration(float64(j.Every) * (0.9 + 0.2*rand.Float64())) //nolint:gosec // jitter is no secret
+		wait := time.Duration(float64(j.Every) * (0.9 + 0.2*rand.Float64())) //nolint:forbidigo,gosec // nothing is decided by jitter, and it is no secret
 		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
@@ -42,21 +43,26 @@ func (a *App) recur(ctx context.Context, j Job) error {
 			return nil
 		case <-timer.C:
 		}
-		began := a.o.Now()
-		err := runOnce(ctx, j)
-		if ctx.Err() != nil {
-			return nil
-		}
-		run := store.JobRun{Name: j.Name, LastAt: began, Millis: a.o.Now().Sub(began).Milliseconds()}
-		if err != nil {
-			run.Problem = "failed"
-			a.o.Log.Error("run a job", "job", j.Name, "error", err)
-		} else if j.Quiet {
-			continue
-		}
-		if err := a.db.Update(ctx, func(tx *store.Tx) error { return tx.PutJobRun(ctx, run) }); err != nil && ctx.Err() == nil {
-			a.o.Log.Error("record a job", "job", j.Name, "error", err)
-		}
+		a.runAndRecord(ctx, j)
+	}
+}
+
+// runAndRecord runs a job once. What the end of ctx has cut short is no failure.
+func (a *App) runAndRecord(ctx context.Context, j Job) {
+	began := a.o.Now()
+	err := runOnce(ctx, j)
+	if ctx.Err() != nil {
+		return
+	}
+	run := store.JobRun{Name: j.Name, LastAt: began, Millis: a.o.Now().Sub(began).Milliseconds()}
+	if err != nil {
+		run.Problem = "failed"
+		a.o.Log.Error("run a job", slog.String("job", j.Name), slog.Any("error", err))
+	} else if j.Quiet {
+		return
+	}
+	if err := a.db.Update(ctx, func(tx *store.Tx) error { return tx.PutJobRun(ctx, run) }); err != nil && ctx.Err() == nil {
+		a.o.Log.Error("record a job", slog.String("job", j.Name), slog.Any("error", err))
 	}
 }
 
@@ -116,7 +122,7 @@ func (a *App) sweep(ctx context.Context) error {
 	if total += gone + ended; total == 0 {
 		return nil
 	}
-	a.o.Log.Info("deleted what has expired", "rows", total)
+	a.o.Log.Info("deleted what has expired", slog.Any("rows", total))
 	for range checkpointTries {
 		if done, err := a.db.Checkpoint(ctx); done || err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"portineria/store"
 	"portineria/whatsapp"
@@ -62,7 +63,7 @@ func (a *App) receive(ctx context.Context, source store.Source, body []byte, sig
 	if ctx.Err() != nil || errors.Is(err, store.ErrNoSpace) || errors.Is(err, store.ErrClosed) {
 		return err
 	}
-	a.o.Log.Error("take a delivery at once", "error", err)
+	a.o.Log.Error("take a delivery at once", slog.Any("error", err))
 	return a.db.Update(ctx, func(tx *store.Tx) error {
 		_, _, err := tx.AddDelivery(ctx, source, body, now)
 		return err

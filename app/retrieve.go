@@ -204,7 +204,7 @@ func fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (sc
 		}
 		sum += one * counts
 		weight += counts
-		exact = exact || (same && !(named && occasion[h.Topic()]))
+		exact = exact || (same && (!named || !occasion[h.Topic()]))
 	}
 	if weight == 0 || sum == 0 {
 		return 0, false

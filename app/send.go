@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"portineria/stay"
@@ -38,7 +39,7 @@ func (a *App) sendLoop(ctx context.Context) error {
 		parcels, err := a.claim(ctx, free)
 		a.freeSlots(free - len(parcels))
 		if err != nil && ctx.Err() == nil {
-			a.o.Log.Error("claim messages to send", "error", err)
+			a.o.Log.Error("claim messages to send", slog.Any("error", err))
 		}
 		for _, p := range parcels {
 			a.post(ctx, p)
@@ -99,7 +100,7 @@ func (a *App) untilNextSend(ctx context.Context) time.Duration {
 // the rights are those of this very moment.
 func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error) {
 	if limit == 0 || ctx.Err() != nil {
-		return nil, nil
+		return nil, ctx.Err()
 	}
 	now := a.o.Now()
 	if next, err := a.db.NextSendAt(ctx); errors.Is(err, stay.ErrNotFound) || (err == nil && next.After(now)) {
@@ -299,7 +300,7 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 	})
 	if err != nil {
 		// The row stays in flight, its lease ends, and it becomes uncertain.
-		a.o.Log.Error("record what became of a message", "message", p.out.Message, "error", err)
+		a.o.Log.Error("record what became of a message", slog.Any("message", p.out.Message), slog.Any("error", err))
 	}
 }
 

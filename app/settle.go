@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 	"time"
 
@@ -31,7 +32,7 @@ func (a *App) settleLoop(ctx context.Context) error {
 			// worked off first.
 			due, err := a.db.DueTurns(ctx)
 			if err != nil && ctx.Err() == nil {
-				a.o.Log.Error("look for due turns", "error", err)
+				a.o.Log.Error("look for due turns", slog.Any("error", err))
 			}
 			p.due, p.stale = due, false
 			begin = p.ready(now)
@@ -148,7 +149,7 @@ func (a *App) work(ctx context.Context, id stay.ConversationID, before int, done
 			err = fmt.Errorf("panic in a turn: %v\n%s", p, debug.Stack())
 		}
 		if err != nil && ctx.Err() == nil && !errors.Is(err, errOvertaken) {
-			a.o.Log.Error("take a turn", "conversation", id, "try", before+1, "error", err)
+			a.o.Log.Error("take a turn", slog.Any("conversation", id), slog.Int("try", before+1), slog.Any("error", err))
 		}
 		f := finished{id: id, again: errors.Is(err, errOvertaken)}
 		if !f.again {

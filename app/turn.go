@@ -43,7 +43,7 @@ func (a *Answerer) Consider(ctx context.Context, t Turn) (Verdict, error) {
 		return v, err
 	}
 	draft := a.answer(ctx, t, who, found, &v)
-	rejected := a.check(t, who, found, draft, &v)
+	rejected := a.check(who, found, draft, &v)
 	a.decide(t, who, found, draft, rejected, &v)
 	return v, nil
 }

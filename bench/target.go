@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"time"
 
 	"portineria/embed"
@@ -55,11 +56,12 @@ func newTarget(graph string) (*httptest.Server, error) {
 func answer(client *whatsapp.Client, words *lexicon.Lexicon, work <-chan whatsapp.Event) {
 	for e := range work {
 		language, _ := words.Language(e.Text, lexicon.Hints{Default: "en"})
-		text := language + ": "
+		var text strings.Builder
+		text.WriteString(language + ": ")
 		for _, hit := range words.Concepts(e.Text, language) {
-			text += hit.Concept.ID + " "
+			text.WriteString(hit.Concept.ID + " ")
 		}
-		if _, err := client.SendText(context.Background(), whatsapp.Message{To: "+" + e.From, Text: text, CallbackData: e.ID}); err != nil {
+		if _, err := client.SendText(context.Background(), whatsapp.Message{To: "+" + e.From, Text: text.String(), CallbackData: e.ID}); err != nil {
 			fmt.Fprintln(os.Stderr, "the target could not send:", err)
 		}
 	}

@@ -102,8 +102,7 @@ func misuse(format string, args ...any) error { return &misuseError{fmt.Sprintf(
 // plain adds to the kinds of refusal what a person at a shell would ask.
 func plain(err error) string {
 	text := err.Error()
-	var invalid stay.Invalid
-	if errors.As(err, &invalid) {
+	if invalid, ok := errors.AsType[stay.Invalid](err); ok {
 		if words, ok := invalidWords[invalid.Key]; ok {
 			return fmt.Sprintf("%s: %s", invalid.Field, words)
 		}

@@ -27,8 +27,7 @@ func (c *call) effective(ctx context.Context) (config.Config, error) {
 			return config.Config{}, err
 		}
 	}
-	cfg, _, err := c.configuration(stored)
-	return cfg, err
+	return c.configuration(stored)
 }
 
 func configCheck(ctx context.Context, c *call) error {

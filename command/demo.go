@@ -32,7 +32,7 @@ func demoRun(ctx context.Context, c *call) (err error) {
 		return misuse("%s: the demo has a directory of its own; for a real house use portineria serve", c.path)
 	}
 	if *port == 0 {
-		if *port, err = freePort(); err != nil {
+		if *port, err = freePort(ctx); err != nil {
 			return err
 		}
 	}
@@ -57,9 +57,10 @@ func demoRun(ctx context.Context, c *call) (err error) {
 }
 
 // freePort is the first free one from 8080.
-func freePort() (int, error) {
+func freePort(ctx context.Context) (int, error) {
+	var listen net.ListenConfig
 	for port := demoPort; port < demoPort+demoPorts; port++ {
-		l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port))
+		l, err := listen.Listen(ctx, "tcp", "127.0.0.1:"+strconv.Itoa(port))
 		if err != nil {
 			continue
 		}

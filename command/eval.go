@@ -68,7 +68,7 @@ func evalRun(ctx context.Context, c *call) error {
 }
 
 func (c *call) newEvaluation(files []string, model string) (*evaluation, error) {
-	cfg, _, err := c.configuration(nil)
+	cfg, err := c.configuration(nil)
 	if err != nil {
 		return nil, err
 	}

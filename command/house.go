@@ -28,13 +28,12 @@ type house struct {
 
 // configuration reads the configuration. What the browser set-up stored lies in
 // the database and counts least, so it is passed in where there is one.
-func (c *call) configuration(stored map[string]string) (config.Config, config.Place, error) {
+func (c *call) configuration(stored map[string]string) (config.Config, error) {
 	place, err := config.Locate(c.dataDir, c.configFile, c.Environ)
 	if err != nil {
-		return config.Config{}, place, err
+		return config.Config{}, err
 	}
-	cfg, err := config.Load(config.Options{Path: place.File, Explicit: place.Explicit, Environ: c.Environ, Stored: stored})
-	return cfg, place, err
+	return config.Load(config.Options{Path: place.File, Explicit: place.Explicit, Environ: c.Environ, Stored: stored})
 }
 
 // open opens the house, making directory, key and database where there are none.
@@ -58,7 +57,7 @@ func (c *call) open(ctx context.Context) (*house, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	cfg, _, err := c.configuration(stored)
+	cfg, err := c.configuration(stored)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"runtime/debug"
@@ -44,7 +45,7 @@ func (c *call) serve(ctx context.Context, h *house, opened func(private string, 
 		return err
 	}
 	defer func() { _ = release() }()
-	doors, err := openDoors(h.Server.PrivateListen, h.Server.PublicListen)
+	doors, err := openDoors(ctx, h.Server.PrivateListen, h.Server.PublicListen)
 	if err != nil {
 		return err
 	}
@@ -86,13 +87,14 @@ func (c *call) serve(ctx context.Context, h *house, opened func(private string, 
 // doors are the two listeners.
 type doors struct{ private, public net.Listener }
 
-func openDoors(private, public string) (doors, error) {
+func openDoors(ctx context.Context, private, public string) (doors, error) {
+	var listen net.ListenConfig
 	var d doors
 	var err error
-	if d.private, err = net.Listen("tcp", private); err != nil {
+	if d.private, err = listen.Listen(ctx, "tcp", private); err != nil {
 		return d, fmt.Errorf("server.private_listen: %w: another program uses %s; end it or choose another port", err, private)
 	}
-	if d.public, err = net.Listen("tcp", public); err != nil {
+	if d.public, err = listen.Listen(ctx, "tcp", public); err != nil {
 		return d, errors.Join(fmt.Errorf("server.public_listen: %w: another program uses %s; end it or choose another port", err, public), d.private.Close())
 	}
 	return d, nil
@@ -255,6 +257,6 @@ func (s *service) tryModel(ctx context.Context, h *house) {
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
 	defer cancel()
 	if err := s.warm(ctx); err != nil && ctx.Err() == nil {
-		h.log.Warn("the model is not usable now; answers go without it", "error", err)
+		h.log.Warn("the model is not usable now; answers go without it", slog.Any("error", err))
 	}
 }

@@ -37,7 +37,7 @@ func newDialer(c *call, h *house) *egress.Dialer {
 			return nil
 		})
 		if err != nil {
-			h.log.Error("record connections", "error", err)
+			h.log.Error("record connections", slog.Any("error", err))
 		}
 	}
 	return egress.New(egress.Options{Now: c.Now, Ledger: ledger, Logger: h.log})

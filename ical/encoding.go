@@ -73,15 +73,13 @@ func (u *utf16Reader) rune() (rune, error) {
 	if !utf16.IsSurrogate(rune(first)) {
 		return rune(first), nil
 	}
-	second, err := u.unit()
-	if err != nil {
-		return utf8.RuneError, nil // the next call meets the same end again
+	if second, err := u.unit(); err == nil {
+		if r := utf16.DecodeRune(rune(first), rune(second)); r != utf8.RuneError {
+			return r, nil
+		}
+		u.held = second
 	}
-	if r := utf16.DecodeRune(rune(first), rune(second)); r != utf8.RuneError {
-		return r, nil
-	}
-	u.held = second
-	return utf8.RuneError, nil
+	return utf8.RuneError, nil // where the text ended here, the next call meets its end again
 }
 
 func (u *utf16Reader) unit() (uint16, error) {

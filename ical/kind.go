@@ -148,14 +148,14 @@ func (e *Event) codeInSummary() bool {
 // its cleanings, and Hospitable has a feed of nothing else.
 func (e *Event) task(lower string, timed bool) bool {
 	arrives := strings.Contains(lower, "check-in") || strings.Contains(lower, "check-out")
-	switch {
-	case e.Provider == Smoobu:
+	switch e.Provider {
+	case Smoobu:
 		return arrives
-	case e.Provider == IGMS:
+	case IGMS:
 		return strings.HasPrefix(lower, "[c]")
-	case e.Provider == Hospitable:
+	case Hospitable:
 		return arrives || firstWord(lower, taskWords) > 0
-	case e.Provider == ProviderUnknown:
+	case ProviderUnknown:
 		return arrives && e.Nights() <= 1 || timed && strings.HasPrefix(lower, "[c]")
 	}
 	return e.Provider.ManagesChannels() && arrives && e.Nights() <= 1

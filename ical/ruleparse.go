@@ -44,13 +44,13 @@ func (r *rule) part(key, value string) bool {
 		m, ok = parseMoment(value)
 		r.until = m.date
 	case "BYMONTH":
-		r.months, ok = numbersIn(value, 1, 12, false)
+		r.months, ok = numbersIn(value, 12, false)
 	case "BYMONTHDAY":
-		r.monthDays, ok = numbersIn(value, 1, 31, true)
+		r.monthDays, ok = numbersIn(value, 31, true)
 	case "BYYEARDAY":
-		r.yearDays, ok = numbersIn(value, 1, 366, true)
+		r.yearDays, ok = numbersIn(value, 366, true)
 	case "BYSETPOS":
-		r.positions, ok = numbersIn(value, 1, 366, true)
+		r.positions, ok = numbersIn(value, 366, true)
 	case "BYDAY":
 		r.weekdays, ok = parseWeekdays(value)
 	case "WKST":
@@ -70,12 +70,12 @@ func numberIn(s string, low, high int) (int, bool) {
 	return n, err == nil && n >= low && n <= high
 }
 
-// numbersIn reads a list of numbers from low to high, or from -high to -low where signs are allowed.
-func numbersIn(s string, low, high int, signed bool) ([]int, bool) {
+// numbersIn reads a list of numbers from 1 to high, or from -high to -1 where signs are allowed.
+func numbersIn(s string, high int, signed bool) ([]int, bool) {
 	var list []int
 	for field := range strings.SplitSeq(s, ",") {
 		n, ok := numberIn(field, -high, high)
-		if !ok || n < low && (!signed || n > -low) {
+		if !ok || n < 1 && (!signed || n > -1) {
 			return nil, false
 		}
 		list = append(list, n)

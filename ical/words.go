@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,22 +76,12 @@ func blockWord(lower string) bool {
 	if firstWord(lower, blockWords) > 0 {
 		return true
 	}
-	for _, word := range closedWords {
-		if lower == word {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(closedWords, lower)
 }
 
 // reservedWord returns the length of the booking word that a summary in lower case begins with, 0 when there is none.
 func reservedWord(lower string) int { return firstWord(lower, reservedWords) }
 
 func isChannel(lower string) bool {
-	for _, word := range channelWords {
-		if lower == word {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(channelWords, lower)
 }

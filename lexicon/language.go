@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -115,7 +116,7 @@ func (l *Lexicon) textLanguage(s *scratch, known string) (code string, lead floa
 		}
 	}
 	if best < 0 || votes[best] == 0 {
-		return l.byTrigrams(s, votes, known)
+		return l.byTrigrams(s, votes)
 	}
 	need := decides
 	if !l.table.langs[best].spoken {
@@ -126,7 +127,7 @@ func (l *Lexicon) textLanguage(s *scratch, known string) (code string, lead floa
 		lead -= votes[second]
 	}
 	if votes[best] < need || lead < ahead || lead < aheadShare*votes[best] {
-		return l.byTrigrams(s, votes, known)
+		return l.byTrigrams(s, votes)
 	}
 	if bit, ok := l.table.langBit[known]; ok && known != l.table.langs[best].code {
 		lead = votes[best] - votes[bits.TrailingZeros32(uint32(bit))]
@@ -207,7 +208,7 @@ func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
 			return langs, weight
 		}
 	}
-	for n := len(s.stems[w.stems:w.stemTo]) - 1; n >= 0; n-- {
+	for n := range slices.Backward(s.stems[w.stems:w.stemTo]) {
 		st := s.stems[int(w.stems)+n]
 		info := &t.infos[st.key]
 		if info.worldStem {

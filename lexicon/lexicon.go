@@ -11,7 +11,10 @@
 // table), read.go (the path of a message through the package).
 package lexicon
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Lexicon is the compiled form of the data files. Its methods are safe for use by
 // several goroutines.
@@ -54,12 +57,7 @@ func (c *Concept) Topic() string { return c.Topics[0] }
 
 // HasTopic reports whether facts filed under topic may speak of the concept.
 func (c *Concept) HasTopic(topic string) bool {
-	for _, t := range c.Topics {
-		if t == topic {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(c.Topics, topic)
 }
 
 // Concept returns the concept with that id, or nil.

@@ -26,7 +26,7 @@ func variants(entry string) ([]string, error) {
 		return []string{entry}, nil
 	}
 	out := []string{""}
-	for _, piece := range strings.Fields(entry) {
+	for piece := range strings.FieldsSeq(entry) {
 		optional := strings.HasPrefix(piece, "(")
 		if optional {
 			if !strings.HasSuffix(piece, ")") {
@@ -57,7 +57,7 @@ func parsePattern(parts []patternPart, entry string) ([]patternPart, error) {
 		return append(parts, patternPart{form: entry}), nil
 	}
 	begin, gap := len(parts), false
-	for _, piece := range strings.Fields(entry) {
+	for piece := range strings.FieldsSeq(entry) {
 		if piece == ".." {
 			gap = true
 			continue

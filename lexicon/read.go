@@ -34,7 +34,6 @@ type scratch struct {
 
 	counts  []uint8 // shared trigrams per word, all zero between calls
 	touched []uint16
-	taken   []bool
 	cover   []bool
 	hits    []Hit
 }

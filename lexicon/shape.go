@@ -98,7 +98,7 @@ func (l *Lexicon) clause(s *scratch, from, to int, lang langSet) clause {
 			c.asks |= 1 << sp
 			c.words++
 			done = m.to
-		case sp == speechYesNo && l.opens(s, m.from, from, lang):
+		case sp == speechYesNo && l.opens(s, m.from, from):
 			c.yesNo = true
 		case sp == speechAnd:
 			c.joined = c.joined || c.words > 0 || c.yesNo
@@ -120,14 +120,14 @@ func (l *Lexicon) longerSpeech(s *scratch, i int, lang langSet) bool {
 
 // opens reports whether token at begins its clause: nothing stands before it but
 // courtesies, small joining words, or what a comma has ended.
-func (l *Lexicon) opens(s *scratch, at, from int, lang langSet) bool {
+func (l *Lexicon) opens(s *scratch, at, from int) bool {
 	for i := at - 1; i >= from; i-- {
 		for p := s.tokens[i].End; p < s.tokens[i+1].Start; p++ {
 			if c := s.text[p]; c == ',' || c == ':' || c == '(' {
 				return true
 			}
 		}
-		if !l.courteous(s, i, lang) {
+		if !l.courteous(s, i) {
 			return false
 		}
 	}
@@ -135,7 +135,7 @@ func (l *Lexicon) opens(s *scratch, at, from int, lang langSet) bool {
 }
 
 // courteous reports whether token i is part of a greeting, thanks, please or an and.
-func (l *Lexicon) courteous(s *scratch, i int, lang langSet) bool {
+func (l *Lexicon) courteous(s *scratch, i int) bool {
 	if s.tokens[i].Kind == Emoji {
 		return true
 	}

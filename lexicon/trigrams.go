@@ -86,9 +86,9 @@ func eachTrigram(word string, open bool, use func(int)) {
 
 // byTrigrams decides for a text that its words leave open, by adding what its trigrams say
 // to the votes of its words.
-func (l *Lexicon) byTrigrams(s *scratch, votes *[32]float64, known string) (string, float64, bool) {
+func (l *Lexicon) byTrigrams(s *scratch, votes *[32]float64) (string, float64, bool) {
 	m := &l.trigrams
-	if len(m.langs) == 0 || letters(s.tokens) < gramLetters {
+	if len(m.langs) < 2 || letters(s.tokens) < gramLetters {
 		return "", 0, false
 	}
 	n := len(m.langs)
@@ -113,13 +113,13 @@ func (l *Lexicon) byTrigrams(s *scratch, votes *[32]float64, known string) (stri
 	for c := range n {
 		sums[c] = sums[c]/gramScale*gramWeight + votes[m.langs[c]]
 		switch {
-		case best < 0 || sums[c] > sums[best]:
+		case best < 0 || sums[c] > sums[best]: //nolint:gosec // best is a language, once it is not -1
 			best, second = c, best
-		case second < 0 || sums[c] > sums[second]:
+		case second < 0 || sums[c] > sums[second]: //nolint:gosec // so is second
 			second = c
 		}
 	}
-	lead := sums[best] - sums[second]
+	lead := sums[best] - sums[second] //nolint:gosec // with two languages or more both are found
 	code := l.table.langs[m.langs[best]].code
 	if lead < gramDecides || l.alienAhead(votes, votes[m.langs[best]]) {
 		return "", 0, false

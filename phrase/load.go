@@ -121,13 +121,11 @@ func readFolder[T any](fsys fs.FS, folder string) (map[string]*T, error) {
 // decode reads TOML strictly and says which line is wrong.
 func decode(body []byte, into any) error {
 	err := toml.NewDecoder(bytes.NewReader(body)).DisallowUnknownFields().Decode(into)
-	var unknown *toml.StrictMissingError
-	if errors.As(err, &unknown) {
+	if unknown, ok := errors.AsType[*toml.StrictMissingError](err); ok {
 		row, _ := unknown.Errors[0].Position()
 		return fmt.Errorf("line %d: unknown key %s", row, strings.Join(unknown.Errors[0].Key(), "."))
 	}
-	var wrong *toml.DecodeError
-	if errors.As(err, &wrong) {
+	if wrong, ok := errors.AsType[*toml.DecodeError](err); ok {
 		row, _ := wrong.Position()
 		return fmt.Errorf("line %d: %w", row, err)
 	}

@@ -42,7 +42,7 @@ func PrintCode(code string) string {
 // whole prefilled sentence. Candidates are only looked up, never trusted.
 func FindCodes(text string) []string {
 	words := strings.FieldsFunc(strings.ToUpper(text), func(r rune) bool {
-		return !('A' <= r && r <= 'Z') && !('0' <= r && r <= '9')
+		return (r < 'A' || r > 'Z') && (r < '0' || r > '9')
 	})
 	var found []string
 	for i := range words {

@@ -37,12 +37,12 @@ func (f ListFilter) args() ([]any, error) {
 }
 
 // jsonList is a list as one argument of a query; nil is NULL.
-func jsonList[T ~string](all []T) (any, error) {
+func jsonList[T ~string](all []T) (sql.NullString, error) {
 	if all == nil {
-		return nil, nil
+		return sql.NullString{}, nil
 	}
 	list, err := json.Marshal(all)
-	return string(list), err
+	return sql.NullString{String: string(list), Valid: true}, err
 }
 
 // List returns conversations, those that wait first, then the newest.

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -21,7 +22,7 @@ func (w *Web) fail(err error, c echo.Context) {
 	}
 	status := statusOf(err)
 	if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
-		w.o.Log.Error("answer a request", "route", c.Path(), "error", err)
+		w.o.Log.Error("answer a request", slog.String("route", c.Path()), slog.Any("error", err))
 	}
 	words, ok := c.Get("words").(*lang.Words)
 	if !ok {
@@ -36,7 +37,7 @@ func (w *Web) fail(err error, c echo.Context) {
 		return
 	}
 	if err := render(c, status, view.ErrorView(page)); err != nil {
-		w.o.Log.Error("show an error page", "error", err)
+		w.o.Log.Error("show an error page", slog.Any("error", err))
 	}
 }
 

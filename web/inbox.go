@@ -180,6 +180,7 @@ func (l listed) row(c stay.Conversation) view.InboxRow {
 		r.From, r.Lang = l.v.W.Inbox.Assistant, c.Language
 	case stay.FromHost:
 		r.From, r.Lang = wordsFor(l.v.W).HostSays, ""
+	case stay.FromGuest: // in their own name and language, as set above
 	}
 	return r
 }

@@ -206,8 +206,7 @@ func (w *Web) writeAsGuest(c echo.Context, v visitor) error {
 	}
 	id, text := at.chat.Conversation.ID, typed(c, "text")
 	err = w.o.Simulator.Send(c.Request().Context(), id, text)
-	var invalid stay.Invalid
-	if errors.As(err, &invalid) {
+	if invalid, ok := errors.AsType[stay.Invalid](err); ok {
 		return w.showChat(c, v, http.StatusUnprocessableEntity, func(p *view.SimulatorPage) {
 			p.Chat.Text, p.Chat.Error = text, v.W.InvalidText(invalid.Key)
 		})

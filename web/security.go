@@ -43,7 +43,7 @@ func recoverPanics(log *slog.Logger) echo.MiddlewareFunc {
 				if p == http.ErrAbortHandler { //nolint:errorlint // the value itself is the signal
 					panic(p)
 				}
-				log.Error("panic in a request", "route", c.Path(), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+				log.Error("panic in a request", slog.String("route", c.Path()), slog.String("panic", fmt.Sprint(p)), slog.String("stack", string(debug.Stack())))
 				err = echo.NewHTTPError(http.StatusInternalServerError)
 			}()
 			return next(c)

@@ -97,6 +97,7 @@ func figures(w *lang.Words, decided []store.Decision) view.Figures {
 			took = append(took, d.Millis)
 		case stay.BandDraft, stay.BandEscalate:
 			asked++
+		case stay.BandSilent: // nothing needed an answer
 		}
 	}
 	if all := len(took) + asked; all > 0 {
@@ -123,6 +124,7 @@ func plot(w *lang.Words, decided []store.Decision, now time.Time) *view.Plot {
 			days[i].Own++
 		case stay.BandDraft, stay.BandEscalate:
 			days[i].Asked++
+		case stay.BandSilent: // nothing needed an answer
 		}
 	}
 	for i := range days {

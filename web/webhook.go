@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -55,7 +56,7 @@ func (w *Web) receive(c echo.Context, store func(ctx context.Context, body []byt
 	case errors.Is(err, app.ErrNoSecret):
 		return c.String(http.StatusServiceUnavailable, "not configured\n")
 	default:
-		w.o.Log.Error("store a delivery", "error", err)
+		w.o.Log.Error("store a delivery", slog.Any("error", err))
 		return c.String(http.StatusServiceUnavailable, "not stored, send it again\n")
 	}
 }

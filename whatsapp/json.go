@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -65,9 +66,9 @@ func (v value) object() object {
 
 // get returns the value of a name; of a name written twice the last one, as most readers do.
 func (o object) get(name string) value {
-	for i := len(o) - 1; i >= 0; i-- {
-		if string(o[i].name) == name {
-			return o[i].value
+	for _, member := range slices.Backward(o) {
+		if string(member.name) == name {
+			return member.value
 		}
 	}
 	return nil

@@ -49,7 +49,7 @@ type Door struct {
 
 // New makes the door.
 func New(o Options) *Door {
-	return &Door{o: o, limits: newLimiter(o.Now), dummy: sync.OnceValues(func() (string, error) { return hashPassword("nobody has this password") })}
+	return &Door{o: o, limits: newLimiter(o.Now), dummy: sync.OnceValues(func() (string, error) { return hashPassword(o.Rand, "nobody has this password") })}
 }
 
 // The bounds of names and passwords, in characters.
@@ -110,7 +110,7 @@ func (d *Door) account(n NewUser) (store.Account, error) {
 	if err != nil {
 		return store.Account{}, err
 	}
-	hash, err := hashPassword(n.Password)
+	hash, err := hashPassword(d.o.Rand, n.Password)
 	if err != nil {
 		return store.Account{}, err
 	}
@@ -123,7 +123,7 @@ func (d *Door) SetPassword(ctx context.Context, id stay.UserID, password string)
 	if err := checkLength(password); err != nil {
 		return err
 	}
-	hash, err := hashPassword(password)
+	hash, err := hashPassword(d.o.Rand, password)
 	if err != nil {
 		return err
 	}
@@ -198,7 +198,7 @@ func (d *Door) LogIn(ctx context.Context, name, password, address, agent string)
 	}
 	d.limits.forgive(keys...)
 	if stale {
-		if a.Password, err = hashPassword(password); err != nil {
+		if a.Password, err = hashPassword(d.o.Rand, password); err != nil {
 			return "", err
 		}
 	}

@@ -3,7 +3,6 @@
 package account
 
 import (
-	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
 	"errors"
@@ -30,10 +29,10 @@ var oneAtATime sync.Mutex
 
 var encoding = base64.RawStdEncoding
 
-// hashPassword makes the PHC string of a password.
-func hashPassword(password string) (string, error) {
+// hashPassword makes the PHC string of a password; the salt comes from random.
+func hashPassword(random io.Reader, password string) (string, error) {
 	salt := make([]byte, saltBytes)
-	if _, err := io.ReadFull(rand.Reader, salt); err != nil {
+	if _, err := io.ReadFull(random, salt); err != nil {
 		return "", fmt.Errorf("make a salt: %w", err)
 	}
 	sum := derive(password, salt, memoryKiB, passes, lanes)

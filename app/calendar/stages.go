@@ -150,10 +150,10 @@ func sameName(e ical.Event, b stay.Booking) bool {
 		return true
 	}
 	words := map[string]bool{}
-	for _, w := range strings.Fields(strings.ToLower(string(b.Name))) {
+	for w := range strings.FieldsSeq(strings.ToLower(string(b.Name))) {
 		words[w] = true
 	}
-	for _, w := range strings.Fields(strings.ToLower(e.Name)) {
+	for w := range strings.FieldsSeq(strings.ToLower(e.Name)) {
 		if words[w] {
 			return true
 		}

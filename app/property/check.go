@@ -77,7 +77,7 @@ func (c *check) hours(n int, field string) {
 }
 
 func (c *check) clock(at stay.Clock, field string, optional bool) {
-	c.fail(at >= 24*60 || at < 0 && !(optional && at == stay.NoClock), field, "bad_time", "want a time as in \"15:00\"")
+	c.fail(at >= 24*60 || at < 0 && (!optional || at != stay.NoClock), field, "bad_time", "want a time as in \"15:00\"")
 }
 
 func (c *check) share(v *float64, field string) {

@@ -41,6 +41,7 @@ func linesOf(content []byte) (found lines, tooMuch int) {
 			prefix = w.header(node, true)
 		case unstable.KeyValue:
 			w.keyValue(node, prefix, 0)
+		default: // a comment
 		}
 	}
 	return w.found, w.tooMuch

@@ -72,8 +72,7 @@ func Parse(r io.Reader, filename string) (File, error) {
 // broken is the problem of a file that is not TOML.
 func broken(filename string, err error) Problem {
 	p := Problem{File: filename, Word: "bad_toml", Text: "this is not TOML"}
-	var syntax *toml.DecodeError
-	if errors.As(err, &syntax) {
+	if syntax, ok := errors.AsType[*toml.DecodeError](err); ok {
 		p.Line, _ = syntax.Position()
 		p.Text = "this is not TOML: " + bare(syntax.Error())
 	}

@@ -98,7 +98,7 @@ func New(ctx context.Context, o Options) (*Simulator, error) {
 	go func() {
 		defer close(s.served)
 		if err := s.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			o.Log.Error("serve the fake graph api", "error", err)
+			o.Log.Error("serve the fake graph api", slog.Any("error", err))
 		}
 	}()
 	return s, nil

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -196,9 +197,9 @@ func (s *Server) MostAtOnce() int {
 func (s *Server) replyTo(c Chat) Reply {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i := len(s.scripts) - 1; i >= 0; i-- {
-		if strings.Contains(c.Last(), s.scripts[i].contains) {
-			return s.scripts[i].reply
+	for _, script := range slices.Backward(s.scripts) {
+		if strings.Contains(c.Last(), script.contains) {
+			return script.reply
 		}
 	}
 	return s.otherwise

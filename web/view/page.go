@@ -135,7 +135,7 @@ type LanguageLink struct {
 // no letters, such as a telephone number, becomes a question mark.
 func Initials(name string) string {
 	var letters []rune
-	for _, part := range strings.Fields(name) {
+	for part := range strings.FieldsSeq(name) {
 		first := []rune(part)[0]
 		if strings.ToUpper(string(first)) != strings.ToLower(string(first)) {
 			letters = append(letters, []rune(strings.ToUpper(string(first)))[0])
