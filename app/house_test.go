@@ -97,7 +97,7 @@ type house struct {
 func newHouse(t testing.TB, o houseOptions) *house {
 	t.Helper()
 	h := &house{t: t, o: o, dir: t.TempDir(), rand: newChance(o.seed)}
-	h.ahead.Store(int64(o.start.Sub(time.Now())))
+	h.ahead.Store(int64(time.Until(o.start)))
 	h.laws = newLaws(h)
 	fake, err := graphfake.New(graphfake.Options{Number: theBusiness, Token: theToken, Now: func(string) time.Time { return h.now() }, Rand: h.rand,
 		Workers: o.workers, Keep: 5000, Deliver: h.deliver, NoWindow: o.noWindow, OnSent: h.laws.sent})

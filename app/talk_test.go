@@ -59,13 +59,12 @@ type talk struct {
 // person is somebody with a telephone: a guest, or the owner.
 type person struct {
 	graphfake.Guest
-	name     string
-	lastID   string // of the message that they wrote last
-	lastAt   time.Time
-	lastText string
-	unread   []graphfake.SentMessage
-	reading  *graphfake.SentMessage // what the lines about "name<" speak of now
-	lastGot  string                 // id of the last message that reached them
+	name    string
+	lastID  string // of the message that they wrote last
+	lastAt  time.Time
+	unread  []graphfake.SentMessage
+	reading *graphfake.SentMessage // what the lines about "name<" speak of now
+	lastGot string                 // id of the last message that reached them
 }
 
 // playTalk plays the lines of an archive one after the other.

@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"portineria/stay"
@@ -176,9 +177,9 @@ func (p *talk) lastTo(name string) stay.Message {
 	if err != nil {
 		p.fatalf("%v", err)
 	}
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Outgoing() && all[i].Send != nil {
-			return all[i]
+	for _, m := range slices.Backward(all) {
+		if m.Outgoing() && m.Send != nil {
+			return m
 		}
 	}
 	p.fatalf("nothing was written to %s", name)

@@ -44,9 +44,9 @@ func (p *talk) app() *app.App {
 func (p *talk) last(name string) stay.Trace {
 	p.t.Helper()
 	all := p.traces(name)
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Band != "" {
-			return all[i]
+	for _, trace := range slices.Backward(all) {
+		if trace.Band != "" {
+			return trace
 		}
 	}
 	p.fatalf("nothing was decided for %s yet", name)
@@ -245,8 +245,8 @@ func (p *talk) oddities(m []string) {
 		p.fatalf("%v", err)
 	}
 	var got []string
-	for i := len(all) - 1; i >= 0; i-- {
-		got = append(got, strings.ReplaceAll(all[i].Kind, " ", "_"))
+	for _, oddity := range slices.Backward(all) {
+		got = append(got, strings.ReplaceAll(oddity.Kind, " ", "_"))
 	}
 	if diff := cmp.Diff(list(m[0]), got); diff != "" {
 		p.errorf("what was set aside differs (-talk +house):\n%s", diff)

@@ -234,24 +234,6 @@ func (w *world) deliver(ctx context.Context, body []byte, signature string) erro
 	return err
 }
 
-// insist delivers again and again while the program is not there, as the real
-// sender does.
-func (w *world) insist(ctx context.Context, body []byte) error {
-	tick := time.NewTicker(50 * time.Millisecond)
-	defer tick.Stop()
-	for {
-		err := w.deliver(ctx, body, whatsapp.Sign(worldSecret, body))
-		if err == nil {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return err
-		case <-tick.C:
-		}
-	}
-}
-
 // writer is guest number n.
 func writer(n int) graphfake.Guest {
 	return graphfake.Guest{Phone: fmt.Sprintf("4477009%05d", n), UserID: fmt.Sprintf("GB.7%019d", n), Name: "Ada"}

@@ -2,6 +2,7 @@ package embed_test
 
 import (
 	"bytes"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -189,8 +190,6 @@ func eachFact(t *testing.T, check func(*testing.T, property, fact)) {
 // texts is a fact in all its languages, the original included.
 func texts(p property, f fact) map[string]string {
 	out := map[string]string{p.Language: f.Text}
-	for lang, text := range f.Translations {
-		out[lang] = text
-	}
+	maps.Copy(out, f.Translations)
 	return out
 }

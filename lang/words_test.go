@@ -58,8 +58,8 @@ func walk(t *testing.T, path string, v reflect.Value) {
 
 func call(f reflect.Value, n int) reflect.Value {
 	args := make([]reflect.Value, 0, f.Type().NumIn())
-	for i := range f.Type().NumIn() {
-		switch in := f.Type().In(i); in.Kind() {
+	for in := range f.Type().Ins() {
+		switch in.Kind() {
 		case reflect.Int:
 			args = append(args, reflect.ValueOf(n))
 		case reflect.String:
@@ -191,8 +191,8 @@ func each(v reflect.Value, see func(string)) {
 	case reflect.String:
 		see(v.String())
 	case reflect.Struct:
-		for i := range v.NumField() {
-			each(v.Field(i), see)
+		for _, field := range v.Fields() {
+			each(field, see)
 		}
 	case reflect.Array, reflect.Slice:
 		for i := range v.Len() {

@@ -74,6 +74,9 @@ func (w *walk) states() map[stay.MessageID]stay.SendState {
 		}
 		all[id] = state
 	}
+	if err := rows.Err(); err != nil {
+		w.t.Fatal(err)
+	}
 	return all
 }
 
@@ -187,6 +190,7 @@ func (w *walk) resolve() {
 		settle(w.t, w.db, id, store.Outcome{To: []stay.SendState{stay.Queued, stay.Unclear}[w.roll.IntN(2)], Resent: true}, w.now)
 	case stay.Unclear, stay.Failed:
 		settle(w.t, w.db, id, store.Outcome{To: stay.Queued}, w.now)
+	default: // its outcome is known, or still to come
 	}
 }
 

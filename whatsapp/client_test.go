@@ -229,7 +229,7 @@ func TestSendTextNeverRepeatsOnAReusedConnection(t *testing.T) {
 	// key the transport would send the message again on a new connection.
 	var calls atomic.Int32
 	c := newClient(t, func(w http.ResponseWriter, r *http.Request) {
-		io.Copy(io.Discard, r.Body)
+		_, _ = io.Copy(io.Discard, r.Body)
 		if calls.Add(1) == 1 {
 			io.WriteString(w, `{"messages":[{"id":"wamid.OUT1"}]}`)
 			return

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,7 +31,7 @@ func TestDecodeRefusesWhatIsNotJSON(t *testing.T) {
 		"space":                    []byte(" \n"),
 		"half a body":              whole[:len(whole)/2],
 		"a body without its end":   whole[:len(whole)-1],
-		"something behind the end": append(whole[:len(whole):len(whole)], 'x'),
+		"something behind the end": append(slices.Clip(whole), 'x'),
 		"two bodies":               bytes.Repeat(whole, 2),
 		"words":                    []byte("hello"),
 		"HTML":                     []byte("<html></html>"),

@@ -146,7 +146,7 @@ func TestRestoreThatIsRefusedChangesNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			t.Cleanup(func() { release() })
+			t.Cleanup(func() { _ = release() })
 			return file
 		}, store.ErrRunning},
 		"a command has the database open": {func(t *testing.T, dir string, _ *backup.RestoreOptions) string {

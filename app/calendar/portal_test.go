@@ -69,7 +69,6 @@ type guest struct {
 	gone               bool // cancelled at the portal
 	seen               bool // told of in a whole answer
 	hidden             int  // fetches for which the portal forgets it
-	uid                int  // how often its UID was made anew
 }
 
 func (w *world) today() stay.Date {

@@ -52,9 +52,9 @@ func TestFormatReadsBackToEqualValues(t *testing.T) {
 		p.Name, p.Address, p.HostName, p.CIN = some(), some(), some(), "IT009"
 		p.CheckinFrom, p.CheckinUntil, p.CheckoutUntil = stay.Clock(roll.IntN(1440)), stay.Clock(roll.IntN(1441)-1), stay.Clock(roll.IntN(1440))
 		p.AccessFromHoursBefore, p.AccessUntilHoursAfter, p.IdentityCheck = roll.IntN(100), roll.IntN(100), roll.IntN(2) == 0
-		p.SendAbove, p.DraftAbove = nil, ptr(float64(roll.IntN(3))/2)
+		p.SendAbove, p.DraftAbove = nil, new(float64(roll.IntN(3))/2)
 		if roll.IntN(2) == 0 {
-			p.SendAbove = ptr(roll.Float64())
+			p.SendAbove = new(roll.Float64())
 		}
 		p.EscalationKeywords = []string{some(), some()}
 		var facts []stay.Fact

@@ -13,8 +13,6 @@ import (
 	"portineria/stay"
 )
 
-func ptr(f float64) *float64 { return &f }
-
 func TestParseReadsTheWholeFormat(t *testing.T) {
 	f, err := os.Open("testdata/casa-limone.toml")
 	if err != nil {
@@ -28,7 +26,7 @@ func TestParseReadsTheWholeFormat(t *testing.T) {
 	want := property.File{
 		Name: "casa-limone.toml",
 		Property: stay.Property{ID: "casa-limone", Name: "Casa Limone", Address: "Via dei Giardini 4, 17024 Finale Ligure (SV), Italia", Language: "it", Timezone: "Europe/Rome",
-			Country: "IT", CheckinFrom: 15 * 60, CheckinUntil: 20 * 60, CheckoutUntil: 9*60 + 30, AccessFromHoursBefore: 24, AccessUntilHoursAfter: 2, SendAbove: ptr(0.6),
+			Country: "IT", CheckinFrom: 15 * 60, CheckinUntil: 20 * 60, CheckoutUntil: 9*60 + 30, AccessFromHoursBefore: 24, AccessUntilHoursAfter: 2, SendAbove: new(0.6),
 			EscalationKeywords: []string{"allagamento", "gas", "incendio"}},
 		Facts: []stay.Fact{
 			{Property: "casa-limone", ID: "wifi", Topic: "wifi", Visibility: stay.DuringStay, Text: "La rete si chiama CasaLimone-5G, la password è limoni-gialli-22.",

@@ -232,7 +232,8 @@ func TestTheGuestOfABookingGoesOnWithTheSameChat(t *testing.T) {
 			t.Errorf("%s: a second chat, or the clock stands at %s", id, later.Conversation.ClockOffset)
 		}
 	}
-	if b.start(t, simulator.Who{At: b.now}).Conversation.ID == b.start(t, simulator.Who{At: b.now}).Conversation.ID {
+	one, other := b.start(t, simulator.Who{At: b.now}), b.start(t, simulator.Who{At: b.now})
+	if one.Conversation.ID == other.Conversation.ID {
 		t.Error("two strangers are one person")
 	}
 }

@@ -133,7 +133,7 @@ func TestEveryReferenceInAPageLeadsSomewhere(t *testing.T) {
 		}
 		for _, attribute := range []string{"for", "aria-labelledby", "aria-describedby", "popovertarget", "data-dialog", "data-copy"} {
 			page.Find("[" + attribute + "]").Each(func(_ int, e *goquery.Selection) {
-				for _, id := range strings.Fields(e.AttrOr(attribute, "")) {
+				for id := range strings.FieldsSeq(e.AttrOr(attribute, "")) {
 					if ids[id] == 0 {
 						t.Errorf("<%s> refers to %q by %s, which is not there", goquery.NodeName(e), id, attribute)
 					}
