@@ -106,7 +106,7 @@ func TestPowersStayWhereTheyBelong(t *testing.T) {
 		"database/sql":                 {"store"},
 		"modernc.org/sqlite":           {"store"},
 		"github.com/labstack/echo/v4":  {"web"},
-		"github.com/ollama/ollama/api": {"llm"},
+		"github.com/ollama/ollama/api": {"llm", "llm/llmtest"},
 		"github.com/emersion/go-ical":  {"ical"},
 		"os/exec":                      {"bench"},
 	}
