@@ -79,7 +79,7 @@ func TestKilledWithAHundredMessagesAcceptedAndUnanswered(t *testing.T) {
 }
 
 func TestKilledWhileAnswersLeave(t *testing.T) {
-	w := newWorld(t, "ANSWERS_SETTLE=0s", "WHATSAPP_RECONCILE_AFTER=8s")
+	w := newWorld(t, "ANSWERS_SETTLE=0s", "WHATSAPP_RECONCILE_AFTER=25s")
 	w.start()
 	w.writeAll()
 	if _, err := w.fake.WaitSent(context.Background(), 20); err != nil {
