@@ -93,7 +93,7 @@ func newWorld(t *testing.T, settings ...string) *world {
 		t.Fatal(err)
 	}
 	w.fake, w.graph = fake, httptest.NewServer(fake)
-	w.private, w.public = freeAddress(t), freeAddress(t)
+	w.private, w.public = freeAddresses(t)
 	w.environ = append(os.Environ(), "TEST_BE_THE_PROGRAM=1", "PORTINERIA_DATA="+filepath.Join(w.dir, "data"), "PORTINERIA_SERVER_PRIVATE_LISTEN="+w.private,
 		"PORTINERIA_SERVER_PUBLIC_LISTEN="+w.public, "PORTINERIA_WHATSAPP_PHONE_NUMBER_ID="+worldNumber, "PORTINERIA_WHATSAPP_ACCESS_TOKEN=test-token",
 		"PORTINERIA_WHATSAPP_APP_SECRET="+worldSecret, "PORTINERIA_WHATSAPP_VERIFY_TOKEN=test-verify", "PORTINERIA_WHATSAPP_GRAPH_URL="+w.graph.URL, "PORTINERIA_LOG_LEVEL=warn")
@@ -116,14 +116,20 @@ func newWorld(t *testing.T, settings ...string) *world {
 	return w
 }
 
-func freeAddress(t *testing.T) string {
+// freeAddresses are two that nobody listens on. Both are held until both are
+// known, or they could be the same.
+func freeAddresses(t *testing.T) (private, public string) {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	var held []net.Listener
+	for range 2 {
+		l, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // at once or not at all
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		held = append(held, l)
 	}
-	defer l.Close()
-	return l.Addr().String()
+	return held[0].Addr().String(), held[1].Addr().String()
 }
 
 // command runs a command of the program beside whatever runs.

@@ -10,7 +10,6 @@ import (
 
 	"portineria/app/account"
 	"portineria/stay"
-	"portineria/store"
 	"portineria/store/storetest"
 )
 
@@ -21,11 +20,11 @@ func (c *clock) now() time.Time { return c.at }
 
 const right = "three random words"
 
-func newDoor(t *testing.T) (*account.Door, *store.DB, *clock) {
+func newDoor(t *testing.T) (*account.Door, *clock) {
 	t.Helper()
 	c := &clock{time.Date(2026, 7, 14, 12, 0, 0, 0, time.UTC)}
 	db := storetest.OpenIn(t, t.TempDir(), c.now)
-	return account.New(account.Options{DB: db, Now: c.now, Rand: rand.Reader}), db, c
+	return account.New(account.Options{DB: db, Now: c.now, Rand: rand.Reader}), c
 }
 
 func owner(t *testing.T, d *account.Door) stay.UserID {
@@ -38,7 +37,7 @@ func owner(t *testing.T, d *account.Door) stay.UserID {
 }
 
 func TestOnlyNameAndPasswordTogetherOpenTheDoor(t *testing.T) {
-	d, _, _ := newDoor(t)
+	d, _ := newDoor(t)
 	owner(t, d)
 	for _, tt := range []struct {
 		name, password string
@@ -54,7 +53,7 @@ func TestOnlyNameAndPasswordTogetherOpenTheDoor(t *testing.T) {
 }
 
 func TestTriesAreLimitedByNameAndByAddress(t *testing.T) {
-	d, _, c := newDoor(t)
+	d, c := newDoor(t)
 	owner(t, d)
 	try := func(name, password, address string) error {
 		_, err := d.LogIn(context.Background(), name, password, address, "")
@@ -78,7 +77,7 @@ func TestTriesAreLimitedByNameAndByAddress(t *testing.T) {
 }
 
 func TestSessionsEndWhenUnusedOldOrWithANewPassword(t *testing.T) {
-	d, _, c := newDoor(t)
+	d, c := newDoor(t)
 	id := owner(t, d)
 	enter := func() string {
 		token, err := d.LogIn(context.Background(), "Anna", right, "192.0.2.1", "")
@@ -114,7 +113,7 @@ func TestSessionsEndWhenUnusedOldOrWithANewPassword(t *testing.T) {
 }
 
 func TestTheSetUpLinkMakesOneOwnerAndNoMore(t *testing.T) {
-	d, _, _ := newDoor(t)
+	d, _ := newDoor(t)
 	ctx := context.Background()
 	old, err := d.SetupToken(ctx)
 	if err != nil {
@@ -143,7 +142,7 @@ func TestTheSetUpLinkMakesOneOwnerAndNoMore(t *testing.T) {
 }
 
 func TestBadAccountsAreRefusedByField(t *testing.T) {
-	d, _, _ := newDoor(t)
+	d, _ := newDoor(t)
 	good := account.NewUser{Name: "Sara", Password: right, Language: "it", Role: stay.RoleAuditor}
 	for field, spoil := range map[string]func(*account.NewUser){
 		"name": func(n *account.NewUser) { n.Name = "  " }, "password": func(n *account.NewUser) { n.Password = strings.Repeat("x", 201) },
