@@ -15,7 +15,7 @@ var things = []string{"parking", "transport", "heating", "aircon", "hot_water", 
 // vague are concepts of these topics that describe a house more than they say what is there.
 var vague = []string{"capacity", "flat_size", "bedrooms", "bathrooms", "beds", "window", "shutters", "stairs", "outdoor", "amenities", "appliances", "light", "house_rules", "linen_change",
 	"cleaning_stay", "table_booking", "storage", "safe_area", "safety", "health", "tickets", "noise_level", "view", "neighbourhood", "center", "water_pressure", "electricity", "step_free",
-	"visitors", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "shutoff", "rental", "luggage", "accessibility"}
+	"visitors", "ztl", "bathroom_items", "thermostat", "socket", "pool_depth", "hiking", "sea_conditions", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "shutoff", "rental", "luggage", "accessibility"}
 
 // promises are concepts that a reply may not so much as speak of unless a source does.
 var promises = []string{"early_checkin", "late_checkout", "extend_stay", "refund", "cancellation", "booking_change"}
@@ -25,7 +25,7 @@ var promises = []string{"early_checkin", "late_checkout", "extend_stay", "refund
 func (t *trial) notions() {
 	for k := range t.reply.notions {
 		n := &t.reply.notions[k]
-		if n.implied || !n.sure || t.reply.quoted[n.at] || t.mentioned(n.concept) {
+		if n.implied || !n.sure || t.reply.quoted[n.at] || t.mentioned(n.concept) || t.inWords(n) {
 			continue
 		}
 		switch {
@@ -35,6 +35,51 @@ func (t *trial) notions() {
 			t.reject(UnknownAmenity, n.concept.ID)
 		}
 	}
+}
+
+// inWords reports that a source mentions the concept after all, in a word that its hits
+// passed over, or all that the words of a joint concept mean by themselves; and children
+// whose age is proven.
+func (t *trial) inWords(n *notion) bool {
+	parts := 0
+	for k := range t.reply.notions {
+		if p := &t.reply.notions[k]; p.part && p.at >= n.at && p.to <= n.to {
+			if !t.mentioned(p.concept) {
+				return false
+			}
+			parts++
+		}
+	}
+	return parts > 1 || t.worded(n.concept) || n.concept.ID == "children" && t.valued(n.clause)
+}
+
+// worded looks for the concept in the single words of the sources.
+func (t *trial) worded(c *lexicon.Concept) bool {
+	for _, s := range t.sources {
+		for i := range s.tokens {
+			if s.has(i, tagSmall) || s.itemAt[i] > 0 || len(s.tokens[i].Form) < 3 {
+				continue
+			}
+			for _, h := range t.judge.lexicon.Concepts(s.span(i, i+1), s.code()) {
+				if t.judge.covers(c, h.Concept) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// valued reports a proven value in the statement.
+func (t *trial) valued(clause int) bool {
+	for k := range t.reply.items {
+		if it := &t.reply.items[k]; int(t.reply.clauseOf[it.from]) == clause {
+			if proven, _ := t.prove(it); proven {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mentioned reports whether a source speaks of the concept, or of a narrower one.
@@ -51,7 +96,7 @@ func (t *trial) mentioned(c *lexicon.Concept) bool {
 }
 
 // twins are concepts that languages do not keep apart: French parasol, English umbrella.
-var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "toys": "games_books", "games_books": "toys", "bar": "cafe", "cafe": "bar", "hob": "kitchen", "luggage": "storage"}
+var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "toys": "games_books", "games_books": "toys", "bar": "cafe", "cafe": "bar", "hob": "kitchen", "luggage": "storage", "safe": "key_box", "key_box": "safe", "sunbeds": "garden_furniture", "garden_furniture": "sunbeds"}
 
 // covers reports whether what is said of narrow is said of wide as well.
 func (j *Judge) covers(wide, narrow *lexicon.Concept) bool {

@@ -207,6 +207,8 @@ func (r *reading) findClauses(answer int) {
 		}
 		part.sentence = sentence
 		switch {
+		case part.flags&says == 0 && r.has(i, tagBut):
+			r.close(i, part.to, sentence) // no air conditioning, but a fan
 		case part.flags&says == 0 && last >= 0 && opening != strongBreak:
 			r.clauses[last].to = part.to // listed behind a statement
 		case part.flags&flagVerb == 0 && last >= 0 && opening == noBreak && r.has(i, tagJoin) && r.ends(part):

@@ -8,7 +8,7 @@ import (
 func (t *trial) values() {
 	for k := range t.reply.items {
 		it := &t.reply.items[k]
-		if t.reply.quoted[it.from] && t.reply.quoted[it.to-1] {
+		if it.both || t.reply.quoted[it.from] && t.reply.quoted[it.to-1] {
 			continue
 		}
 		proven, related := t.prove(it)
@@ -178,8 +178,12 @@ func (t *trial) asked(it *item) bool {
 // turned is the relation of an item, the other way round in a statement that denies:
 // not after ten is until ten.
 func (r *reading) turned(it *item) relation {
-	if it.rel == relNone || r.clauses[r.clauseOf[it.from]].flags&(flagNot|flagNone) == 0 || it.amount() {
+	flags := r.clauses[r.clauseOf[it.from]].flags
+	switch {
+	case it.rel == relNone || flags&(flagNot|flagNone) == 0 || it.amount() || it.ranged:
 		return it.rel
+	case flags&flagIf != 0:
+		return relNone // the condition may be what is denied
 	}
 	return relFrom + relUntil - it.rel
 }

@@ -47,6 +47,8 @@ type item struct {
 	ends     int32 // 1 + the index of the other end of the range it begins
 	bare     bool  // no word follows that says what is counted
 	coded    bool  // it is said to be a code or password
+	both     bool  // both: two that need no proof, but prove
+	ranged   bool  // it is an end of a range
 	every    bool  // it is an interval: every ten minutes
 	placed   bool  // it numbers a floor, a door, a street
 	numbered bool  // it stands behind no.

@@ -74,7 +74,7 @@ func (r *reading) nounName(i int) bool {
 }
 
 // measures are German nouns that another noun may follow.
-var measures = map[string]bool{"glas": true, "tasse": true, "flasche": true, "stuck": true, "paar": true, "art": true, "ende": true, "anfang": true, "mitte": true, "kilo": true,
+var measures = map[string]bool{"glas": true, "korb": true, "sack": true, "kiste": true, "dose": true, "bund": true, "beutel": true, "tasse": true, "flasche": true, "stuck": true, "paar": true, "art": true, "ende": true, "anfang": true, "mitte": true, "kilo": true,
 	"liter": true, "meter": true, "minuten": true, "prozent": true, "uhr": true, "stock": true, "etage": true, "herr": false, "satz": true, "set": true, "packung": true, "menge": true, "teil": true, "zone": true, "linie": true}
 
 // familiar are names and short forms that everyone uses and that say nothing of a house.

@@ -80,7 +80,7 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 		}
 		n := notion{concept: h.Concept, at: i, to: to, clause: int(r.clauseOf[i]),
 			sure: h.How != lexicon.Typo && !h.Foreign && h.Weight >= sureWeight && !(to == i+1 && r.lang != nil && r.lang.nouns && r.tokens[i].Case == lexicon.Lower)}
-		if wider := l.Concept(h.Concept.Parent); wider != nil && covered[to-1] > 1 {
+		if wider := l.Concept(h.Concept.Parent); wider != nil && r.related(i, to) {
 			n.concept = wider // check out no later than ten is no late check-out
 		}
 		n.stance = r.stance(n.clause, to-1)
@@ -180,6 +180,18 @@ func (r *reading) byChance(i int) bool {
 	return r.flags[i]&(flagVerb|flagAllowed|flagDenied) != 0
 }
 
+// related reports a phrase for from or until over one of the tokens from..to.
+func (r *reading) related(from, to int) bool {
+	for i := max(0, from-2); i < to; i++ {
+		for _, m := range r.marks[r.starts[i]:r.starts[i+1]] {
+			if m.to-m.from > 1 && int(m.to) > from && (m.tag == tagFrom || m.tag == tagUntil || m.tag == tagLeast || m.tag == tagMost || m.tag == tagIdiom) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // blandness tells for each token whether a bland phrase covers it.
 func (r *reading) blandness() []bool {
 	covered := make([]bool, len(r.tokens))
@@ -268,7 +280,7 @@ func (r *reading) stance(k, i int) stance {
 // timed reports a beginning or an end in time in the statement.
 func (r *reading) timed(clause int) bool {
 	for k := range r.items {
-		if it := &r.items[k]; it.rel != relNone && !it.amount() && int(r.clauseOf[it.from]) == clause {
+		if it := &r.items[k]; it.rel != relNone && !it.ranged && !it.amount() && int(r.clauseOf[it.from]) == clause {
 			return true
 		}
 	}
@@ -319,19 +331,33 @@ func (r *reading) endsInNone(c *clause) bool {
 }
 
 // cost is what statement k says of what it costs: affirms that it is free, denies it, or
-// 0 where it says neither.
+// 0 where it says neither, or only under a condition.
 func (r *reading) cost(k, i int) stance {
+	if c := &r.clauses[k]; c.question || r.conditional(c, i) {
+		return 0
+	}
+	return r.price(k)
+}
+
+// reachCost is how many words before a word for costs a negation may stand that turns it.
+const reachCost = 6
+
+// price is cost whatever the condition.
+func (r *reading) price(k int) (said stance) {
 	c := &r.clauses[k]
 	no := c.flags&(flagNot|flagNone) != 0
-	switch {
-	case c.question || r.conditional(c, i):
-		return 0
-	case c.flags&flagFree != 0 && c.flags&flagPaid != 0:
-		return unsure
-	case c.flags&flagFree != 0 && c.flags&flagNot != 0, c.flags&flagPaid != 0 && !no, c.flags&flagIncluded != 0 && no:
-		return denies
-	case c.flags&(flagFree|flagIncluded) != 0, c.flags&flagPaid != 0 && no:
-		return affirms
+	for i := c.from; i < c.to; i++ {
+		f := r.flags[i]
+		turned := false
+		for at := i - 1; at >= c.from && at >= i-reachCost && r.itemAt[at] == 0; at-- {
+			turned = turned || r.flags[at]&(flagNot|flagNone) != 0
+		}
+		switch {
+		case f&flagFree != 0 && turned, f&flagPaid != 0 && !turned, f&flagIncluded != 0 && no:
+			said |= denies
+		case f&(flagFree|flagIncluded) != 0, f&flagPaid != 0:
+			said |= affirms
+		}
 	}
-	return 0
+	return said
 }

@@ -15,6 +15,12 @@ func (r *reading) findNumber(i int) {
 		r.add(it)
 		return
 	}
+	if m, ok := r.at(i, tagBoth); ok && (int(m.to) == i+1 || r.tokens[i].Form[0] == 'd' || r.follower(int(m.to)) >= 0) {
+		it := item{from: int32(i), to: m.to, text: r.span(i, int(m.to)), inWords: true, both: true}
+		it.add(value{kind: kindNumber, n: 2000})
+		r.add(it)
+		return
+	}
 	if r.findRank(i) || r.findShifted(i) {
 		return
 	}
@@ -157,7 +163,7 @@ func (r *reading) timely(it *item, num numeral) bool {
 		return r.joined(num.to)
 	}
 	m, at := r.ending(int(it.from), tagAt)
-	return at && !r.has(int(m.from), tagJoin) && !strings.ContainsAny(r.gap(int(it.from)), ",.;:(")
+	return at && r.follower(num.to) < 0 && !r.has(int(m.from), tagJoin) && !strings.ContainsAny(r.gap(int(it.from)), ",.;:(")
 }
 
 // isClockEnd reports what follows the hour in 18h, 18h30 and 6pm.

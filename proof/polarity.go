@@ -1,6 +1,10 @@
 package proof
 
-import "portineria/lexicon"
+import (
+	"slices"
+
+	"portineria/lexicon"
+)
 
 // polarity checks that the reply says yes where the sources say yes, and no where they say
 // no, of everything both speak of.
@@ -27,7 +31,7 @@ func (t *trial) polarity() {
 func (t *trial) deniesAnything() bool {
 	for _, s := range t.sources {
 		for _, f := range s.flags {
-			if f&(flagNot|flagNone|flagWithout|flagDenied|flagUnless) != 0 {
+			if f&(flagNot|flagNone|flagWithout|flagDenied|flagUnless|flagFree) != 0 {
 				return true
 			}
 		}
@@ -39,7 +43,7 @@ func (t *trial) deniesAnything() bool {
 // check-in after eight.
 func (r *reading) limited(clause int) bool {
 	for k := range r.items {
-		if it := &r.items[k]; it.rel != relNone && int(r.clauseOf[it.from]) == clause {
+		if it := &r.items[k]; it.rel != relNone && !it.ranged && int(r.clauseOf[it.from]) == clause {
 			return true
 		}
 	}
@@ -100,6 +104,13 @@ const sameLetters = 4
 // balcony does not bear out that smoking is allowed.
 func (t *trial) overstated(n *notion) bool {
 	own := t.reply.circumstances(n)
+	if own == nil { // the statement before may say where
+		before := *n
+		before.clause = max(n.clause-1, 0)
+		if t.reply.clauses[before.clause].sentence == t.reply.clauses[n.clause].sentence {
+			own = t.reply.circumstances(&before)
+		}
+	}
 	qualified := false
 	for _, s := range t.sources {
 		for k := range s.notions {
@@ -242,7 +253,7 @@ func (t *trial) costing(k int, want stance) bool {
 			if near != nil && !near[[2]int{i, s.clauses[c].sentence}] {
 				continue
 			}
-			said := s.cost(c, s.clauses[c].to)
+			said := s.price(c)
 			f := s.clauses[c].flags
 			no := f&(flagNot|flagNone) != 0
 			switch {
@@ -251,7 +262,7 @@ func (t *trial) costing(k int, want stance) bool {
 			case want == affirms && !no && f&flagProvided != 0 && t.reply.clauses[k].flags&flagIncluded != 0:
 				said |= affirms
 			}
-			if said&want != 0 && t.sameSubject(k, s, c) {
+			if said&want != 0 && t.sameSubject(k, i, c) {
 				return true
 			}
 		}
@@ -293,9 +304,10 @@ func (r *reading) priced(c int) bool {
 	return false
 }
 
-// sameSubject reports whether clause k of the reply and clause c of a source may speak of
+// sameSubject reports whether clause k of the reply and clause c of that source may speak of
 // one thing: they share a concept, or one of them names none that the other could share.
-func (t *trial) sameSubject(k int, s *reading, c int) bool {
+func (t *trial) sameSubject(k, source, c int) bool {
+	s := t.sources[source]
 	k, c = t.reply.subjectClause(k), s.subjectClause(c)
 	ours, theirs := false, false
 	for a := range t.reply.notions {
@@ -304,6 +316,9 @@ func (t *trial) sameSubject(k int, s *reading, c int) bool {
 			continue
 		}
 		ours = true
+		if !s.namesThing(c) && t.judge.related(t.judge.mains[t.topics[source]], []*lexicon.Concept{n.concept}) {
+			return true
+		}
 		for b := range s.notions {
 			if o := &s.notions[b]; o.clause == c && t.judge.kin(n.concept, o.concept) {
 				return true
@@ -316,6 +331,11 @@ func (t *trial) sameSubject(k int, s *reading, c int) bool {
 	return !ours || !theirs
 }
 
+// namesThing reports a thing spoken of in clause c.
+func (r *reading) namesThing(c int) bool {
+	return slices.ContainsFunc(r.notions, func(n notion) bool { return n.clause == c && slices.Contains(things, n.concept.Topic()) })
+}
+
 // kin reports whether one of two concepts covers the other, or they are twins.
 func (j *Judge) kin(a, b *lexicon.Concept) bool {
 	return j.covers(a, b) || j.covers(b, a) || twins[a.ID] == b.ID
@@ -324,6 +344,9 @@ func (j *Judge) kin(a, b *lexicon.Concept) bool {
 // subjectClause is the clause itself, or where it names nothing the one before it in the
 // sentence that does: cleaning is not included: it costs 40.
 func (r *reading) subjectClause(k int) int {
+	if !r.subjectless(&r.clauses[k]) {
+		return k
+	}
 	for c := k; c >= 0 && r.clauses[c].sentence == r.clauses[k].sentence; c-- {
 		for i := range r.notions {
 			if r.notions[i].clause == c {

@@ -19,7 +19,7 @@ func (r *reading) findRanges() {
 		b.share(a)
 		if r.isRange(a, b, next) {
 			a.rel, b.rel = relFrom, relUntil
-			a.ends = r.itemAt[next]
+			a.ends, a.ranged, b.ranged = r.itemAt[next], true, true
 		}
 	}
 }

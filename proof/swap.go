@@ -71,17 +71,18 @@ func (t *trial) elsewhere(it *item, subject []*lexicon.Concept) bool {
 				continue
 			}
 			theirs := s.subject(o)
-			if len(theirs) == 0 {
-				theirs = t.judge.main(t.topics[i])
-			}
 			related := t.judge.related(subject, theirs)
-			if it.fits(o, s.raw) {
-				if related || len(theirs) == 0 {
-					return false
-				}
+			if !it.fits(o, s.raw) {
+				other = other || related
 				continue
 			}
-			other = other || related
+			if len(theirs) == 0 {
+				theirs = t.judge.mains[t.topics[i]]
+				related = t.judge.related(subject, theirs)
+			}
+			if related || len(theirs) == 0 {
+				return false
+			}
 		}
 	}
 	return other
@@ -97,11 +98,6 @@ func (j *Judge) related(a, b []*lexicon.Concept) bool {
 		}
 	}
 	return false
-}
-
-// main is the concept that stands for a topic as a whole.
-func (j *Judge) main(topic string) []*lexicon.Concept {
-	return j.mains[topic]
 }
 
 // subject is what an item is told of: the concepts between the commas and joining words
@@ -139,10 +135,12 @@ func (r *reading) holdsItem(from, to int) bool {
 	return false
 }
 
-// taken reports a value of the item's kind between token i and the item.
+// taken reports a value of the item's kind nearer to token i than the item: between them,
+// or in the token's own segment.
 func (r *reading) taken(i int, it *item) bool {
+	start, _ := r.segment(i, i+1)
 	for k := range r.items {
-		if o := &r.items[k]; int(o.from) > i && o.from < it.from && o.values[0].kind == it.values[0].kind {
+		if o := &r.items[k]; int(o.from) >= start && o.from < it.from && o.values[0].kind == it.values[0].kind {
 			return true
 		}
 	}

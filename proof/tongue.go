@@ -16,6 +16,8 @@ type tongue struct {
 	// glue tells how tens and units are run together: "it" ventuno, "de"
 	// einundzwanzig, "nl" eenentwintig; empty where they are separate words.
 	glue string
+	// both are words for all of two.
+	both string
 	// and stands between tens and units written apart.
 	and string
 	// ordinals have the value of their number. They count before a word of places: floor,

@@ -14,6 +14,7 @@ const (
 	tagNumber tag = iota
 	tagShy
 	tagAnd
+	tagBoth
 	tagOrdinal
 	tagPlace
 	tagGround
@@ -131,7 +132,7 @@ type list struct {
 // lists pairs the fields of a tongue with their tags.
 func (t tongue) lists() []list {
 	all := []list{
-		{tagNumber, t.numbers, 0}, {tagShy, t.shy, 0}, {tagAnd, t.and, 0}, {tagOrdinal, t.ordinals, 0}, {tagPlace, t.places, 0},
+		{tagNumber, t.numbers, 0}, {tagShy, t.shy, 0}, {tagAnd, t.and, 0}, {tagBoth, t.both, 0}, {tagOrdinal, t.ordinals, 0}, {tagPlace, t.places, 0},
 		{tagGround, t.ground, 0}, {tagAt, t.at, 0}, {tagClock, t.clock, 0}, {tagHour, t.hours, 0}, {tagBefore, t.before, 0},
 		{tagBehind, t.behind, 0}, {tagAM, t.am, 0}, {tagPM, t.pm, 0}, {tagNoon, t.noon, 0}, {tagMidnight, t.midnight, 0},
 		{tagFrom, t.from, 0}, {tagUntil, t.until, 0}, {tagFromBehind, t.fromBehind, 0}, {tagUntilBehind, t.untilBehind, 0},
