@@ -10,11 +10,21 @@ import (
 	"portineria/proof"
 )
 
-// right are the replies of testdata that must pass.
+// right are the replies of testdata that must pass, and the demonstration's translations
+// that do.
 func right(t *testing.T) []reply {
 	t.Helper()
-	all := readReplies(t, "testdata/replies.txt")
-	return slices.DeleteFunc(all, func(r reply) bool { return r.reason != "" })
+	var all []reply
+	for _, name := range []string{"replies", "heldout", "blind"} {
+		all = append(all, readReplies(t, "testdata/"+name+".txt")...)
+	}
+	all = slices.DeleteFunc(all, func(r reply) bool { return r.reason != "" })
+	for _, c := range translations(t) {
+		if len(newJudge(t).Check(c)) == 0 {
+			all = append(all, reply{claim: c})
+		}
+	}
+	return all
 }
 
 // sourceText is everything that the reply may repeat.
