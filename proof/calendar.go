@@ -141,7 +141,7 @@ func year(digits string) int {
 
 // longMonths are names of months of up to four letters that are nothing else.
 var longMonths = map[string]bool{"mai": true, "maj": true, "maja": true, "maju": true, "mei": true, "juin": true, "juni": true, "juli": true, "july": true,
-	"june": true, "mars": true, "marz": true, "luty": true, "aout": true}
+	"june": true, "mars": true, "marz": true, "mayo": true, "maio": true, "luty": true, "aout": true}
 
 // month is the month named at token i. Short forms, and words that are something else as
 // well, need a number next to them.

@@ -49,7 +49,9 @@ func (r *reading) pastClock(to int, t *value) int {
 }
 
 // oclock reports that what follows belongs to a clock of twelve hours.
-func (r *reading) oclock(to int) bool { return to < len(r.tokens) && r.tokens[to].Form == "o" }
+func (r *reading) oclock(to int) bool {
+	return to+1 < len(r.tokens) && r.tokens[to].Form == "o" && r.tokens[to+1].Form == "clock"
+}
 
 // halfOfDay is 1 before noon, 2 after it, 0 if nothing says; and the token behind.
 func (r *reading) halfOfDay(num numeral, to int) (half, end int) {

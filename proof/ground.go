@@ -8,7 +8,7 @@ import (
 func (t *trial) values() {
 	for k := range t.reply.items {
 		it := &t.reply.items[k]
-		if it.both || t.reply.quoted[it.from] && t.reply.quoted[it.to-1] {
+		if it.both || it.loose && !t.ranks() || t.reply.quoted[it.from] && t.reply.quoted[it.to-1] {
 			continue
 		}
 		proven, related := t.prove(it)
@@ -26,6 +26,32 @@ func (t *trial) values() {
 			t.reject(reason, "from or until")
 		}
 	}
+}
+
+// begins reports whether a source has another value that things begin with, or come after,
+// as the reply says of the item: then after nine is not from nine.
+func (t *trial) begins(it *item) bool {
+	for _, s := range t.sources {
+		for k := range s.items {
+			if o := &s.items[k]; o.rel == relFrom && o.after == it.after && it.alike(o) && !it.fits(o, s.raw) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ranks reports a rank in a source. Where there is none, one in the reply may be a way of
+// speaking: a second car for another one.
+func (t *trial) ranks() bool {
+	for _, s := range t.sources {
+		for k := range s.items {
+			if _, ok := s.items[k].as(kindOrdinal); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // provenEvery reports whether an interval of the reply is one in a source, where the
@@ -113,6 +139,9 @@ func (t *trial) prove(it *item) (proven, related bool) {
 				continue
 			}
 			proven = true
+			if it.rel == relFrom && si.rel == relFrom && it.after != si.after && t.begins(it) {
+				continue
+			}
 			if other := s.turned(si); rel == relNone || other == relNone || other == rel {
 				return true, true
 			}
@@ -126,7 +155,7 @@ func (t *trial) prove(it *item) (proven, related bool) {
 	}
 	for _, s := range t.allowed {
 		for k := range s.items {
-			if it.fits(&s.items[k], s.raw) {
+			if it.fits(&s.items[k], s.raw) && (!it.countable() || t.reply.besides(it, s, &s.items[k])) {
 				return true, true
 			}
 		}
@@ -160,6 +189,26 @@ func (t *trial) counted(it *item) bool {
 	return false
 }
 
+// countable reports a number that could count anything.
+func (it *item) countable() bool {
+	switch it.values[0].kind {
+	case kindNumber, kindQuantity, kindOrdinal, kindPrice:
+		return true
+	}
+	return false
+}
+
+// besides reports whether an item stands beside the same word in the reply as in another
+// text: the number of a house beside its street.
+func (r *reading) besides(it *item, s *reading, o *item) bool {
+	if len(s.tokens) == int(o.to-o.from) {
+		return true
+	}
+	before := it.from > 0 && o.from > 0 && r.tokens[it.from-1].Form == s.tokens[o.from-1].Form
+	behind := int(it.to) < len(r.tokens) && int(o.to) < len(s.tokens) && r.tokens[it.to].Form == s.tokens[o.to].Form
+	return before || behind
+}
+
 // asked reports what may be repeated from the question though no fact holds it: the day
 // that the guest spoke of, counted from today.
 func (t *trial) asked(it *item) bool {
@@ -175,17 +224,26 @@ func (t *trial) asked(it *item) bool {
 	return false
 }
 
-// turned is the relation of an item, the other way round in a statement that denies:
+// turned is the relation of an item, the other way round where its segment denies:
 // not after ten is until ten.
 func (r *reading) turned(it *item) relation {
-	flags := r.clauses[r.clauseOf[it.from]].flags
-	switch {
-	case it.rel == relNone || flags&(flagNot|flagNone) == 0 || it.amount() || it.ranged:
+	if it.rel == relNone || it.amount() || it.ranged || !r.negated(r.segment(int(it.from), int(it.to))) {
 		return it.rel
-	case flags&flagIf != 0:
-		return relNone // the condition may be what is denied
 	}
 	return relFrom + relUntil - it.rel
+}
+
+// negated reports a negation among the tokens from..to, outside a condition.
+func (r *reading) negated(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch f := r.flags[i]; {
+		case f&flagIf != 0:
+			return false
+		case f&(flagNot|flagNone) != 0:
+			return true
+		}
+	}
+	return false
 }
 
 // standsIn reports whether an item that must be compared sign by sign stands in a source.

@@ -49,6 +49,8 @@ type item struct {
 	coded    bool  // it is said to be a code or password
 	both     bool  // both: two that need no proof, but prove
 	ranged   bool  // it is an end of a range
+	after    bool  // it is told what comes after it, and not what begins with it
+	loose    bool  // a rank of anything: the second basket
 	every    bool  // it is an interval: every ten minutes
 	placed   bool  // it numbers a floor, a door, a street
 	numbered bool  // it stands behind no.

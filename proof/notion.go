@@ -90,7 +90,43 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 			r.findParts(l, n)
 		}
 	}
-	r.takeOver()
+}
+
+// findKinds notes the kinds that the lexicon does not keep apart. Where it found the wider
+// concept in the word, the kind takes its place.
+func (j *Judge) findKinds(r *reading) {
+	for _, m := range r.marks {
+		if m.tag != tagKind || r.itemAt[m.from] > 0 {
+			continue
+		}
+		kind, found := &j.kinds[m.n], false
+		for i := range r.notions {
+			if n := &r.notions[i]; n.at == int(m.from) && n.concept.ID == kind.Parent {
+				n.concept, n.sure, found = kind, false, true
+			}
+		}
+		if !found && r.speaksOf(j, kind.Parent) {
+			n := notion{concept: kind, at: int(m.from), to: int(m.to), clause: int(r.clauseOf[m.from])}
+			n.stance = r.stance(n.clause, n.at)
+			n.free = r.cost(n.clause, n.at)
+			r.notions = append(r.notions, n)
+		}
+	}
+}
+
+// speaksOf reports whether the text has a concept of the family of that id: only there is
+// paper a kind of waste.
+func (r *reading) speaksOf(j *Judge, id string) bool {
+	concept := j.lexicon.Concept(id)
+	if concept == nil {
+		return false
+	}
+	for i := range r.notions {
+		if n := &r.notions[i]; n.concept == concept || n.concept.ID == concept.Parent || n.concept.Parent == id {
+			return true
+		}
+	}
+	return false
 }
 
 // findTorn notes what the pieces of a concept mean whose words lie in two statements.

@@ -56,6 +56,9 @@ func (r *reading) understand(it *item, num numeral) {
 	if num.currency != noUnit && !u.money() {
 		u, to = num.currency, num.to
 	}
+	if num.shy && it.from > 0 && r.itemAt[it.from-1] > 0 {
+		return // five euros an hour
+	}
 	if num.shy && num.n > 1000 && r.counting(it, num) {
 		num.shy = false
 	}
@@ -66,6 +69,13 @@ func (r *reading) understand(it *item, num numeral) {
 		return
 	}
 	switch {
+	case isClockEnd(num.rest) && len(num.rest) == 3, u == unitHour && to-num.to == 2: // 18h30, 18 h 30
+		if num.rest != "" && number(num.rest[1:]) > 59 || num.hours < 0 {
+			it.add(value{kind: kindCode})
+			return
+		}
+		it.to = int32(to)
+		r.addTime(it, num, to)
 	case u.money():
 		_, n := base(u, num.n)
 		if u == unitCent {
@@ -221,14 +231,22 @@ func (r *reading) findRank(i int) bool {
 		return false
 	}
 	_, before := r.ending(i, tagPlace)
-	if !r.has(int(m.to), tagPlace) && !r.has(int(m.to), tagWeekday) && !before || r.isHour(i) {
+	placed := before || r.has(int(m.to), tagPlace)
+	loose := !placed && !r.has(int(m.to), tagWeekday)
+	if loose && (!r.noun(int(m.to)) || m.n > 10) || r.isHour(i) || r.has(i, tagWeekday) && (!placed || r.lang.code != "pt") {
 		return false
 	}
 	it := item{from: int32(i), to: m.to, text: r.span(i, int(m.to)), inWords: true}
-	it.placed = before || r.has(int(m.to), tagPlace)
+	it.placed, it.loose = placed, loose
 	it.add(value{kind: kindOrdinal, n: int64(m.n)})
 	r.add(it)
 	return true
+}
+
+// noun reports a word at token i that a rank may belong to.
+func (r *reading) noun(i int) bool {
+	return i < len(r.tokens) && r.joined(i) && r.tokens[i].Kind == lexicon.Word && len(r.tokens[i].Form) > 2 &&
+		!r.has(i, tagSmall) && !r.has(i, tagNot) && !r.has(i, tagBut)
 }
 
 // isHour reports an hour that is written like a rank, as in Polish, with a word of time

@@ -262,12 +262,57 @@ func (t *trial) costing(k int, want stance) bool {
 			case want == affirms && !no && f&flagProvided != 0 && t.reply.clauses[k].flags&flagIncluded != 0:
 				said |= affirms
 			}
-			if said&want != 0 && t.sameSubject(k, i, c) {
+			if said&want != 0 && t.sameSubject(k, i, c) && (!s.dated(c) || !t.contested(k, want) || t.sharesDates(k, s, c)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// dated reports a time or day in clause c.
+func (r *reading) dated(c int) bool {
+	c = r.dateClause(c)
+	for k := range r.items {
+		if it := &r.items[k]; int(r.clauseOf[it.from]) == c && !it.amount() {
+			return true
+		}
+	}
+	return false
+}
+
+// dateClause is the clause itself, or for a mere price the one before it.
+func (r *reading) dateClause(c int) int {
+	if c > 0 && r.clauses[c].flags&says == 0 && r.clauses[c-1].sentence == r.clauses[c].sentence {
+		return c - 1
+	}
+	return c
+}
+
+// contested reports that a source says the contrary of what costs clause k speaks of: then
+// it matters for which days it says so.
+func (t *trial) contested(k int, want stance) bool {
+	for i, s := range t.sources {
+		for c := range s.clauses {
+			if said := s.price(c); (said&(unsure^want) != 0 || want == affirms && s.priced(c)) && t.sameSubject(k, i, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesDates reports whether a time or day of clause k of the reply, or of the one before
+// it in the sentence if it has none, stands in clause c of a source.
+func (t *trial) sharesDates(k int, s *reading, c int) bool {
+	c = s.dateClause(c)
+	if r := t.reply; !r.dated(k) && k > 0 && r.clauses[k-1].sentence == r.clauses[k].sentence {
+		k--
+	}
+	return t.sharesValue(k, s, func(o *item) bool {
+		_, price := o.as(kindPrice)
+		return (price || !o.amount()) && s.dateClause(int(s.clauseOf[o.from])) == c
+	})
 }
 
 // nearSentences are the sentences of sources in which a value of clause k stands, each

@@ -11,7 +11,7 @@ func (t *trial) promises() {
 		}
 		switch m.tag {
 		case tagCommit:
-			if !t.committed(m) {
+			if !t.committed(m, tagCommit) {
 				t.reject(Promise, "commitment")
 			}
 		case tagSure:
@@ -23,20 +23,20 @@ func (t *trial) promises() {
 				t.reject(Promise, "money")
 			}
 		case tagEase:
-			if t.granting(m) && !t.saysToo(tagEase) {
+			if t.granting(m) && !t.committed(m, tagEase) {
 				t.reject(Promise, "permission")
 			}
 		}
 	}
 }
 
-// committed reports whether a source commits the house to the same: in a statement that
+// committed reports whether a source says the same kind of thing, in a statement that
 // speaks of what the reply's speaks of.
-func (t *trial) committed(m mark) bool {
+func (t *trial) committed(m mark, what tag) bool {
 	clause := int(t.reply.clauseOf[m.from])
 	for _, s := range t.sources {
 		for _, o := range s.marks {
-			if o.tag == tagCommit && t.sharesMatter(clause, s, int(s.clauseOf[o.from])) {
+			if o.tag == what && t.sharesMatter(clause, s, int(s.clauseOf[o.from])) {
 				return true
 			}
 		}

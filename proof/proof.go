@@ -50,6 +50,7 @@ type Judge struct {
 	tongues map[string]*vocabulary
 	streets *vocabulary                   // words for streets of all tongues
 	mains   map[string][]*lexicon.Concept // by topic, the concept that stands for it
+	kinds   [kindCount]lexicon.Concept
 }
 
 // New makes a judge that knows the concepts of the lexicon.
@@ -59,6 +60,9 @@ func New(l *lexicon.Lexicon) *Judge {
 		if c := &l.All()[i]; c.Main {
 			j.mains[c.Topic()] = append(j.mains[c.Topic()], c)
 		}
+	}
+	for i, k := range kindNames {
+		j.kinds[i] = lexicon.Concept{ID: k.id, Parent: k.parent, Topics: []string{"other"}}
 	}
 	for _, t := range tongues() {
 		j.tongues[t.code] = compile(t)
@@ -176,6 +180,8 @@ func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
 	r.findCodes()
 	r.findClauses(opening)
 	r.findNotions(j.lexicon, j.lexicon.Concepts(blank(text), lang))
+	j.findKinds(r)
+	r.takeOver()
 	return r
 }
 

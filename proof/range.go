@@ -89,7 +89,7 @@ func scaled(u unit, n int64) int64 {
 // isRange reports whether two linked items are the ends of a range, and not merely two of
 // a kind: it takes a dash, a word for to, or a word for from before the first.
 func (r *reading) isRange(a, b *item, next int) bool {
-	if !a.alike(b) || r.leads(a, tagUntil) > r.leads(a, tagFrom) && !a.amount() {
+	if !a.alike(b) || r.endsFirst(a) && !a.amount() {
 		return false
 	}
 	if r.has(int(a.to), tagJoin) && !r.has(int(a.to), tagUntil) {
@@ -97,6 +97,13 @@ func (r *reading) isRange(a, b *item, next int) bool {
 		return ok && r.between(m)
 	}
 	return true
+}
+
+// endsFirst reports that a word for until stands before an item and none for from.
+func (r *reading) endsFirst(it *item) bool {
+	until, _ := r.leads(it, tagUntil)
+	from, _ := r.leads(it, tagFrom)
+	return until > from
 }
 
 // between reports whether the words of a mark lead to an and: between three and five.
@@ -129,15 +136,12 @@ func (r *reading) relate(it *item) {
 	if amount {
 		before = tagLeast
 	}
-	at, length := r.leads(it, before), 0
-	if at > 0 {
-		length = at
-	}
 	other := tagUntil
 	if amount {
 		other = tagMost
 	}
-	if until := r.leads(it, other); until > length {
+	length, near := r.leads(it, before)
+	if until, nearer := r.leads(it, other); until > 0 && (length == 0 || nearer < near || nearer == near && until > length) {
 		rel, length = relUntil, until
 	}
 	if length == 0 {
@@ -150,6 +154,8 @@ func (r *reading) relate(it *item) {
 	}
 	if length > 0 {
 		it.rel = rel
+		after, _ := r.leads(it, tagAfter)
+		it.after = rel == relFrom && after > 0
 	}
 }
 
@@ -164,18 +170,18 @@ func (it *item) amount() bool {
 	return true
 }
 
-// leads is how many tokens a phrase with that tag before the item has, 0 for none.
-// Between them may stand what belongs to a time: ore, circa, the day of the week.
-func (r *reading) leads(it *item, t tag) int {
+// leads is how many tokens a phrase with that tag before the item has, 0 for none, and how
+// many stand between them: what belongs to a time, as ore, circa, the day of the week.
+func (r *reading) leads(it *item, t tag) (length, between int) {
 	at := int(it.from)
 	for k := 0; k < 3 && at >= 0; k++ {
 		if m, ok := r.ending(at, t); ok {
-			return int(m.to - m.from)
+			return int(m.to - m.from), k
 		}
 		at--
 		if at < 0 || r.itemAt[at] > 0 || !r.has(at, tagSmall) && !r.has(at, tagAt) && !r.has(at, tagClock) || strings.ContainsAny(r.gap(at+1), ".,;:()") {
-			return 0
+			return 0, 0
 		}
 	}
-	return 0
+	return 0, 0
 }

@@ -31,8 +31,8 @@ type tongue struct {
 	am, pm           string
 	noon, midnight   string
 	// from and until stand before a time or day, fromBehind and untilBehind after it;
-	// to leads to the end of a range.
-	from, until, fromBehind, untilBehind, to string
+	// to leads to the end of a range; after is the part of from that begins later.
+	from, until, fromBehind, untilBehind, to, after string
 	// least and most stand before an amount.
 	least, most string
 
@@ -66,6 +66,8 @@ type tongue struct {
 	// sides are pairs of opposites, in the order of the constants.
 	sides [sideCount]string
 
+	// kinds are what the lexicon does not keep apart and facts do, in the order of kindNames.
+	kinds [kindCount]string
 	// payment are ways to pay: in cash, by card, by transfer.
 	payment [3]string
 	// codes are words for codes, passwords and network names; called joins them to
@@ -87,6 +89,13 @@ type tongue struct {
 	// nouns says that all nouns are written with a capital.
 	nouns bool
 }
+
+// kindCount is how many kinds there are.
+const kindCount = 7
+
+// kindNames are kinds of a concept of the lexicon: dogs may come and cats may not, paper
+// goes on another day than glass.
+var kindNames = [kindCount]struct{ id, parent string }{{"dog", "pets"}, {"cat", "pets"}, {"paper", "recycling"}, {"plastic", "recycling"}, {"glass", "recycling"}, {"organic", "recycling"}, {"residual", "recycling"}}
 
 // side is one half of a pair of opposites; its other half is side^1.
 type side uint8
@@ -114,6 +123,7 @@ type unit uint8
 
 const (
 	noUnit unit = iota
+	unitSecond
 	unitMinute
 	unitHour
 	unitDay

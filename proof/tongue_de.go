@@ -23,6 +23,7 @@ func german() tongue {
 		midnight:    `mitternacht`,
 		from:        `ab, von, nach, frühestens, frühestens (um|ab), nicht vor, zwischen, ab dem, vom, seit, beginnt um, erst ab, erst um, schon ab, nicht früher als, öffnet um`,
 		until:       `bis, vor, spätestens, spätestens (um|bis), bis spätestens, nicht nach, bis zum, bis zu, nicht später als, längstens bis, bis um, endet um, schließt um, nur bis, bis maximal`,
+		after:       `nach, später als`,
 		fromBehind:  `mindestens, minimum, oder später, oder danach, frühestens, aufwärts`,
 		untilBehind: `maximal, höchstens, maximum, spätestens, oder früher`,
 		to:          `bis, und, bis zum, bis um`,
@@ -43,6 +44,7 @@ func german() tongue {
 		spans: `dreieinhalb stunden=210, viereinhalb stunden=270, eineinviertel stunden=75, halbe stunde=30, halben stunde=30, viertelstunde=15, dreiviertelstunde=45, anderthalb stunden=90, eineinhalb stunden=90, zweieinhalb stunden=150`,
 
 		units: [unitCount]string{
+			unitSecond: "sekunde, sekunden, sek, *sekunden",
 			unitMinute: "minute, minuten, min, *minuten", unitHour: "stunde, stunden, std, h, *stunden", unitDay: "tag, tage, tagen, tages", unitNight: "nacht, nächte, nächten, übernachtung, übernachtungen",
 			unitWeek: "woche, wochen", unitMonth: "monat, monate, monaten", unitYear: "jahr, jahre, jahren, jahr", unitMetre: "meter, metern, m", unitKilometre: "kilometer, kilometern, km",
 			unitCentimetre: "cm, zentimeter", unitKilogram: "kg, kilo, kilogramm", unitGram: "g, gramm", unitLitre: "liter, l", unitSquareMetre: "qm, m2, quadratmeter", unitDegree: "grad",
@@ -59,14 +61,14 @@ func german() tongue {
 		none:     `kein, keine, keinen, keinem, keiner, keines, nichts, keinerlei`,
 		without:  `ohne`,
 		idioms:   `ist kein problem, nicht nur, nicht zögern, zögern sie nicht, zöger nicht, zögert nicht, nicht vergessen, vergessen sie nicht, vergiss nicht, vergesst nicht, nicht weit, kein problem, keine sorge, keine sorgen, nicht später als, nicht früher als, nicht mehr als, nicht weniger als, nicht vor, nicht nach, keine ursache, warum nicht, wenn nicht, falls nicht, machen sie sich keine _, mach dir keine _, ohne weiteres, ohne problem*, gar kein problem, überhaupt kein problem, kein stress`,
-		bland:    `hof, innenhof, hinterhof, abgeholt`,
+		bland:    `lebensmittel, hof, innenhof, hinterhof, abgeholt`,
 		allowed:  `erlaubt, gestattet, willkommen, verfügbar, möglich, inbegriffen, inklusive, enthalten, akzeptiert, akzeptieren, dürfen, darf, dürft, darfst, kann, können, könnt, kannst, vorhanden, gibt es, es gibt, gibt, stehen zur verfügung, steht zur verfügung, zur verfügung, funktioniert, funktionieren, erforderlich, nötig, notwendig, muss, müssen, müsst, ausgestattet, zulässig, gern gesehen, zugelassen, haustierfreundlich, braucht, brauchen, bieten, bereit, pflicht, benötigt, okay, in ordnung`,
 		included: `inbegriffen, inklusive, enthalten, im preis`,
 		provided: `gestellt, zur verfügung, bereitgestellt, stellen wir`,
 		being:    `ist, sind, gibt, gibts, hat, haben, bietet, bieten, verfügt, finden, findet, vorhanden, steht, stehen`,
 		modals:   `dürfen, darf, dürft, darfst, kann, können, könnt, kannst, muss, müssen, müsst, sollen, soll, wollen, gehört`,
 		denied:   `ignorieren, verboten, untersagt, ausgeschlossen, unmöglich, fehlt, fehlen, außer betrieb, nichtraucher*, rauchfrei*, unerwünscht, ausgenommen, unzulässig, untersagen, unnötig, rauchverbot, nichtraucherwohnung, tabu, vermeiden, verzichten, verbot, unterlassen, defekt, haustierfrei`,
-		free:     `freier strand, freien strand, freie strand, öffentliche strand, eintritt frei, freie strände, kostenlos*, gratis, kostenfrei*, umsonst, unentgeltlich*, gebührenfrei*, ohne (aufpreis|zusatzkosten|kosten|gebühr|extrakosten|zuschlag|zusätzliche kosten|mehrkosten), kostet nichts, keine (kosten|gebühr|zusatzkosten|extrakosten), kein (aufpreis|zuschlag)`,
+		free:     `frei, freier strand, freien strand, freie strand, öffentliche strand, eintritt frei, freie strände, kostenlos*, gratis, kostenfrei*, umsonst, unentgeltlich*, gebührenfrei*, ohne (aufpreis|zusatzkosten|kosten|gebühr|extrakosten|zuschlag|zusätzliche kosten|mehrkosten), kostet nichts, keine (kosten|gebühr|zusatzkosten|extrakosten), kein (aufpreis|zuschlag)`,
 		paid:     `auf kosten, kostenpflichtig*, gebührenpflichtig*, gegen (gebühr|aufpreis|bezahlung|zahlung), aufpreis, zuschlag, kostet, kosten, gebühr, zu zahlen, zu bezahlen, bezahlt, extra berechnet, zusatzkosten, aufgeld`,
 
 		but:       `aber, jedoch, sondern, dagegen, allerdings, während, obwohl, hingegen, doch, stattdessen`,
@@ -79,6 +81,7 @@ func german() tongue {
 			sideAbove: "über dem, oberhalb, über der, oberen, obere", sideBelow: "unter dem, unterhalb, unter der, unteren, untere, unterm", sideUpstairs: "oben, obergeschoss, hinauf, nach oben", sideDownstairs: "unten, untergeschoss, hinunter, nach unten",
 			sideFront: "vor dem haus, vor der tür, gegenüber, vorne", sideBack: "hinter, hinten", sideOpen: "offen, geöffnet, öffnet", sideClosed: "geschlossen, schließt", sideHot: "heiß*, warm*", sideCold: "kalt*"},
 
+		kinds:   [kindCount]string{"hund, hunde, hunden", "katze, katzen", "papier, pappe, altpapier, papiermüll, papiertonne", "plastik, plastikmüll", "glas, altglas", "biomüll, bioabfall, kompost, biotonne", "restmüll, hausmüll"},
 		payment: [3]string{"bargeld, in bar, bar bezahl*, bar zahl*, bar oder, bar und, bar vor ort, oder bar, und bar, nur bar", "karte, karten, kreditkarte*, girocard, ec karte, kartenzahlung", "überweisung, banküberweisung, überweisen"},
 		codes:   `passwort, kennwort, code, codes, pin, zugangscode, türcode, netzwerk, netz, wlan name, ssid, kombination, zahlencode, schlüsselcode, netzwerkname, benutzername, passwörter, wlan passwort, torcode`,
 		called:  `ist, lautet, heißt, sind, lauten, ist folgendes, ist folgender`,
@@ -93,7 +96,7 @@ func german() tongue {
 		money: `erstatt*, rückerstatt*, zurückerstatt*, rabatt*, nachlass, preisnachlass, entschädig*, gutschein, gutschrift, ermäßig*, geld zurück, preisminderung, minderung, skonto, kompensation, rückzahlung, vergünstig*`,
 		human: `ich bin (ein|eine|der|die|ihr|ihre|dein|deine|wirklich ein|selbst der|selbst die) (mensch|person|echter mensch|echte person|mann|frau|gastgeber*|vermieter*|eigentümer*|besitzer*|host|hausherr*|portier|concierge|hausmeister), ich bin (gastgeber*|vermieter*|eigentümer*|besitzer*), ich bin (echt|menschlich|real), ich bin nicht (automatisch|künstlich), ich bin (kein|keine) _ (bot|roboter|maschine|assistent|ki|programm), ich heiße, mein name ist, mein haus, meine (wohnung|frau|ferienwohnung), mein mann, unser haus, unsere wohnung, als (ihr|ihre|dein|deine|der|die) (gastgeber*|vermieter*|eigentümer*|besitzer*), (hier|es) (ist|schreibt|spricht) (der|die|ihr|ihre) (gastgeber*|vermieter*|eigentümer*|besitzer*), echter mensch, echte person, mit einem menschen, aus fleisch und blut, ein mensch bin ich`,
 
-		streets:     `platz, am, an der`,
+		streets:     ``,
 		streetTails: `straße, strasse, str, weg, gasse, platz, allee, ring, ufer, damm, steig`,
 		capitals:    `sie, ihnen, ihr, ihre, ihren, ihrem, ihrer, ihres, du, dir, dich`,
 		small:       `der, die, das, den, dem, des, ein, eine, einen, einem, einer, und, oder, aber, ist, sind, hat, haben, in, im, an, am, auf, für, mit, von, vom, zu, zum, zur, bei, beim, nach, vor, bis, ab, um, aus, als, es, sie, er, wir, ihr, ihnen, ihre, ihr, sich, nicht, kein, keine, nur, auch, noch, so, wie, dass, wenn, hier, dort, da, dann, kann, können, darf, dürfen, muss, müssen, bitte, pro, je, jeden, jede, alle, circa, ca, etwa, uhr, maximal, höchstens, mindestens, spätestens, frühestens, täglich, über, unter, zwischen, durch, ohne, gegen, sowie, werden, wird`,

@@ -24,6 +24,7 @@ func english() tongue {
 		midnight:    `midnight`,
 		from:        `from, after, as of, starting at, starting from, starting, not before, no earlier than, not earlier than, between, since, as early as, earliest, past, any time after, beginning, beginning at, opens at, open from, begins at, starts at`,
 		until:       `until, till, til, by, before, up to, no later than, not later than, not after, at the latest by, latest, to, up until, through, ends at, closes at, by the latest`,
+		after:       `after, past, later than, any time after`,
 		fromBehind:  `at least, minimum, at a minimum, onwards, or later, and later, onward, or after, and after, at the earliest`,
 		untilBehind: `maximum, at a maximum, at the latest, or earlier, latest, at most, or before`,
 		to:          `to, and, until, till, through, up to, til, and by`,
@@ -44,6 +45,7 @@ func english() tongue {
 		spans: `half an hour=30, half hour=30, a quarter of an hour=15, quarter of an hour=15, three quarters of an hour=45, an hour and a half=90, one and a half hours=90, hour and a half=90, two and a half hours=150`,
 
 		units: [unitCount]string{
+			unitSecond: "seconds, secs, sec",
 			unitMinute: "minute, minutes, min, mins", unitHour: "hour, hours, hr, hrs, h", unitDay: "day, days", unitNight: "night, nights, nightly", unitWeek: "week, weeks, weekly",
 			unitMonth: "month, months", unitYear: "year, years", unitMetre: "metre, metres, meter, meters, m", unitKilometre: "kilometre, kilometres, kilometer, kilometers, km, kms",
 			unitCentimetre: "cm, centimetres, centimeters", unitKilogram: "kg, kilo, kilos, kilograms", unitGram: "g, grams, grammes", unitLitre: "litre, litres, liter, liters, l",
@@ -82,6 +84,7 @@ func english() tongue {
 			sideAbove: "above, on top of", sideBelow: "below, under, underneath, beneath", sideUpstairs: "upstairs, upper floor, go up, upper", sideDownstairs: "downstairs, lower floor, go down, lower",
 			sideFront: "in front of, opposite, at the front", sideBack: "behind, at the back, at the rear", sideOpen: "open, opens", sideClosed: "closed, closes, shut", sideHot: "hot, warm", sideCold: "cold"},
 
+		kinds:   [kindCount]string{"dog, dogs, puppy, puppies", "cat, cats, kitten*", "paper, cardboard", "plastic, plastics", "glass", "organic waste, food waste, compost", "general waste, residual waste, non recyclable"},
 		payment: [3]string{"cash", "card, cards, debit, contactless", "bank transfer, wire transfer"},
 		codes:   `password, passcode, passphrase, code, codes, pin, network, network name, wifi name, ssid, combination, username, user name, login, key code`,
 		called:  `is, is called, named, called, reads, are, is as follows`,

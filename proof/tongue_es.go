@@ -24,6 +24,7 @@ func spanish() tongue {
 		midnight:    `medianoche, media noche`,
 		from:        `desde las, desde la, desde, a partir de las, a partir de la, a partir de, a partir del, después de las, después de la, después de, no antes de las, no antes de la, no antes de, (entre|de) las, de, del, entre, pasadas las, abre a las, empieza a las`,
 		until:       `hasta las, hasta la, hasta, hasta el, antes de las, antes de la, antes de, antes del, a más tardar a las, a más tardar, no más tarde de las, no más tarde de la, no después de las, no después de, como máximo a las, máximo a las, cierra a las, como muy tarde a las, termina a las`,
+		after:       `después de, después de las, después de la, pasadas las, tras`,
 		fromBehind:  `mínimo, al menos, en adelante, o más tarde, como mínimo, o después`,
 		untilBehind: `máximo, a más tardar, como máximo, como muy tarde, o antes`,
 		to:          `a las, a la, a, y las, y la, y, hasta las, hasta la, hasta, al`,
@@ -43,6 +44,7 @@ func spanish() tongue {
 		spans: `media hora=30, cuarto de hora=15, tres cuartos de hora=45, una hora y media=90, hora y media=90, dos horas y media=150`,
 
 		units: [unitCount]string{
+			unitSecond: "segundos",
 			unitMinute: "minuto, minutos, min", unitHour: "hora, horas, h, hs", unitDay: "día, días, jornada", unitNight: "noche, noches", unitWeek: "semana, semanas", unitMonth: "mes, meses", unitYear: "año, años",
 			unitMetre: "metro, metros, m", unitKilometre: "kilómetro, kilómetros, km", unitCentimetre: "cm, centímetros", unitKilogram: "kg, kilo, kilos", unitGram: "g, gramos", unitLitre: "litro, litros, l",
 			unitSquareMetre: "m2, metros cuadrados", unitDegree: "grado, grados", unitPercent: "por ciento", unitPerson: "persona, personas, huésped, huéspedes, adulto, adultos, viajeros", unitChild: "niño, niños, bebé, bebés",
@@ -66,7 +68,7 @@ func spanish() tongue {
 		being:    `es, son, está, están, hay, tiene, tienen, tenemos, dispone, ofrece, cuenta`,
 		modals:   `puede, puedes, pueden, debe, deben, podéis, se admite, se admiten, se permite, se permiten, admitimos, aceptamos, aceptan`,
 		denied:   `ignore, ignorar, prohibid*, excluid*, imposible*, falta, faltan, no fumadores, fuera de servicio, averiad*, vetad*, innecesari*, evite, eviten, evitar, evita, prohíbe, prohíben, exento`,
-		free:     `playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo`,
+		free:     `libre de pago, aparcamiento libre, estacionamiento libre, playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo`,
 		paid:     `de pago, con suplemento, suplemento, con cargo, con coste, cuesta, cuestan, recargo, coste adicional, costo adicional, se paga, se cobra, tiene un coste, cargo adicional, pagando`,
 
 		but:       `pero, sin embargo, en cambio, sino, mientras que, aunque, no obstante, excepto que`,
@@ -79,6 +81,7 @@ func spanish() tongue {
 			sideUpstairs: "arriba, planta superior, suba, subir", sideDownstairs: "abajo, planta inferior, baje, bajar", sideFront: "delante, enfrente, frente a", sideBack: "detrás, atrás, parte trasera",
 			sideOpen: "abiert*, abre, abren", sideClosed: "cerrad*, cierra, cierran", sideHot: "caliente*", sideCold: "frí*"},
 
+		kinds:   [kindCount]string{"perro, perros, perrit*", "gato, gatos", "papel, cartón", "plástico, plásticos", "vidrio", "orgánic*", "resto, basura general"},
 		payment: [3]string{"efectivo, metálico", "tarjeta, tarjetas", "transferencia"},
 		codes:   `contraseña, clave, código, códigos, pin, red, nombre de la red, ssid, combinación, usuario, nombre de usuario, password`,
 		called:  `es, es la siguiente, es el siguiente, se llama, son, llamada`,

@@ -23,6 +23,7 @@ func french() tongue {
 		midnight:    `minuit`,
 		from:        `dès, de, à partir de, après, pas avant, depuis, entre, à compter de, à partir, du, au plus tôt à, au plus tôt, ouvre à, commence à, dès le`,
 		until:       `jusqu à, jusqu, jusqu au, avant, au plus tard à, au plus tard, pas après, pas plus tard que, pas au delà de, d ici, maximum à, ferme à, avant le, jusque, finit à, jusqu aux`,
+		after:       `après, passé, passées`,
 		fromBehind:  `au minimum, minimum, au moins, ou plus tard, au plus tôt, ou après, et plus`,
 		untilBehind: `au plus tard, maximum, au maximum, ou avant, dernier délai`,
 		to:          `à, et, au, jusqu à, jusqu, a`,
@@ -42,6 +43,7 @@ func french() tongue {
 		spans: `demi heure=30, une demi heure=30, quart d heure=15, trois quarts d heure=45, une heure et demie=90, heure et demie=90, deux heures et demie=150`,
 
 		units: [unitCount]string{
+			unitSecond: "secondes, sec",
 			unitMinute: "minute, minutes, min, mn", unitHour: "heure, heures, h", unitDay: "jour, jours, journée, j", unitNight: "nuit, nuits, nuitée, nuitées", unitWeek: "semaine, semaines",
 			unitMonth: "mois", unitYear: "an, ans, année, années", unitMetre: "mètre, mètres, m", unitKilometre: "kilomètre, kilomètres, km", unitCentimetre: "cm, centimètres", unitKilogram: "kg, kilo, kilos",
 			unitGram: "g, grammes, gramme", unitLitre: "litre, litres, l", unitSquareMetre: "m2, mètres carrés", unitDegree: "degré, degrés", unitPercent: "pour cent, pourcent", unitPerson: "personne, personnes, adulte, adultes, voyageur, voyageurs, hôte, hôtes, pers, tête",
@@ -54,7 +56,7 @@ func french() tongue {
 
 		yes:      `oui, bien sûr, certainement, tout à fait, absolument, effectivement, exactement, avec plaisir, volontiers, évidemment, naturellement, sans problème, mais oui, si si`,
 		nay:      `non, malheureusement non, hélas non, pas du tout, malheureusement pas, absolument pas, surtout pas`,
-		not:      `pas, jamais, ni, guère`,
+		not:      `non, pas, jamais, ni, guère`,
 		none:     `aucun, aucune, rien, nul, nulle`,
 		without:  `sans, dépourvu* de`,
 		idioms:   `n est pas un problème, ne pose pas de problème, on se gare, se gare, se garent, vous garez, vous garer, pas seulement, n hésitez pas, n hésite pas, pas hésiter, n oubliez pas, n oublie pas, ne pas oublier, pas oublier, pas loin, pas de (problème|souci), aucun (problème|souci), ne vous inquiétez pas, ne t inquiète pas, pas plus tard que, pas plus de, pas moins de, pas avant, pas après, pourquoi pas, si ce n est, sinon, de rien, sans problème, sans souci, ne manquez pas, =à pas, pas de quoi, point de (vente|rencontre|vue), un point, le point`,
@@ -65,7 +67,7 @@ func french() tongue {
 		being:    `est, sont, =a, ont, y a, avons, dispose, propose, trouverez, trouve`,
 		modals:   `peut, pouvez, peux, peuvent, doit, doivent, devez, faut, acceptons, admettons`,
 		denied:   `ignorez, ignorer, interdit*, défendu*, exclu*, impossible*, manque, manquent, indisponible*, hors service, non fumeur*, prohibé*, en panne, inutile*, non compris*, non inclus*, non autorisé*, non disponible*, évitez, éviter, défense, proscrit*, non admis`,
-		free:     `plage publique, accès libre, entrée libre, plage libre, gratuit*, gratis, sans (frais|supplément|surcoût|coût|frais supplémentaires|payer|coût supplémentaire), offert, offerte, offerts, offertes, aucun (frais|supplément|coût), ne coûte rien, pas de (frais|supplément|surcoût)`,
+		free:     `stationnement libre, plage publique, accès libre, entrée libre, plage libre, gratuit*, gratis, sans (frais|supplément|surcoût|coût|frais supplémentaires|payer|coût supplémentaire), offert, offerte, offerts, offertes, aucun (frais|supplément|coût), ne coûte rien, pas de (frais|supplément|surcoût)`,
 		paid:     `payant*, avec supplément, supplément, en supplément, coûte, coûtent, moyennant, surcoût, facturé*, en sus, contre paiement, à payer`,
 
 		but:       `mais, cependant, toutefois, par contre, en revanche, tandis que, alors que, pourtant, bien que`,
@@ -74,10 +76,11 @@ func french() tongue {
 		unless:    `sauf, excepté, à moins, seulement, uniquement, que si, hormis, exclusivement, à condition, ne _ que, tant que, à l exception`,
 		verbs:     `est, sont, =a, ont, avez, avons, se trouve, se trouvent, trouve, trouverez, trouvez, trouves, coûte, coûtent, commence, ouvre, ferme, part, passe, arrive, doit, doivent, devez, merci de, veuillez, utiliser, utilisez, laisser, laissez, mettre, mettez, jeter, jetez, apporter, éteindre, fermer, fermez, va, vont, reste, dure, dispose, propose, s appelle, appelle, appelez, prenez, prendre, faire, faites, vaut, sera, était, fait, se fait, s effectue, effectue, compte, sonnez, tournez, montez, descendez, appuyez, ouvrez, composez, garez, est ce`,
 		sides: [sideCount]string{
-			sideLeft: "gauche", sideRight: "à droite, sur la droite, côté droit, de droite, tournez à droite", sideInside: "à l intérieur, dedans, intérieur, dans l appartement, dans le logement, dans la maison, dans les chambres", sideOutside: "à l extérieur, dehors, en extérieur, extérieur, en plein air",
+			sideLeft: "gauche", sideRight: "droite, côté droit", sideInside: "à l intérieur, dedans, intérieur, dans l appartement, dans le logement, dans la maison, dans les chambres", sideOutside: "à l extérieur, dehors, en extérieur, extérieur, en plein air",
 			sideAbove: "au dessus, dessus", sideBelow: "au dessous, en dessous, dessous, sous le, sous la, sous l", sideUpstairs: "en haut, à l étage, à l étage supérieur, montez, monter", sideDownstairs: "en bas, à l étage inférieur, descendez, descendre",
 			sideFront: "devant, en face", sideBack: "derrière, à l arrière", sideOpen: "ouvert*, ouvre, ouvrent", sideClosed: "fermé*, ferme, ferment", sideHot: "chaud*", sideCold: "froid*"},
 
+		kinds:   [kindCount]string{"chien, chiens", "chat, chats", "papier, papiers, carton, cartons", "plastique, plastiques", "verre", "compost, biodéchets, déchets organiques", "ordures ménagères"},
 		payment: [3]string{"espèces, en liquide", "carte, cartes, cb, carte bancaire", "virement"},
 		codes:   `mot de passe, code, codes, pin, clé, réseau, nom du réseau, ssid, combinaison, identifiant, clé wifi, digicode`,
 		called:  `est, est le suivant, s appelle, sont, appelé, nommé`,

@@ -29,6 +29,7 @@ func italian() tongue {
 			al piu presto (alle|il|)`,
 		until: `entro (le|l|il|la|), fino (alle|all|al|alla|a), sino (alle|all|al|a), prima (delle|dell|di|del), non oltre (le|l|il|),
 			al massimo (alle|entro le|il), al piu tardi (alle|entro le|il|), non dopo (le|l|il), non piu tardi (delle|dell|di), massimo alle`,
+		after:       `dopo, dopo le, dopo l, dopo il, passate le`,
 		fromBehind:  `al minimo, come minimo, in poi, in avanti, o piu tardi, o dopo`,
 		untilBehind: `massimo, al massimo, al piu tardi, o prima`,
 		to:          `alle, all, al, alla, a, e le, e l, e il, e, fino alle, fino al, ed`,
@@ -49,6 +50,7 @@ func italian() tongue {
 		spans: `mezz ora=30, mezzora=30, un quarto d ora=15, tre quarti d ora=45, un ora e mezz(o|a)=90, quarto d ora=15, due ore e mezz(o|a)=150`,
 
 		units: [unitCount]string{
+			unitSecond: "secondi",
 			unitMinute: "minuto, minuti, min", unitHour: "ora, ore, h", unitDay: "giorno, giorni, giornata, gg, die", unitNight: "notte, notti, pernottamento, pernottamenti",
 			unitWeek: "settimana, settimane, settimanale", unitMonth: "mese, mesi", unitYear: "anno, anni", unitMetre: "metro, metri, m, mt",
 			unitKilometre: "chilometro, chilometri, km", unitCentimetre: "cm, centimetri", unitKilogram: "kg, chilo, chili, chilogrammi", unitGram: "grammi, g, gr",
@@ -76,7 +78,7 @@ func italian() tongue {
 		being:    `=è, sono, c e, ci sono, ha, hanno, abbiamo, avete, offre, offriamo, esiste, trovate, trova, dispone, presente`,
 		modals:   `può, puoi, potete, possono, possiamo, si può, si possono, dovete, ammettiamo, accettiamo, si accettano, si ammettono, permesso`,
 		denied:   `ignorare, ignorate, ignori, vietat*, proibit*, esclus*, impossibil*, manca, mancano, indisponibil*, divieto, assent*, fuori servizio, fuori uso, inutil*, sconsigliat*, non fumatori, evitare, evitate, evita`,
-		free: `spiaggia libera, spiagge libere, accesso libero, ingresso libero, gratis, gratuit*, senza (costi|costo|spese|supplemento|sovrapprezzo|pagare|costi aggiuntivi|costo aggiuntivo|alcun costo), a costo zero, in omaggio, omaggio, non si paga,
+		free: `libero, libera, spiaggia libera, spiagge libere, accesso libero, ingresso libero, gratis, gratuit*, senza (costi|costo|spese|supplemento|sovrapprezzo|pagare|costi aggiuntivi|costo aggiuntivo|alcun costo), a costo zero, in omaggio, omaggio, non si paga,
 			nessun (costo|supplemento|sovrapprezzo|costo aggiuntivo), non costa (nulla|niente), senza alcun supplemento`,
 		paid: `a spese, a carico, a pagamento, si paga, si pagano, con supplemento, supplemento, costo aggiuntivo, costa, costano, sovrapprezzo, con un costo, e a parte, sono a parte`,
 
@@ -91,6 +93,7 @@ func italian() tongue {
 			sideAbove: "sopra, al di sopra", sideBelow: "sotto, al di sotto", sideUpstairs: "di sopra, al piano superiore, piano superiore, salire, salendo, sali, salite", sideDownstairs: "di sotto, al piano inferiore, piano inferiore, scendere, scendendo, scendi, scendete",
 			sideFront: "davanti, di fronte", sideBack: "dietro, sul retro, nel retro", sideOpen: "apert*, apre, aprono", sideClosed: "chius*, chiude, chiudono", sideHot: "cald*", sideCold: "fredd*"},
 
+		kinds:   [kindCount]string{"cane, cani, cagnolin*", "gatto, gatti", "carta, cartone", "plastica", "vetro", "umido, organico", "indifferenziat*, secco residuo"},
 		payment: [3]string{"contanti", "carta di credito, carta di debito, con carta, con la carta, con carte, carte di credito, bancomat, pos, o carta", "bonifico"},
 		codes:   `password, codice, codici, pin, parola d ordine, chiave di rete, rete, ssid, combinazione, chiave, nome utente, username, login`,
 		called:  `e, e la seguente, e il seguente, si chiama, chiamata, chiamato, sono`,

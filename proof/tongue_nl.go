@@ -23,6 +23,7 @@ func dutch() tongue {
 		midnight:    `middernacht`,
 		from:        `vanaf, van, na, niet voor, op zijn vroegst om, niet eerder dan, tussen, sinds, pas vanaf, pas om, opent om, begint om`,
 		until:       `tot, voor, uiterlijk, uiterlijk om, uiterlijk voor, tot uiterlijk, niet na, niet later dan, tot en met, op zijn laatst om, sluit om, eindigt om, tot aan, ten laatste om`,
+		after:       `na, later dan`,
 		fromBehind:  `minimaal, minstens, minimum, of later, op zijn vroegst, of daarna`,
 		untilBehind: `maximaal, maximum, hoogstens, uiterlijk, op zijn laatst, of eerder, ten laatste`,
 		to:          `tot, en, tot en met, t m`,
@@ -42,6 +43,7 @@ func dutch() tongue {
 		spans: `drieënhalf uur=210, drie en een half uur=210, half uur=30, halfuur=30, kwartier=15, drie kwartier=45, anderhalf uur=90, twee en een half uur=150, tweeënhalf uur=150`,
 
 		units: [unitCount]string{
+			unitSecond: "seconde, seconden, sec",
 			unitMinute: "minuut, minuten, min", unitHour: "uur, uren, u, h", unitDay: "dag, dagen", unitNight: "nacht, nachten, overnachting, overnachtingen", unitWeek: "week, weken", unitMonth: "maand, maanden", unitYear: "jaar, jaren",
 			unitMetre: "meter, meters, m", unitKilometre: "kilometer, kilometers, km", unitCentimetre: "cm, centimeter", unitKilogram: "kg, kilo, kilogram", unitGram: "g, gram", unitLitre: "liter, liters, l", unitSquareMetre: "m2, vierkante meter",
 			unitDegree: "graad, graden", unitPercent: "procent", unitPerson: "persoon, personen, gast, gasten, volwassene, volwassenen, mensen, pers", unitChild: "kind, kinderen, baby, baby s", unitEuro: "euro, euro s, eur", unitCent: "cent, centen",
@@ -64,7 +66,7 @@ func dutch() tongue {
 		being:    `is, zijn, heeft, hebben, bieden, beschikt, vindt`,
 		modals:   `mag, mogen, kan, kunt, kunnen, moet, moeten, kun, accepteren`,
 		denied:   `negeer, negeren, verboden, uitgesloten, onmogelijk, ontbreekt, ontbreken, buiten werking, buiten gebruik, rookvrij*, niet roken, exclusief, ongewenst, onbeschikbaar, vermijd, vermijden, overbodig, verbod, kapot, defect, rookverbod`,
-		free:     `vrij strand, vrije strand, gratis, kosteloos, kosteloze, vrij van kosten, zonder (kosten|extra kosten|toeslag|meerprijs|bijbetaling|te betalen|bijkomende kosten), kost niets, geen (kosten|extra kosten|toeslag), kostenloos, om niet`,
+		free:     `vrij parkeren, vrij strand, vrije strand, gratis, kosteloos, kosteloze, vrij van kosten, zonder (kosten|extra kosten|toeslag|meerprijs|bijbetaling|te betalen|bijkomende kosten), kost niets, geen (kosten|extra kosten|toeslag), kostenloos, om niet`,
 		paid:     `tegen (betaling|vergoeding|meerprijs|een vergoeding|een toeslag), betaald, betaalde, toeslag, kost, kosten, meerprijs, te betalen, bijbetalen, extra kosten, vergoeding`,
 
 		but:       `maar, echter, daarentegen, terwijl, hoewel, toch, doch`,
@@ -77,6 +79,7 @@ func dutch() tongue {
 			sideUpstairs: "naar boven, bovenverdieping", sideDownstairs: "naar beneden, benedenverdieping, beneden", sideFront: "tegenover, aan de voorkant", sideBack: "achter, aan de achterkant", sideOpen: "open, geopend, opent", sideClosed: "dicht, gesloten, sluit",
 			sideHot: "heet, warm*, hete", sideCold: "koud*"},
 
+		kinds:   [kindCount]string{"hond, honden, hondje*", "kat, katten", "papier, karton, oud papier", "plastic", "glas", "gft, bioafval, groenafval", "restafval"},
 		payment: [3]string{"contant, contante, contanten", "kaart, pinnen, pinpas, creditcard, betaalkaart", "overschrijving, overboeking"},
 		codes:   `wachtwoord, code, codes, pincode, pin, netwerk, netwerknaam, ssid, combinatie, toegangscode, deurcode, gebruikersnaam, wifi wachtwoord, sleutelcode`,
 		called:  `is, luidt, heet, zijn, is als volgt, genaamd`,

@@ -14,7 +14,7 @@ func polish() tongue {
 		places:   `piętro, piętrze, piętra, drzwi, brama, bramy, ulica, ulicę, przystanek, przystanku, zjazd, wyjście, poziom, szuflada, szufladzie, półka, półce, pokój, dzwonek, budynek, po (lewej|prawej), w (lewo|prawo), klatka, światłach`,
 		ground:   `parter, parterze`,
 
-		at:    `o, od, do, po, przed, między, godz, godzinie, godzina, godziny, godzinę, a, około, ok, pomiędzy, i`,
+		at:    `godzinach, w godzinach, o, od, do, po, przed, między, godz, godzinie, godzina, godziny, godzinę, a, około, ok, pomiędzy, i`,
 		clock: `godz`,
 		hours: `pierwsza=1, pierwszej=1, pierwszą=1, druga=2, drugiej=2, trzecia=3, trzeciej=3, trzecią=3, czwarta=4, czwartej=4, piąta=5, piątej=5, szósta=6, szóstej=6, szóstą=6, siódma=7, siódmej=7, siódmą=7, ósma=8, ósmej=8, ósmą=8, dziewiąta=9, dziewiątej=9, dziewiątą=9, dziesiąta=10, dziesiątej=10, dziesiątą=10,
 			jedenasta=11, jedenastej=11, jedenastą=11, dwunasta=12, dwunastej=12, dwunastą=12, trzynasta=13, trzynastej=13, czternasta=14, czternastej=14, piętnasta=15, piętnastej=15, szesnasta=16, szesnastej=16, siedemnasta=17, siedemnastej=17, osiemnasta=18, osiemnastej=18, osiemnastą=18, dziewiętnasta=19, dziewiętnastej=19, dwudziesta=20, dwudziestej=20`,
@@ -25,6 +25,7 @@ func polish() tongue {
 		midnight:    `północ, północy, północą`,
 		from:        `od, od godz, od godziny, po, po godz, po godzinie, nie wcześniej niż, nie wcześniej niż o, między, pomiędzy, począwszy od, najwcześniej o, najwcześniej, dopiero o, dopiero od`,
 		until:       `do, do godz, do godziny, przed, przed godz, najpóźniej do, najpóźniej o, najpóźniej, nie później niż, nie później niż o, nie później niż do, maksymalnie do, aż do`,
+		after:       `po, po godz, po godzinie, później niż`,
 		fromBehind:  `minimum, co najmniej, minimalnie, lub później, albo później, wzwyż`,
 		untilBehind: `maksymalnie, maksimum, najpóźniej, lub wcześniej`,
 		to:          `do, a, i, do godz, do godziny`,
@@ -44,6 +45,7 @@ func polish() tongue {
 		spans: `pół godziny=30, kwadrans=15, trzy kwadranse=45, półtorej godziny=90, godzinę i pół=90, dwie i pół godziny=150`,
 
 		units: [unitCount]string{
+			unitSecond: "sekund, sekundy, sekundę",
 			unitMinute: "minuta, minuty, minut, minutę, min", unitHour: "godzina, godziny, godzin, godzinę, h, godz, godzinie", unitDay: "dzień, dni, dnia, doba, dobę, doby, dób", unitNight: "noc, noce, nocy, nocleg, noclegi, noclegów", unitWeek: "tydzień, tygodnie, tygodni, tygodnia",
 			unitMonth: "miesiąc, miesiące, miesięcy, miesiąca", unitYear: "rok, lata, lat, roku", unitMetre: "metr, metry, metrów, m", unitKilometre: "kilometr, kilometry, kilometrów, km", unitCentimetre: "cm, centymetrów", unitKilogram: "kg, kilogramów, kilogramy", unitGram: "g, gramów",
 			unitLitre: "litr, litry, litrów, l", unitSquareMetre: "m2, metrów kwadratowych", unitDegree: "stopień, stopni, stopnie", unitPercent: "procent, procenta, proc", unitPerson: "osoba, osoby, osób, osobę, gość, gości, goście, gościa, dorosłych, dorosły, dorosłej, os", unitChild: "dziecko, dzieci, dziecka",
@@ -79,6 +81,7 @@ func polish() tongue {
 			sideLeft: "w lewo, na lewo, lewej, lewą, lewym, lewa strona", sideRight: "w prawo, na prawo, prawej, prawą, prawym, prawa strona", sideInside: "wewnątrz, w środku, w domu, w mieszkaniu, w apartamencie, w pokojach", sideOutside: "na zewnątrz, na dworze, na powietrzu", sideAbove: "nad, powyżej", sideBelow: "pod, poniżej",
 			sideUpstairs: "na górze, na górę, do góry, po schodach w górę", sideDownstairs: "na dole, na dół, w dół", sideFront: "naprzeciwko, z przodu, przed domem, przed budynkiem", sideBack: "za domem, za budynkiem, z tyłu", sideOpen: "otwart*, otwiera", sideClosed: "zamknięt*, zamyka", sideHot: "gorąc*, ciepł*", sideCold: "zimn*"},
 
+		kinds:   [kindCount]string{"pies, psy, psa, psów, psem, piesek, pieska, pieski", "kot, koty, kota, kotów", "papier, papieru, makulatura", "plastik, plastiku, tworzywa", "szkło, szkła", "bio, bioodpady, kompost", "zmieszane, zmieszanych"},
 		payment: [3]string{"gotówk*", "kart*", "przelew*"},
 		codes:   `hasło, hasłem, hasła, kod, kodu, kodem, kody, pin, sieć, sieci, nazwa sieci, ssid, kombinacja, login, nazwa użytkownika, szyfr`,
 		called:  `to, brzmi, jest, nazywa się, są`,

@@ -24,6 +24,7 @@ func portuguese() tongue {
 		midnight:    `meia noite`,
 		from:        `das, da, desde as, desde, a partir das, a partir da, a partir de, a partir do, depois das, depois da, depois de, após as, após, não antes das, entre as, entre, de, abre às, começa às, do`,
 		until:       `até às, até as, até à, até, até ao, até o, antes das, antes da, antes de, antes do, no máximo às, no máximo até às, o mais tardar às, não depois das, não mais tarde que as, não mais tarde do que as, não após as, fecha às, impreterivelmente até às, termina às`,
+		after:       `depois das, depois da, depois de, após, após as`,
 		fromBehind:  `mínimo, pelo menos, em diante, ou mais tarde, no mínimo, ou depois`,
 		untilBehind: `máximo, no máximo, o mais tardar, ou antes`,
 		to:          `às, as, à, até às, até, e as, e, a, ao`,
@@ -43,6 +44,7 @@ func portuguese() tongue {
 		spans: `meia hora=30, quarto de hora=15, um quarto de hora=15, três quartos de hora=45, uma hora e meia=90, hora e meia=90, duas horas e meia=150`,
 
 		units: [unitCount]string{
+			unitSecond: "segundos",
 			unitMinute: "minuto, minutos, min", unitHour: "hora, horas, h, hs", unitDay: "dia, dias, diária, diárias", unitNight: "noite, noites, pernoite, pernoites", unitWeek: "semana, semanas", unitMonth: "mês, meses", unitYear: "ano, anos",
 			unitMetre: "metro, metros, m", unitKilometre: "quilómetro, quilómetros, quilômetro, quilômetros, km", unitCentimetre: "cm, centímetros", unitKilogram: "kg, quilo, quilos", unitGram: "g, gramas", unitLitre: "litro, litros, l", unitSquareMetre: "m2, metros quadrados",
 			unitDegree: "grau, graus", unitPercent: "por cento", unitPerson: "pessoa, pessoas, hóspede, hóspedes, adulto, adultos", unitChild: "criança, crianças, bebé, bebés, bebê, bebês", unitEuro: "euro, euros, eur", unitCent: "cêntimo, cêntimos, centavos",
@@ -65,7 +67,7 @@ func portuguese() tongue {
 		being:    `=é, são, está, estão, há, tem, têm, temos, oferece, dispõe`,
 		modals:   `pode, podem, podes, deve, devem, aceitamos, aceitam, permite, permitem`,
 		denied:   `ignore, ignorar, proibid*, excluíd*, impossível, impossíveis, falta, faltam, indisponível, indisponíveis, não fumadores, fora de serviço, avariad*, vedad*, desnecessári*, evite, evitar, evitem, proíbe, interdit*, interditad*, não fumantes, dispensad*`,
-		free:     `praia livre, entrada livre, grátis, gratuit*, sem (custo|custos|encargos|custo adicional|custos adicionais|suplemento|pagar|taxa|taxas|custo extra), de graça, de cortesia, cortesia, não custa nada, nenhum (custo|suplemento), isento de custos`,
+		free:     `estacionamento livre, praia livre, entrada livre, grátis, gratuit*, sem (custo|custos|encargos|custo adicional|custos adicionais|suplemento|pagar|taxa|taxas|custo extra), de graça, de cortesia, cortesia, não custa nada, nenhum (custo|suplemento), isento de custos`,
 		paid:     `=pago, =paga, =pagos, =pagas, com (suplemento|custo adicional|custo), suplemento, custa, custam, mediante pagamento, custo adicional, a pagar, paga se, taxa adicional, cobrado, cobrada, sujeito a taxa, pago à parte`,
 
 		but:       `mas, porém, contudo, no entanto, enquanto, embora, todavia, ao contrário`,
@@ -77,6 +79,7 @@ func portuguese() tongue {
 			sideLeft: "esquerda, esquerdo", sideRight: "à direita, direita, lado direito", sideInside: "dentro, no interior, interior, no apartamento, na casa, nos quartos", sideOutside: "fora, no exterior, ao ar livre, exterior, lá fora", sideAbove: "em cima, acima, por cima", sideBelow: "debaixo, abaixo, por baixo, em baixo",
 			sideUpstairs: "lá em cima, andar superior, piso superior, suba", sideDownstairs: "lá em baixo, andar inferior, piso inferior, desça", sideFront: "à frente, em frente, frente ao", sideBack: "atrás, nas traseiras", sideOpen: "abert*, abre, abrem", sideClosed: "fechad*, fecha, fecham", sideHot: "quente*", sideCold: "fri(o|a|os|as)"},
 
+		kinds:   [kindCount]string{"cão, cães, cachorro*", "gato, gatos", "papel, papelão", "plástico, plásticos", "vidro", "orgânic*", "indiferenciado, lixo comum"},
 		payment: [3]string{"dinheiro, numerário", "cartão, cartões, multibanco", "transferência"},
 		codes:   `palavra passe, senha, código, códigos, pin, rede, nome da rede, ssid, combinação, chave, utilizador, password, usuário`,
 		called:  `=é, é a seguinte, é o seguinte, chama se, são, chamada`,

@@ -32,6 +32,7 @@ const (
 	tagFromBehind
 	tagUntilBehind
 	tagTo
+	tagAfter
 	tagLeast
 	tagMost
 	tagWeekday
@@ -66,6 +67,7 @@ const (
 	tagProvided
 	tagSide
 	tagPayment
+	tagKind
 	tagCode
 	tagCalled
 	tagPhone
@@ -136,7 +138,7 @@ func (t tongue) lists() []list {
 		{tagGround, t.ground, 0}, {tagAt, t.at, 0}, {tagClock, t.clock, 0}, {tagHour, t.hours, 0}, {tagBefore, t.before, 0},
 		{tagBehind, t.behind, 0}, {tagAM, t.am, 0}, {tagPM, t.pm, 0}, {tagNoon, t.noon, 0}, {tagMidnight, t.midnight, 0},
 		{tagFrom, t.from, 0}, {tagUntil, t.until, 0}, {tagFromBehind, t.fromBehind, 0}, {tagUntilBehind, t.untilBehind, 0},
-		{tagTo, t.to, 0}, {tagLeast, t.least, 0}, {tagMost, t.most, 0},
+		{tagTo, t.to, 0}, {tagAfter, t.after, 0}, {tagLeast, t.least, 0}, {tagMost, t.most, 0},
 		{tagDay, t.today, 0}, {tagDay, t.tomorrow, 1}, {tagDay, t.dayAfter, 2}, {tagDay, t.yesterday, -1}, {tagDaily, t.daily, 0},
 		{tagAlways, t.always, 0}, {tagSpan, t.spans, 0}, {tagPer, t.per, 0}, {tagEvery, t.every, 0}, {tagHalf, t.halves, 0}, {tagYes, t.yes, 0}, {tagNay, t.nay, 0}, {tagNot, t.not, 0}, {tagNone, t.none, 0},
 		{tagWithout, t.without, 0}, {tagIdiom, t.idioms, 0}, {tagBland, t.bland, 0}, {tagAllowed, t.allowed, 0}, {tagDenied, t.denied, 0}, {tagFree, t.free, 0},
@@ -151,6 +153,9 @@ func (t tongue) lists() []list {
 	}
 	for i := range t.payment {
 		all = append(all, list{tagPayment, t.payment[i], int16(i)})
+	}
+	for i := range t.kinds {
+		all = append(all, list{tagKind, t.kinds[i], int16(i)})
 	}
 	for i := range t.months {
 		all = append(all, list{tagMonth, t.months[i], int16(i + 1)})
