@@ -37,14 +37,14 @@ tools: ## a C compiler for the race detector, and Chromium, if missing
 static: ## formatting, vet, generated code
 	@scripts/check-format
 	$(GO) vet ./...
-	@if [ -d journey ]; then echo '$(GO) vet -tags journey ./journey/...'; $(GO) vet -tags journey ./journey/...; fi
+	$(GO) vet -tags journey ./journey/... ./web/view
 	@scripts/check-generated
 
 unit: ## all tests but those in a browser
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on ./...
 
 journeys: ## the tests in a browser
-	@if [ -d journey ]; then echo '$(GO) test -tags journey ./journey/...'; $(GO) test -tags journey -count=1 ./journey/...; fi
+	$(GO) test -tags journey -count=1 ./journey/... ./web/view
 
 check: static tidy lint vulnerabilities cross ## everything that needs no test to run
 
