@@ -100,7 +100,11 @@ func (t *table) mend(word string, lang langSet, s *scratch) (uint32, bool) {
 		if shared < need || !sameStart(word, info.form) || !info.spokenIn(lang) {
 			continue
 		}
-		d := distance(word, info.form, info.openEnded(), min(slips, allowed(info.form)))
+		limit := min(slips, allowed(info.form))
+		d := distance(word, info.form, info.openEnded(), limit)
+		if d > limit {
+			continue
+		}
 		if d < bestDistance || d == bestDistance && shared > bestShared {
 			best, bestDistance, bestShared = uint32(k), d, shared
 		}
