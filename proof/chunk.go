@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -137,12 +138,7 @@ func isLink(text string) bool {
 	if dot <= 0 || dot == len(host)-1 || strings.ContainsAny(host, ":,;()'") {
 		return false
 	}
-	for _, d := range domains {
-		if host[dot+1:] == d {
-			return path != "" || !strings.HasSuffix(host[:dot], ".")
-		}
-	}
-	return false
+	return slices.Contains(domains, host[dot+1:]) && (path != "" || !strings.HasSuffix(host[:dot], "."))
 }
 
 // linkForm is a link without scheme, www and what ends a sentence.
@@ -234,7 +230,8 @@ func stands(raw, text string) bool {
 		before, _ := utf8.DecodeLastRuneInString(raw[:at+i])
 		after, _ := utf8.DecodeRuneInString(raw[at+i+len(text):])
 		next := raw[at+i+len(text):]
-		if !ofCode(before) && (!ofCode(after) || after == '*' && strings.HasPrefix(next, "**")) && !(after == '.' && len(next) > 1 && isDigitRune(rune(next[1]))) {
+		decimal := after == '.' && len(next) > 1 && isDigitRune(rune(next[1]))
+		if !ofCode(before) && !ofCode(after) && !decimal {
 			return true
 		}
 		at += i + len(text)

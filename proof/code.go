@@ -50,15 +50,15 @@ func (r *reading) codeBefore(i int) bool {
 			return false
 		}
 		if m, ok := r.at(k, tagCode); ok && int(m.to) <= i {
-			return i-int(m.to) == 0 || r.leadsTo(int(m.to), i)
+			return i-int(m.to) == 0 || r.leadsTo(i)
 		}
 	}
 	return false
 }
 
-// leadsTo reports whether the tokens between a word for codes and its value join them:
-// is, for the door is, or a colon.
-func (r *reading) leadsTo(from, to int) bool {
+// leadsTo reports whether what stands before token to joins it to a word for codes: is, or
+// a colon.
+func (r *reading) leadsTo(to int) bool {
 	if strings.ContainsAny(r.gap(to), ":=\"«“„") {
 		return true
 	}

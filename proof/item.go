@@ -81,12 +81,11 @@ func (it *item) add(v value) {
 }
 
 // add notes an item of the tokens from..to.
-func (r *reading) add(it item) *item {
+func (r *reading) add(it item) {
 	for i := it.from; i < it.to; i++ {
 		r.itemAt[i] = int32(len(r.items) + 1)
 	}
 	r.items = append(r.items, it)
-	return &r.items[len(r.items)-1]
 }
 
 // free reports whether no item covers token i.

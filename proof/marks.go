@@ -99,10 +99,14 @@ func (v *vocabulary) match(r *reading, p *phrase, i int) {
 func (r *reading) follows(rest []piece, at int) (int, bool) {
 	for k := range rest {
 		p := &rest[k]
-		last := at
-		if p.gap {
-			last += maxGap
+		if !p.gap { // the usual case
+			if at >= len(r.tokens) || !r.is(at, p) || !r.joined(at) {
+				return 0, false
+			}
+			at++
+			continue
 		}
+		last := at + maxGap
 		found := false
 		for ; at <= last && at < len(r.tokens) && r.joined(at); at++ {
 			if r.is(at, p) {

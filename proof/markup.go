@@ -67,7 +67,7 @@ func (t *trial) signs() {
 func (t *trial) braces() {
 	rest := t.claim.Reply
 	for _, id := range stay.Placeholders(rest) {
-		for n := 0; n < 100; n++ {
+		for n := range 100 {
 			rest = strings.ReplaceAll(rest, stay.Placeholder(id, n), "")
 		}
 	}

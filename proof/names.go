@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -126,12 +127,7 @@ func (t *trial) known(i int) bool {
 	if t.named(token.Form) {
 		return true
 	}
-	for _, place := range exonyms[token.Form] {
-		if t.named(place) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(exonyms[token.Form], t.named)
 }
 
 // months reports the name of a month or day of the week.

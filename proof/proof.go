@@ -11,6 +11,7 @@
 package proof
 
 import (
+	"slices"
 	"strings"
 
 	"portineria/lexicon"
@@ -119,13 +120,9 @@ type trial struct {
 
 // reject notes what is wrong, each once.
 func (t *trial) reject(reason Reason, what string) {
-	r := Rejection{Reason: reason, What: what}
-	for _, f := range t.found {
-		if f == r {
-			return
-		}
+	if r := (Rejection{Reason: reason, What: what}); !slices.Contains(t.found, r) {
+		t.found = append(t.found, r)
 	}
-	t.found = append(t.found, r)
 }
 
 // read reads the reply and everything that it may stand on.

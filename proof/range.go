@@ -17,7 +17,7 @@ func (r *reading) findRanges() {
 		b := &r.items[r.itemAt[next]-1]
 		a.share(b)
 		b.share(a)
-		if r.isRange(a, b, next) {
+		if r.isRange(a, b) {
 			a.rel, b.rel = relFrom, relUntil
 			a.ends, a.ranged, b.ranged = r.itemAt[next], true, true
 		}
@@ -88,7 +88,7 @@ func scaled(u unit, n int64) int64 {
 
 // isRange reports whether two linked items are the ends of a range, and not merely two of
 // a kind: it takes a dash, a word for to, or a word for from before the first.
-func (r *reading) isRange(a, b *item, next int) bool {
+func (r *reading) isRange(a, b *item) bool {
 	if !a.alike(b) || r.endsFirst(a) && !a.amount() {
 		return false
 	}

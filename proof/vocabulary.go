@@ -7,82 +7,6 @@ import (
 	"portineria/lexicon"
 )
 
-// tag says what a word or phrase of a tongue is for; see the fields of tongue.
-type tag uint8
-
-const (
-	tagNumber tag = iota
-	tagShy
-	tagAnd
-	tagBoth
-	tagOrdinal
-	tagPlace
-	tagGround
-	tagAt
-	tagClock
-	tagHour
-	tagBefore
-	tagBehind
-	tagAM
-	tagPM
-	tagNoon
-	tagMidnight
-	tagFrom
-	tagUntil
-	tagFromBehind
-	tagUntilBehind
-	tagTo
-	tagAfter
-	tagLeast
-	tagMost
-	tagWeekday
-	tagWeekdayShort
-	tagMonth
-	tagDay
-	tagDaily
-	tagAlways
-	tagSpan
-	tagUnit
-	tagPer
-	tagEvery
-	tagHalf
-	tagYes
-	tagNay
-	tagNot
-	tagNone
-	tagWithout
-	tagIdiom
-	tagBland
-	tagAllowed
-	tagDenied
-	tagFree
-	tagPaid
-	tagBut
-	tagJoin
-	tagIf
-	tagUnless
-	tagVerb
-	tagBeing
-	tagIncluded
-	tagProvided
-	tagSide
-	tagPayment
-	tagKind
-	tagCode
-	tagCalled
-	tagPhone
-	tagCommit
-	tagMay
-	tagEase
-	tagSure
-	tagMoney
-	tagHuman
-	tagStreet
-	tagStreetTail
-	tagCapital
-	tagSmall
-)
-
 // vocabulary is a tongue made ready for looking up.
 type vocabulary struct {
 	code   string
@@ -185,7 +109,7 @@ func cutValue(entry string, n int16) (string, int16) {
 	if i <= 0 {
 		return entry, n
 	}
-	value, err := strconv.Atoi(entry[i+1:])
+	value, err := strconv.ParseInt(entry[i+1:], 10, 16)
 	if err != nil { // an = that wants a word written exactly so
 		return entry, n
 	}
@@ -194,14 +118,14 @@ func cutValue(entry string, n int16) (string, int16) {
 
 // alternatives writes out what stands in brackets.
 func alternatives(entry string) []string {
-	open := strings.IndexByte(entry, '(')
-	if open < 0 {
+	before, rest, found := strings.Cut(entry, "(")
+	if !found {
 		return []string{entry}
 	}
-	inner, after, _ := strings.Cut(entry[open+1:], ")")
+	inner, after, _ := strings.Cut(rest, ")")
 	var all []string
 	for choice := range strings.SplitSeq(inner, "|") {
-		all = append(all, alternatives(entry[:open]+choice+after)...)
+		all = append(all, alternatives(before+choice+after)...)
 	}
 	return all
 }

@@ -1,0 +1,97 @@
+package proof
+
+import (
+	"portineria/lexicon"
+)
+
+// flag is what a token means for yes and no.
+type flag uint16
+
+// The flags.
+const (
+	flagNot flag = 1 << iota
+	flagNone
+	flagWithout
+	flagAllowed
+	flagDenied
+	flagFree
+	flagPaid
+	flagVerb
+	flagIf
+	flagUnless
+	flagBeing
+	flagIncluded
+	flagProvided
+	flagAnswer // part of a yes or no that opens the reply
+)
+
+// says are the flags that make a clause complete.
+const says = flagNot | flagNone | flagAllowed | flagDenied | flagFree | flagPaid | flagVerb
+
+// flagsOf gathers what each token means for yes and no. A word inside a longer phrase that
+// takes its meaning away says nothing by itself.
+func (r *reading) flagsOf() []flag {
+	flags := make([]flag, len(r.tokens))
+	covered := r.swallowed()
+	for _, m := range r.marks {
+		f := flagOf(m.tag)
+		if f == 0 || f&(flagNot|flagNone|flagPaid|flagAllowed|flagWithout|flagUnless|flagIf) != 0 && int(covered[m.from]) > int(m.to-m.from) {
+			continue
+		}
+		if f == flagNone && r.isDigits(int(m.to)) {
+			continue // no. 14
+		}
+		if f&flagVerb != 0 && r.lang.nouns && r.tokens[m.from].Case == lexicon.Title && !r.opens(int(m.from)) {
+			continue // Liegen are sunbeds
+		}
+		flags[m.from] |= f
+	}
+	return flags
+}
+
+func flagOf(t tag) flag {
+	switch t {
+	case tagNot:
+		return flagNot
+	case tagNone:
+		return flagNone
+	case tagWithout:
+		return flagWithout
+	case tagAllowed:
+		return flagAllowed
+	case tagDenied:
+		return flagDenied
+	case tagFree:
+		return flagFree
+	case tagPaid:
+		return flagPaid
+	case tagVerb:
+		return flagVerb
+	case tagBeing:
+		return flagBeing
+	case tagIncluded:
+		return flagIncluded
+	case tagProvided:
+		return flagProvided
+	case tagIf:
+		return flagIf
+	case tagUnless:
+		return flagUnless
+	}
+	return 0
+}
+
+// swallowed is, for each token, the length of the longest phrase over it that holds a
+// negation without denying anything, or whose words mean something else together.
+func (r *reading) swallowed() []int32 {
+	covered := make([]int32, len(r.tokens))
+	for _, m := range r.marks {
+		switch m.tag {
+		case tagIdiom, tagFrom, tagUntil, tagLeast, tagMost, tagFree, tagDenied, tagEase, tagUntilBehind:
+			for i := m.from; i < m.to; i++ {
+				covered[i] = max(covered[i], m.to-m.from)
+			}
+		}
+	}
+	return covered
+}

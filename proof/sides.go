@@ -1,0 +1,56 @@
+package proof
+
+// sides checks directions and places that have an opposite: a reply may not say left
+// where the sources say right.
+func (t *trial) sides() {
+	r := t.reply
+	for _, m := range r.marks {
+		if m.tag != tagSide || r.quoted[m.from] {
+			continue
+		}
+		this := side(m.n)
+		if t.reply.clauses[r.clauseOf[m.from]].flags&flagNot != 0 {
+			continue
+		}
+		switch {
+		case t.sided(this):
+		case t.sided(this ^ 1):
+			t.reject(Polarity, "opposite")
+		case this <= sideRight:
+			t.reject(Polarity, "direction")
+		}
+	}
+}
+
+// payment checks that a way to pay is one that the sources name, where they name any.
+func (t *trial) payment() {
+	for _, m := range t.reply.marks {
+		if m.tag == tagPayment && !t.reply.quoted[m.from] && t.saysToo(tagPayment) && !t.pays(m.n) {
+			t.reject(UnknownAmenity, "payment")
+		}
+	}
+}
+
+// pays reports whether a source names the way to pay.
+func (t *trial) pays(way int16) bool {
+	for _, s := range t.sources {
+		for _, m := range s.marks {
+			if m.tag == tagPayment && m.n == way {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sided reports whether a source says the side.
+func (t *trial) sided(s side) bool {
+	for _, source := range t.sources {
+		for _, m := range source.marks {
+			if m.tag == tagSide && side(m.n) == s {
+				return true
+			}
+		}
+	}
+	return false
+}
