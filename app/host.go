@@ -76,6 +76,34 @@ func (a *App) withdraw(ctx context.Context, tx *store.Tx, c *stay.Conversation, 
 	return err
 }
 
+// dropOvertaken drops an answer that is to be tried once more, if a person has
+// written or taken over since it was made: their word is the last one. What may
+// have left at the first try shows itself by its status.
+func (a *App) dropOvertaken(ctx context.Context, tx *store.Tx, c stay.Conversation, id stay.MessageID, now time.Time) (bool, error) {
+	m, err := tx.Message(ctx, id)
+	if err != nil || m.Author != stay.FromAssistant || m.Send == nil || m.Send.Purpose != stay.PurposeAnswer {
+		return false, err
+	}
+	overtaken := c.Mode == stay.ByHuman && m.CreatedAt.Before(c.ModeSince)
+	last, err := tx.Messages(ctx, c.ID, historyLength)
+	if err != nil {
+		return false, err
+	}
+	for _, said := range last {
+		overtaken = overtaken || (said.Author == stay.FromHost && said.Seq > m.Seq)
+	}
+	if !overtaken {
+		return false, nil
+	}
+	for _, to := range []stay.SendState{stay.Queued, stay.Dropped} { // nothing else leads there
+		if err := tx.Settle(ctx, id, store.Outcome{To: to}, now); err != nil {
+			return false, err
+		}
+	}
+	c.DisclosedAt, c.DisclosedIn = time.Time{}, "" // it may have been in this very bubble
+	return true, tx.PutConversation(ctx, c)
+}
+
 // TakeOver silences the assistant in a conversation until it is given back.
 func (a *App) TakeOver(ctx context.Context, id stay.ConversationID) error {
 	now := a.o.Now()

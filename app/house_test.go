@@ -83,7 +83,7 @@ type house struct {
 	rand   *chance
 	fake   *graphfake.Server
 	wire   *wire
-	graph  *whatsapp.Client
+	sender *lateSender
 	model  *llmtest.Server
 	client app.Model
 
@@ -106,11 +106,12 @@ func newHouse(t testing.TB, o houseOptions) *house {
 	}
 	h.fake = fake
 	h.wire = newWire(fake)
-	h.graph, err = whatsapp.New(whatsapp.Options{BaseURL: "http://graph.example", Version: "v25.0", PhoneNumberID: theNumber, Token: func() string { return theToken },
+	graph, err := whatsapp.New(whatsapp.Options{BaseURL: "http://graph.example", Version: "v25.0", PhoneNumberID: theNumber, Token: func() string { return theToken },
 		HTTP: &http.Client{Transport: h.wire.transport}, Now: h.now, Timeout: 25 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}
+	h.sender = &lateSender{Client: graph}
 	if o.model {
 		h.model = llmtest.StartPiped(t)
 		h.client, err = llm.New(llm.Options{BaseURL: h.model.URL(), Model: llmtest.Model, HTTP: h.model.HTTP()})
@@ -119,6 +120,7 @@ func newHouse(t testing.TB, o houseOptions) *house {
 		}
 	}
 	t.Cleanup(func() {
+		h.sender.release()
 		h.fake.Release()
 		h.end()
 		h.fake.Close()
@@ -171,7 +173,7 @@ func (h *house) run() {
 	if reconcile == 0 {
 		reconcile = time.Minute
 	}
-	a := app.New(app.Options{DB: h.db, Answerer: h.answerer(), Numbers: []app.Number{{ID: theNumber, Secrets: []string{theSecret}, Sender: h.graph}},
+	a := app.New(app.Options{DB: h.db, Answerer: h.answerer(), Numbers: []app.Number{{ID: theNumber, Secrets: []string{theSecret}, Sender: h.sender}},
 		Now: h.now, Rand: h.rand, Log: slog.New(slog.DiscardHandler), Settle: h.o.settle, ReconcileAfter: reconcile,
 		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention()})
 	ctx, cancel := context.WithCancel(context.Background())
@@ -215,6 +217,7 @@ func (h *house) crash() {
 	if err := h.db.Close(); err != nil {
 		h.t.Error(err)
 	}
+	h.sender.release()
 	h.wire.cut()
 	h.stop()
 	h.stop = nil

@@ -215,13 +215,14 @@ func (l *laws) discloses(text, language string) bool {
 	return false
 }
 
-// forgetFailed takes back the tellings of messages that never arrived.
+// forgetFailed takes back the tellings of messages that never arrived, or of
+// which nobody will know whether they did.
 func (l *laws) forgetFailed() {
 	for c, all := range l.told {
 		kept := all[:0:0]
 		for _, t := range all {
 			m, err := l.h.db.Message(context.Background(), t.message)
-			if errors.Is(err, stay.ErrNotFound) || (err == nil && m.Send.State != stay.Failed) {
+			if errors.Is(err, stay.ErrNotFound) || (err == nil && m.Send.State != stay.Failed && m.Send.State != stay.Unclear) {
 				kept = append(kept, t)
 			}
 		}

@@ -73,11 +73,18 @@ func (a *App) conclude(ctx context.Context, tx *store.Tx, c stay.Conversation, o
 	if m, err := tx.Message(ctx, o.Message); err != nil || m.Send == nil || m.Send.State != stay.Uncertain {
 		return err
 	}
+	c, err := tx.Conversation(ctx, c.ID) // as it is now: a person may have taken over
+	if err != nil {
+		return err
+	}
 	step := stay.Step{Name: "send", Found: "unclear"}
 	if to == stay.Queued {
+		if dropped, err := a.dropOvertaken(ctx, tx, c, o.Message, now); err != nil || dropped {
+			return err
+		}
 		step.Found = "sent_again"
 	}
-	err := tx.Settle(ctx, o.Message, store.Outcome{To: to, NextAt: now, Resent: to == stay.Queued}, now)
+	err = tx.Settle(ctx, o.Message, store.Outcome{To: to, NextAt: now, Resent: to == stay.Queued}, now)
 	if err != nil {
 		return err
 	}

@@ -290,6 +290,13 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 			return err
 		}
 		switch {
+		case out.To == stay.Queued:
+			c, err := tx.Conversation(record, p.c.ID)
+			if err != nil {
+				return err
+			}
+			_, err = a.dropOvertaken(record, tx, c, p.out.Message, now)
+			return err
 		case out.To == stay.Failed:
 			return a.sendFailed(record, tx, p.out.Message)
 		case out.To == stay.Accepted && p.filled:
@@ -353,7 +360,7 @@ func (a *App) sendTrouble(ctx context.Context, tx *store.Tx, id stay.MessageID, 
 	if c.WaitingSince.IsZero() {
 		c.WaitingSince = now
 	}
-	if state == stay.Failed && m.Author == stay.FromAssistant {
+	if m.Author == stay.FromAssistant {
 		c.DisclosedAt, c.DisclosedIn = time.Time{}, "" // it may have been in this very bubble
 	}
 	if err := tx.PutConversation(ctx, c); err != nil {

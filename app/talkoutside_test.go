@@ -19,7 +19,8 @@ func outsideForms() []form {
 		act(`platform reports failure (\d+)`, (*talk).platformReports),
 		act(`platform keeps webhooks back`, func(p *talk, _ []string) { p.host().fake.PauseWebhooks() }),
 		act(`platform lets webhooks go`, func(p *talk, _ []string) { p.host().fake.ResumeWebhooks() }),
-		act(`platform lets calls go`, func(p *talk, _ []string) { p.host().fake.Release() }),
+		act(`platform answers late`, func(p *talk, _ []string) { p.host().sender.hold() }),
+		act(`platform lets calls go`, func(p *talk, _ []string) { p.host().fake.Release(); p.h.sender.release() }),
 
 		act(`model> (\{.*)`, func(p *talk, m []string) { p.modelSays(llmtest.Say(m[0])) }),
 		act(`model> ([\w ,-]+): (.*)`, (*talk).modelAnswers),

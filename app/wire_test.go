@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"portineria/whatsapp"
 )
 
 // wire is real HTTP that never leaves the process: client and server can live
@@ -78,6 +80,46 @@ func (w *wire) Close() error {
 }
 
 func (w *wire) Addr() net.Addr { return wireAddr{} }
+
+// lateSender is the platform's client on a slow line: what became of a call is
+// known only when the test lets it be known.
+type lateSender struct {
+	*whatsapp.Client
+
+	mu   sync.Mutex
+	gate chan struct{}
+}
+
+// SendText makes the call at once, and returns when it is let go.
+func (s *lateSender) SendText(ctx context.Context, m whatsapp.Message) (string, error) {
+	wamid, err := s.Client.SendText(ctx, m)
+	s.mu.Lock()
+	gate := s.gate
+	s.mu.Unlock()
+	if gate != nil {
+		<-gate
+	}
+	return wamid, err
+}
+
+// hold makes the outcome of calls from now on come late.
+func (s *lateSender) hold() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.gate == nil {
+		s.gate = make(chan struct{})
+	}
+}
+
+// release makes the outcomes known.
+func (s *lateSender) release() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.gate != nil {
+		close(s.gate)
+		s.gate = nil
+	}
+}
 
 type wireAddr struct{}
 
