@@ -21,6 +21,9 @@ func (r *reading) addTime(it *item, num numeral, to int) {
 		t.n += int64(number(r.tokens[to-1].Form)) % 60
 	}
 	to = r.pastClock(to, &t)
+	if t.n%60 == 0 && !num.exact {
+		to = r.minutesBehind(num, to, &t)
+	}
 	if m, ok := r.at(to, tagBehind); ok && r.joined(to) {
 		t.n += int64(m.n)
 		to = int(m.to)
@@ -46,6 +49,28 @@ func (r *reading) pastClock(to int, t *value) int {
 		}
 	}
 	return to
+}
+
+// minutesBehind takes in minutes that follow the hour by themselves: six thirty, 18 heures
+// 30, and behind an and where the language says it so: diciotto e trenta.
+func (r *reading) minutesBehind(num numeral, to int, t *value) int {
+	at := to
+	if r.lang != nil && (r.lang.code == "it" || r.lang.code == "es" || r.lang.code == "pt") && (r.has(at, tagAnd) || r.has(at, tagJoin)) {
+		at++
+	}
+	if at >= len(r.tokens) || !r.joined(to) || !r.joined(at) || r.has(at, tagShy) {
+		return to
+	}
+	minutes, ok := r.numeral(at)
+	apart := num.to < to // a word for hours stands between
+	if !ok || minutes.n%5000 != 0 || minutes.n < 10000 || minutes.n >= 60000 || minutes.rest != "" || !minutes.inWords && !apart || minutes.inWords != num.inWords {
+		return to
+	}
+	if _, after := r.unitBehind(minutes); after > minutes.to || r.follower(minutes.to) >= 0 && !r.has(minutes.to, tagAM) && !r.has(minutes.to, tagPM) {
+		return to
+	}
+	t.n += minutes.n / 1000
+	return minutes.to
 }
 
 // oclock reports that what follows belongs to a clock of twelve hours.

@@ -19,7 +19,7 @@ func (t *trial) language() {
 		t.unread(own, words)
 		return
 	}
-	if words >= leastWords && t.foreign(own) {
+	if t.otherScript() || words >= leastWords && t.foreign(own) {
 		t.reject(WrongLanguage, "reply")
 		return
 	}
@@ -34,6 +34,18 @@ func (t *trial) language() {
 		}
 		from = to
 	}
+}
+
+// otherScript reports a word in a script that none of the judge's languages is written in,
+// and that no source holds.
+func (t *trial) otherScript() bool {
+	for i := range t.reply.tokens {
+		w := &t.reply.tokens[i]
+		if w.Kind == lexicon.Word && w.Script != lexicon.Latin && w.Script != lexicon.OtherScript && !t.inSources(t.reply.span(i, i+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // misquoted reports a sentence too short to tell its language by other means, with small

@@ -158,7 +158,7 @@ func (t *trial) ids() {
 		}
 	}
 	reply = strings.ToLower(reply)
-	for _, around := range []string{"[f", "(f", "fact f", "[fact", "(fact", "fact_", "fact id", "fact #"} {
+	for _, around := range []string{"[f", "(f", "fact f", "[fact", "(fact", "fact_", "fact id", "fact #", "fact "} {
 		if at := strings.Index(reply, around); at >= 0 && startsID(reply[at+len(around):]) && !t.inSources(around) {
 			t.reject(InventedID, "id")
 		}

@@ -70,7 +70,7 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 			continue
 		}
 		n := notion{concept: h.Concept, at: i, to: to, clause: int(r.clauseOf[i]),
-			sure: h.How != lexicon.Typo && !h.Foreign && h.Weight >= sureWeight && !(to == i+1 && r.lang != nil && r.lang.nouns && r.tokens[i].Case == lexicon.Lower)}
+			sure: h.How != lexicon.Typo && !h.Foreign && h.Weight >= sureWeight && (to > i+1 || !r.noNoun(i))}
 		if wider := l.Concept(h.Concept.Parent); wider != nil && r.related(i, to) {
 			n.concept = wider // check out no later than ten is no late check-out
 		}

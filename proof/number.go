@@ -58,7 +58,7 @@ func (r *reading) understand(it *item, num numeral) {
 	if num.shy && num.n > 1000 && r.counting(it, num) {
 		num.shy = false
 	}
-	if num.shy && !(u > noUnit && u != unitDay && u != unitNight && u != unitPerson && u != unitChild && u != unitWholeStay) {
+	if num.shy && !u.countsOne() {
 		if r.isOneOclock(it, num) {
 			r.addTime(it, num, to)
 		}

@@ -185,6 +185,8 @@ func together(total, n int64, lang string) (int64, bool) {
 		return total * 100, true
 	case n == 20 && total == 4: // quatre-vingts
 		return 80, true
+	case lang == "fr" && tens == 10 && n >= 7 && n <= 9: // dix-sept
+		return total + n, true
 	case tens >= 20 && tens%10 == 0 && n > 0 && n < 10:
 		return total + n, true
 	case lang == "fr" && (tens == 60 || tens == 80) && n >= 10 && n < 20:
@@ -205,7 +207,7 @@ func (r *reading) follower(to int) int {
 	}
 	for _, m := range r.marks[r.starts[to]:r.starts[to+1]] {
 		switch m.tag {
-		case tagSmall, tagVerb, tagNot, tagAllowed, tagDenied, tagBut, tagJoin, tagFree, tagPaid:
+		case tagSmall, tagVerb, tagNot, tagAllowed, tagDenied, tagBut, tagJoin, tagFree, tagPaid, tagNumber:
 			return -1
 		}
 	}

@@ -149,11 +149,16 @@ func (r *reading) taken(i int, it *item) bool {
 
 // segment is the run of tokens around from..to without comma or joining word.
 func (r *reading) segment(from, to int) (int, int) {
-	for from > 0 && r.breakBefore(from) == noBreak && !(r.has(from, tagJoin) && !r.withinItems(from)) && !r.has(from, tagBut) {
+	for from > 0 && !r.parts(from) {
 		from--
 	}
-	for to < len(r.tokens) && r.breakBefore(to) == noBreak && !(r.has(to, tagJoin) && !r.withinItems(to)) && !r.has(to, tagBut) {
+	for to < len(r.tokens) && !r.parts(to) {
 		to++
 	}
 	return from, to
+}
+
+// parts reports whether a segment begins at token i.
+func (r *reading) parts(i int) bool {
+	return r.breakBefore(i) > noBreak || r.has(i, tagBut) || r.has(i, tagJoin) && !r.withinItems(i)
 }

@@ -87,6 +87,15 @@ func (r *reading) perBehind(to int) uint32 {
 	return per
 }
 
+// countsOne reports units that an article before them counts: an hour, but not a guest.
+func (u unit) countsOne() bool {
+	switch u {
+	case noUnit, unitDay, unitNight, unitPerson, unitChild, unitWholeStay:
+		return false
+	}
+	return true
+}
+
 // perUnit reports what prices are for each of.
 func perUnit(u unit) bool {
 	switch u {

@@ -122,10 +122,12 @@ func (r *reading) findParts(l *lexicon.Lexicon, whole notion) {
 // verb, or in a language that writes nouns with a capital any word without (akzeptieren
 // holds Tiere).
 func (r *reading) byChance(i int) bool {
-	if r.lang != nil && r.lang.nouns && r.tokens[i].Case == lexicon.Lower {
-		return true
-	}
-	return r.flags[i]&(flagVerb|flagAllowed|flagDenied) != 0
+	return r.noNoun(i) || r.flags[i]&(flagVerb|flagAllowed|flagDenied) != 0
+}
+
+// noNoun reports a word with a small letter in a language whose nouns have a capital.
+func (r *reading) noNoun(i int) bool {
+	return r.lang != nil && r.lang.nouns && r.tokens[i].Case == lexicon.Lower
 }
 
 // related reports a phrase for from or until over one of the tokens from..to.
