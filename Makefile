@@ -12,7 +12,7 @@ GOVULNCHECK_VERSION   := v1.8.0
 GOLANGCI_LINT := $(BIN)/golangci-lint-$(GOLANGCI_LINT_VERSION)
 GOVULNCHECK   := $(BIN)/govulncheck-$(GOVULNCHECK_VERSION)
 
-.PHONY: help build run demo generate test tools static unit journeys check tidy lint vulnerabilities cross bench fuzz clean
+.PHONY: help build run demo generate test tools static unit journeys picture check tidy lint vulnerabilities cross bench fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-16s %s\n", $$1, $$2}'

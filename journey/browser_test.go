@@ -52,6 +52,13 @@ func openBrowser(t *testing.T, address string) *browser {
 		return err
 	})
 	t.Cleanup(b.photograph)
+	t.Cleanup(func() {
+		for _, said := range b.troubles() {
+			if strings.HasPrefix(said, "exception: ") || strings.HasPrefix(said, "security: ") {
+				t.Errorf("the console says %s", said)
+			}
+		}
+	})
 	return b
 }
 

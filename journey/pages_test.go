@@ -70,6 +70,25 @@ func TestThePagesOfAnEmptyHouseAndTheNoticeAreAccessibleToo(t *testing.T) {
 	examine(b, string(axe), []string{"/properties/casa-prova/feeds", "http://" + h.public + "/privacy/casa-prova"})
 }
 
+func TestTheExaminationFindsWhatIsWrong(t *testing.T) {
+	axe, err := os.ReadFile("testdata/axe/axe.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := newHouse(t)
+	h.serve()
+	b := openBrowser(t, h.address())
+	b.size(360, 800)
+	b.open("/login")
+	get[bool](b, `document.querySelector("label").remove(), document.querySelector("form").style.minWidth = "500px", document.querySelector("h1").style.color = "#eee", true`)
+	found := strings.Join(examined(b, string(axe)), "\n")
+	for _, want := range []string{"label (critical)", "color-contrast (serious)", "wider than the window"} {
+		if !strings.Contains(found, want) {
+			t.Errorf("the examination of a spoilt page does not find %q:\n%s", want, found)
+		}
+	}
+}
+
 // openDemo starts the furnished house and enters by its link.
 func openDemo(t *testing.T) *browser {
 	t.Helper()
@@ -114,18 +133,27 @@ const everything = `for (const fold of document.querySelectorAll("main details")
 const judge = `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + " (" + v.impact + "): " + n.target.join(" ") + ": " +
 	(n.any.concat(n.all, n.none)[0]?.message ?? v.help))))`
 
-// overflow names what sticks out to the right of the page.
-const overflow = `document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
-	.filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120)).slice(0, 4).concat("scroll width " + document.documentElement.scrollWidth)`
+// overflow names what sticks out to the right of the page. The inner width of
+// the window is no measure: on a phone it grows with the content.
+const overflow = `(width => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll("body *")]
+	.filter(e => e.checkVisibility() && e.getBoundingClientRect().right > width + 1).map(e => e.outerHTML.slice(0, 120)).slice(0, 4)
+	.concat("scroll width " + document.documentElement.scrollWidth))(document.documentElement.clientWidth)`
 
 func look(b *browser, axe, where string) {
 	b.t.Helper()
+	for _, found := range examined(b, axe) {
+		b.t.Errorf("%s: %s", where, found)
+	}
+}
+
+// examined lists what is wrong with the page as it stands.
+func examined(b *browser, axe string) []string {
+	b.t.Helper()
 	// The protocol of the developer tools is not held to the page's policy.
 	get[bool](b, everything+"; window.axe || ("+`(() => {`+axe+`})(), true); !!window.axe`)
-	for _, violation := range get[[]string](b, judge, chromedp.EvalAwaitPromise) {
-		b.t.Errorf("%s: %s", where, violation)
-	}
+	found := get[[]string](b, judge, chromedp.EvalAwaitPromise)
 	for _, out := range get[[]string](b, overflow) {
-		b.t.Errorf("%s: wider than the window: %s", where, out)
+		found = append(found, "wider than the window: "+out)
 	}
+	return found
 }
