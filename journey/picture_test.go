@@ -22,7 +22,7 @@ func TestTakeThePictureOfTheReadme(t *testing.T) {
 	b.is("the German guest is in the list", "[..."+found("#inbox-list .row")+`].some(r => r.innerText.includes("Lena"))`)
 	path := get[string](b, "[..."+found("#inbox-list .row")+`].find(r => r.innerText.includes("Lena")).getAttribute("href")`)
 	b.open(path)
-	b.shows("#thread .bubble-assistant", "WLAN")
+	b.shows("#thread .bubble-assistant", "WLAN", "read")
 	shot, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		t.Fatal(err)
