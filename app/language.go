@@ -13,9 +13,9 @@ import (
 // English, never in a third one by accident.
 func (a *Answerer) language(t Turn, v *Verdict) {
 	h := lexicon.Hints{Known: t.Guest.Language, Default: "en"}
-	for _, tied := range t.Tied {
-		if tied.Booking.Language != "" {
-			h.Booking = tied.Booking.Language
+	for _, b := range t.bookings() {
+		if b.Language != "" {
+			h.Booking = b.Language
 		}
 	}
 	if p := presumedProperty(t); p != nil {
@@ -64,4 +64,18 @@ func presumedProperty(t Turn) *stay.Property {
 		}
 	}
 	return nil
+}
+
+// bookings are those that the turn's evidence points to, the surest last: at the
+// first message of a guest none is tied yet.
+func (t Turn) bookings() []stay.Booking {
+	var all []stay.Booking
+	for _, hit := range t.ByCode {
+		all = append(all, hit.Booking)
+	}
+	all = append(all, t.ByNumber...)
+	for _, tied := range t.Tied {
+		all = append(all, tied.Booking)
+	}
+	return all
 }
