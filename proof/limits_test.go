@@ -127,7 +127,7 @@ func TestRejectionsRepeatNothingOfTheReply(t *testing.T) {
 	j := newJudge(t)
 	for _, r := range readReplies(t, "testdata/replies.txt") {
 		for _, got := range j.Check(r.claim) {
-			for _, word := range strings.Fields(r.claim.Reply) {
+			for word := range strings.FieldsSeq(r.claim.Reply) {
 				if strings.ContainsAny(word, "0123456789@#") && strings.Contains(got.What, strings.Trim(word, ".,;:!?")) {
 					t.Errorf("line %d: %v repeats %q", r.line, got, word)
 				}

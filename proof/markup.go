@@ -15,7 +15,7 @@ func (t *trial) form() bool {
 		t.reject(Empty, "")
 		return false
 	}
-	if len(t.claim.Reply) > 20*mostQuoted {
+	if len(t.claim.Reply) > mostText {
 		t.reject(TooLong, "reply")
 		return false
 	}

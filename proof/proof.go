@@ -77,6 +77,7 @@ func New(l *lexicon.Lexicon) *Judge {
 const (
 	mostWords  = 120
 	mostQuoted = 400
+	mostValues = 40 // numbers, times, codes: more are a list that no one reads in a chat
 )
 
 // Check lists what is wrong with a reply. Nothing is wrong with it if the list is empty.
@@ -86,6 +87,10 @@ func (j *Judge) Check(c Claim) []Rejection {
 		return t.found
 	}
 	t.read()
+	if len(t.reply.items) > mostValues {
+		t.reject(TooLong, "values")
+		return t.found
+	}
 	t.quotes()
 	t.length()
 	t.language()
@@ -136,7 +141,7 @@ func (t *trial) read() {
 		}
 	}
 	for _, text := range c.Allowed {
-		a := read(text, t.judge.tongues[c.OwnerLanguage])
+		a := read(shortened(text), t.judge.tongues[c.OwnerLanguage])
 		a.findItems()
 		a.findCodes()
 		a.findClauses(0)
@@ -165,9 +170,22 @@ func (j *Judge) languageOf(text, guess string) string {
 	return guess
 }
 
+// mostText is how many bytes of a fact are read: what stands behind them proves nothing,
+// which keeps the time of a check in bounds.
+const mostText = 8000
+
+// shortened is the beginning of a text that is read.
+func shortened(text string) string {
+	if len(text) <= mostText {
+		return text
+	}
+	return text[:strings.LastIndexByte(text[:mostText], ' ')+1]
+}
+
 // reading reads a text as one of that language: its values, statements and concepts.
 // answer tells how many tokens at its beginning are a yes or no.
 func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
+	text = shortened(text)
 	r := read(text, j.tongues[lang])
 	r.findItems()
 	opening := 0

@@ -36,7 +36,8 @@ func (r *reading) unitBehind(num numeral) (unit, int) {
 	}
 	gap := strings.TrimLeft(r.gap(num.to), " \u00a0-")
 	for sign, u := range unitMarks {
-		if strings.HasPrefix(gap, sign) && !(gap == sign && r.gap(num.to) != sign && r.isDigits(num.to)) { // two £1 coins
+		ofNext := gap == sign && r.gap(num.to) != sign && r.isDigits(num.to) // two £1 coins
+		if strings.HasPrefix(gap, sign) && !ofNext {
 			return u, num.to
 		}
 	}
@@ -77,7 +78,9 @@ func (r *reading) perBehind(to int) uint32 {
 			per |= 1 << unitDay
 			continue
 		}
-		if _, ok := r.ending(i, tagPer); !ok && r.tokens[i].Form != "nightly" && r.tokens[i].Form != "weekly" && !strings.HasSuffix(gap, "/") && !(per != 0 && (r.has(i-1, tagJoin))) {
+		_, each := r.ending(i, tagPer)
+		each = each || r.tokens[i].Form == "nightly" || r.tokens[i].Form == "weekly" || strings.HasSuffix(gap, "/")
+		if !each && (per == 0 || !r.has(i-1, tagJoin)) { // per person and night
 			continue
 		}
 		if m, ok := r.at(i, tagUnit); ok && perUnit(unit(m.n)) {
