@@ -46,6 +46,9 @@ unit: ## all tests but those in a browser
 journeys: ## the tests in a browser
 	$(GO) test -tags journey -count=1 ./journey/... ./web/view
 
+picture: tools ## the picture of the README, taken anew
+	$(GO) test -tags journey -count=1 -run TestTakeThePictureOfTheReadme ./journey/ -args -picture ../docs/pictures/inbox.png
+
 check: static tidy lint vulnerabilities cross ## everything that needs no test to run
 
 tidy: ## go.mod lists what is used, no more
