@@ -31,7 +31,7 @@ func (a *Answerer) fromModel(ctx context.Context, t Turn, who Identity, found Fo
 	ctx, cancel := context.WithTimeout(ctx, modelTime)
 	defer cancel()
 	answer, err := a.Model.Ask(ctx, llm.Question{
-		System: llm.SystemPrompt(input), FactIDs: input.IDs(), History: a.historyForModel(t, found.Shelf), Text: found.Text,
+		System: llm.SystemPrompt(input), FactIDs: input.IDs(), History: a.historyForModel(t, found.Shelf), Text: found.Shelf.conceal(found.Text),
 		Language: a.Phrases.LanguageName("en", v.Language),
 	})
 	if err != nil || answer.Verdict != llm.Answered {
@@ -71,8 +71,8 @@ func (a *Answerer) factsForModel(found Found, rights stay.Rights) []stay.Fact {
 	return chosen
 }
 
-// historyForModel is what was said before, with the secrets of what we said
-// turned back into placeholders.
+// historyForModel is what was said before, with the secrets in it turned back
+// into placeholders.
 func (a *Answerer) historyForModel(t Turn, shelf *Shelf) []llm.Turn {
 	var turns []llm.Turn
 	for _, m := range t.History {
@@ -80,14 +80,19 @@ func (a *Answerer) historyForModel(t Turn, shelf *Shelf) []llm.Turn {
 		if text == "" || m.Withdrawn {
 			continue
 		}
-		for _, f := range shelf.Facts {
-			if f.Visibility == stay.DuringStay || len(f.Secrets) > 0 {
-				text = f.Conceal(text)
-			}
-		}
-		turns = append(turns, llm.Turn{FromGuest: !m.Outgoing(), Text: text})
+		turns = append(turns, llm.Turn{FromGuest: !m.Outgoing(), Text: shelf.conceal(text)})
 	}
 	return turns
+}
+
+// conceal turns the secrets of the property in anybody's words into
+// placeholders: a guest who was told a code may write it back, and an owner may
+// type one that is in no answer of ours.
+func (s *Shelf) conceal(text string) string {
+	for _, f := range s.Facts {
+		text = f.Conceal(text)
+	}
+	return text
 }
 
 // confidenceOfModel weighs what can be measured and not what the model says of
