@@ -87,7 +87,7 @@ func (t *trial) prove(it *item) (proven, related bool) {
 	}
 	for _, s := range t.allowed {
 		for k := range s.items {
-			if it.fits(&s.items[k], s.raw) && (!it.countable() || t.reply.besides(it, s, &s.items[k])) {
+			if it.fits(&s.items[k], s.raw) && t.mayRepeat(it, s, &s.items[k]) {
 				return true, true
 			}
 		}
@@ -109,6 +109,23 @@ func (t *trial) counted(it *item) bool {
 		}
 	}
 	return false
+}
+
+// mayRepeat reports whether an item of an allowed text bears out the reply's: a number only
+// beside the same word, a time only where no cited fact says a time of its own, since what
+// it is the time of does not stand there.
+func (t *trial) mayRepeat(it *item, s *reading, o *item) bool {
+	if _, timed := it.as(kindTime); timed {
+		for _, source := range t.sources {
+			for k := range source.items {
+				if _, ok := source.items[k].as(kindTime); ok {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return !it.countable() || t.reply.besides(it, s, o)
 }
 
 // asked reports what may be repeated from the question though no fact holds it: the day

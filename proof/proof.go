@@ -41,7 +41,9 @@ type Claim struct {
 	// Question is what the guest asked. It proves nothing but the names in it.
 	Question string
 	// Allowed are further texts whose values and names may be repeated: the property's
-	// name, the host's, the address, the times of check-in and check-out.
+	// name, the host's, the address. Bare times among them bear out a time only where no
+	// cited fact has one; times that are to be checked belong into a Source that says what
+	// they are the times of (Check-in 15:00-20:00).
 	Allowed []string
 }
 
