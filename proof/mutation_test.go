@@ -15,7 +15,7 @@ import (
 func right(t *testing.T) []reply {
 	t.Helper()
 	var all []reply
-	for _, name := range []string{"replies", "heldout", "blind", "chatty"} {
+	for _, name := range []string{"replies", "heldout", "blind", "chatty", "last"} {
 		all = append(all, readReplies(t, "testdata/"+name+".txt")...)
 	}
 	all = slices.DeleteFunc(all, func(r reply) bool { return r.reason != "" })

@@ -5,6 +5,9 @@ package proof
 func (t *trial) polarity() {
 	for k := range t.reply.notions {
 		n := &t.reply.notions[k]
+		if !t.reply.quoted[n.at] && t.turnsCondition(n) {
+			t.reject(Polarity, n.concept.ID)
+		}
 		if t.reply.quoted[n.at] || n.stance == unsure || n.part {
 			continue
 		}
@@ -19,6 +22,37 @@ func (t *trial) polarity() {
 			t.reject(Polarity, n.concept.ID)
 		}
 	}
+}
+
+// turnsCondition reports that the reply says if there is, where every source that puts the
+// same thing into a condition says if there is none, or the other way round.
+func (t *trial) turnsCondition(n *notion) bool {
+	if !t.reply.conditioned(n) {
+		return false
+	}
+	found := false
+	for _, s := range t.sources {
+		for k := range s.notions {
+			o := &s.notions[k]
+			if o.concept != n.concept || o.implied {
+				continue
+			}
+			if !s.conditioned(o) || s.without(o) == t.reply.without(n) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// conditioned reports that a notion stands behind an if.
+func (r *reading) conditioned(n *notion) bool { return r.conditional(&r.clauses[n.clause], n.at) }
+
+// without reports a negation, of whatever kind, that belongs to a notion.
+func (r *reading) without(n *notion) bool {
+	c := &r.clauses[n.clause]
+	return c.flags&(flagNot|flagDenied) != 0 || r.noneBefore(c, n.at)
 }
 
 // deniesAnything reports a negation of any kind in a source.

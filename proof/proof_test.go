@@ -97,7 +97,7 @@ func readReplies(t testing.TB, name string) []reply {
 
 func TestRightRepliesPassAndLiesAreRejectedForWhatTheyAre(t *testing.T) {
 	j := newJudge(t)
-	for _, name := range []string{"replies", "heldout", "blind", "chatty"} {
+	for _, name := range []string{"replies", "heldout", "blind", "chatty", "last"} {
 		for _, r := range readReplies(t, "testdata/"+name+".txt") {
 			t.Run(fmt.Sprintf("%s_line_%d", name, r.line), func(t *testing.T) { judged(t, j, r) })
 		}

@@ -75,22 +75,37 @@ func spokenByGuests(c *lexicon.Concept) bool {
 	return false
 }
 
-// findWords notes what the tokens from..to mean each by itself.
+// findWords notes what the tokens from..to mean without those that complain or deny:
+// hot water, of no hot water.
 func (r *reading) findWords(l *lexicon.Lexicon, from, to int) {
 	for i := from; i < to; i++ {
-		if r.itemAt[i] > 0 || r.has(i, tagSmall) || r.has(i, tagBland) {
+		if r.wordless(i) {
 			continue
 		}
-		for _, h := range l.Concepts(r.span(i, i+1), r.code()) {
+		end := i + 1
+		for end < to && !r.wordless(end) {
+			end++
+		}
+		for _, h := range l.Concepts(r.span(i, end), r.code()) {
 			if h.Concept.Attribute || spokenByGuests(h.Concept) || h.How == lexicon.Typo {
 				continue
 			}
-			n := notion{concept: h.Concept, at: i, to: i + 1, clause: int(r.clauseOf[i]), sure: !h.Foreign}
-			n.stance = r.stance(n.clause, i)
-			n.free = r.cost(n.clause, i)
+			at := i
+			for at < end-1 && r.tokens[at].End <= r.tokens[i].Start+h.Start {
+				at++
+			}
+			n := notion{concept: h.Concept, at: at, to: at + 1, clause: int(r.clauseOf[at]), sure: !h.Foreign}
+			n.stance = r.stance(n.clause, at)
+			n.free = r.cost(n.clause, at)
 			r.notions = append(r.notions, n)
 		}
+		i = end
 	}
+}
+
+// wordless reports a token that names no thing.
+func (r *reading) wordless(i int) bool {
+	return r.itemAt[i] > 0 || r.flags[i]&^flagAllowed != 0 || r.has(i, tagSmall) || r.has(i, tagBland)
 }
 
 // code is the language of the reading, or empty.
