@@ -61,6 +61,9 @@ type App struct {
 	byNumber  map[string]Number
 	startedAt time.Time
 
+	arrived arrivals
+	coming  coming
+
 	newDelivery chan struct{}
 	newTurn     chan struct{}
 	newSend     chan struct{}
@@ -121,6 +124,9 @@ func (a *App) changed(changes []store.Change) {
 			wake(a.newDelivery)
 		case "outbox":
 			wake(a.newSend)
+		case "turn":
+			a.coming.add(stay.ConversationID(c.ID), c.At)
+			wake(a.newTurn)
 		case "property":
 			a.shelves.forget(stay.PropertyID(c.ID))
 		}

@@ -20,12 +20,13 @@ var errOvertaken = errors.New("overtaken")
 // learned about the guest, and the trace of why.
 func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration) error {
 	now := a.o.Now()
-	var ready []parcel
+	var p parcel
+	var ready bool
 	slot := a.takeSlots(1)
 	// The transaction is short and must end as one, even while stopping.
 	ctx = context.WithoutCancel(ctx)
 	err := a.db.Update(ctx, func(tx *store.Tx) error {
-		ready = nil
+		ready = false
 		c, err := a.stillDue(ctx, tx, t)
 		if err != nil {
 			return err
@@ -33,55 +34,37 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 		if err := a.keepIdentity(ctx, tx, &c, t, v); err != nil {
 			return err
 		}
-		if err := a.keepGuest(ctx, tx, t, v, now); err != nil {
+		g, err := a.keepGuest(ctx, tx, t, v, now)
+		if err != nil {
 			return err
 		}
 		if err := a.ask(ctx, tx, &c, t, v, now); err != nil {
 			return err
 		}
-		queued, err := a.reply(ctx, tx, &c, t, v, now)
+		m, o, claimed, err := a.reply(ctx, tx, &c, t, v, slot > 0, now)
 		if err != nil {
 			return err
 		}
 		if v.ToPerson != "" {
 			c.Mode, c.ModeReason, c.ModeSince = stay.ByHuman, v.ToPerson, now
 		}
-		c.TurnDueAt = time.Time{}
-		if err := tx.Handled(ctx, c.ID, t.Last().Seq); err != nil {
-			return err
-		}
+		c.TurnDueAt, c.AnsweredSeq = time.Time{}, t.Last().Seq
 		if err := tx.PutConversation(ctx, c); err != nil {
 			return err
 		}
 		trace := stay.Trace{Conversation: c.ID, Message: t.Last().ID, At: now, Mode: v.Mode, Band: v.Band, Millis: took.Milliseconds(), Steps: v.Steps}
-		if err := tx.AddTrace(ctx, c, trace); err != nil || queued == "" || slot == 0 {
+		if err := tx.AddTrace(ctx, c, trace); err != nil || !claimed {
 			return err
 		}
-		ready, err = a.atOnce(ctx, tx, queued, now)
+		p, ready, err = a.pack(ctx, tx, letter{o, c, m, g}, now)
 		return err
 	})
-	if err != nil {
-		ready = nil
-	}
-	a.freeSlots(slot - len(ready))
-	for _, p := range ready {
-		a.post(ctx, p)
-	}
-	return err
-}
-
-// atOnce claims an answer in the transaction that puts it into the outbox, which
-// spares a flush in the usual case that nothing waits before it.
-func (a *App) atOnce(ctx context.Context, tx *store.Tx, id stay.MessageID, now time.Time) ([]parcel, error) {
-	o, claimed, err := tx.ClaimSend(ctx, id, now, sendLease)
-	if err != nil || !claimed {
-		return nil, err
-	}
-	p, ready, err := a.pack(ctx, tx, o, now)
 	if err != nil || !ready {
-		return nil, err
+		a.freeSlots(slot)
+		return err
 	}
-	return []parcel{p}, nil
+	a.post(ctx, p)
+	return nil
 }
 
 // stillDue reads the conversation again, inside the transaction: only a turn
@@ -158,8 +141,12 @@ func seatFree(ctx context.Context, tx *store.Tx, tie stay.Tie) error {
 }
 
 // keepGuest remembers the guest's language and what they said about messages.
-func (a *App) keepGuest(ctx context.Context, tx *store.Tx, t Turn, v Verdict, now time.Time) error {
-	g := t.Guest
+func (a *App) keepGuest(ctx context.Context, tx *store.Tx, t Turn, v Verdict, now time.Time) (stay.Guest, error) {
+	g, err := tx.Guest(ctx, t.Guest.ID) // as it is now: the number may have changed meanwhile
+	if err != nil {
+		return g, err
+	}
+	before := g
 	if v.Speaks != "" {
 		g.Language = v.Speaks
 	}
@@ -176,17 +163,17 @@ func (a *App) keepGuest(ctx context.Context, tx *store.Tx, t Turn, v Verdict, no
 	if v.Request != "" {
 		id, err := stay.NewID[stay.RequestID](a.o.Rand)
 		if err != nil {
-			return err
+			return g, err
 		}
 		r := stay.Request{ID: id, Conversation: t.Conversation.ID, Guest: g.ID, Kind: v.Request, State: stay.QuestionOpen, ReceivedAt: now, DueAt: stay.DueAt(now)}
 		if err := tx.PutRequest(ctx, r); err != nil {
-			return fmt.Errorf("open the privacy request: %w", err)
+			return g, fmt.Errorf("open the privacy request: %w", err)
 		}
 	}
-	if g == t.Guest {
-		return nil
+	if g == before {
+		return g, nil
 	}
-	return tx.PutGuest(ctx, g)
+	return g, tx.PutGuest(ctx, g)
 }
 
 // ask opens a question to the owner and wakes them. A guest who waits already
@@ -207,11 +194,13 @@ func (a *App) ask(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Tur
 }
 
 // reply puts the answer into the outbox, with the disclosure in the same bubble
-// where this guest has not been told in this language that a machine answers.
-func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict, now time.Time) (queued stay.MessageID, err error) {
+// where this guest has not been told in this language that a machine answers. If
+// it may go at once and nothing waits before it, it is claimed for that in the
+// same transaction, which spares a flush.
+func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict, atOnce bool, now time.Time) (m stay.Message, o store.Outgoing, claimed bool, err error) {
 	c.Language = v.Language
 	if v.Reply == "" || a.toldAlready(*c, v) {
-		return "", nil
+		return m, o, false, nil
 	}
 	text := v.Reply
 	if !c.Disclosed(v.Language, t.Now) {
@@ -220,15 +209,20 @@ func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t T
 	}
 	id, err := stay.NewID[stay.MessageID](a.o.Rand)
 	if err != nil {
-		return "", err
+		return m, o, false, err
 	}
-	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromAssistant, Type: "text", Text: stay.Private(text), Turn: t.Last().ID, SentAt: t.Now, CreatedAt: now}
-	if _, err := tx.AddOutgoing(ctx, *c, m, stay.PurposeAnswer, "answer "+string(t.Last().ID), now); err != nil {
-		return "", fmt.Errorf("put the answer into the outbox: %w", err)
+	m = stay.Message{ID: id, Conversation: c.ID, Author: stay.FromAssistant, Type: "text", Text: stay.Private(text), Turn: t.Last().ID, SentAt: t.Now, CreatedAt: now}
+	lease := sendLease
+	if !atOnce {
+		lease = 0
+	}
+	o, claimed, err = tx.AddClaimed(ctx, *c, m, stay.PurposeAnswer, "answer "+string(t.Last().ID), now, lease)
+	if err != nil {
+		return m, o, false, fmt.Errorf("put the answer into the outbox: %w", err)
 	}
 	c.LastMessageAt = now
 	c.Told = v.Action == ActEscalate
-	return id, nil
+	return m, o, claimed, nil
 }
 
 // toldAlready: the guest was told that the owner is asked and still waits, so

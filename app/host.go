@@ -60,9 +60,7 @@ func (a *App) personWrote(ctx context.Context, tx *store.Tx, c stay.Conversation
 	if err := tx.CloseQuestions(ctx, c.ID, stay.QuestionAnswered, now); err != nil {
 		return err
 	}
-	if err := tx.Handled(ctx, c.ID, seq); err != nil {
-		return err
-	}
+	c.AnsweredSeq = seq
 	return tx.PutConversation(ctx, c)
 }
 
@@ -148,9 +146,7 @@ func (a *App) GiveBack(ctx context.Context, id stay.ConversationID) error {
 			return err
 		}
 		for _, m := range last {
-			if err := tx.Handled(ctx, id, m.Seq); err != nil {
-				return err
-			}
+			c.AnsweredSeq = m.Seq
 		}
 		if err := tx.CloseQuestions(ctx, id, stay.QuestionDismissed, now); err != nil {
 			return err

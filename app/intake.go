@@ -50,7 +50,7 @@ func (a *App) intake(ctx context.Context) (int, error) {
 	}
 	err = a.db.Update(ctx, func(tx *store.Tx) error {
 		for _, d := range pending {
-			if err := a.take(ctx, tx, d); err != nil {
+			if err := a.read(ctx, tx, d); err != nil {
 				return err
 			}
 		}
@@ -59,14 +59,13 @@ func (a *App) intake(ctx context.Context) (int, error) {
 	if err != nil {
 		err = a.intakeAlone(ctx, pending)
 	}
-	wake(a.newTurn)
 	return len(pending), err
 }
 
 func (a *App) intakeAlone(ctx context.Context, pending []store.Delivery) error {
 	var failed error
 	for _, d := range pending {
-		err := a.db.Update(ctx, func(tx *store.Tx) error { return a.take(ctx, tx, d) })
+		err := a.db.Update(ctx, func(tx *store.Tx) error { return a.read(ctx, tx, d) })
 		if err == nil || ctx.Err() != nil || errors.Is(err, store.ErrNoSpace) {
 			failed = errors.Join(failed, err)
 			continue
@@ -84,18 +83,26 @@ func setAside(ctx context.Context, tx *store.Tx, d store.Delivery, now time.Time
 	return tx.FinishDelivery(ctx, d.ID, true)
 }
 
-// take reads one delivery, element by element.
-func (a *App) take(ctx context.Context, tx *store.Tx, d store.Delivery) error {
+// read reads a delivery that was stored unread.
+func (a *App) read(ctx context.Context, tx *store.Tx, d store.Delivery) error {
 	events, err := whatsapp.Decode(d.Body)
 	if err != nil {
 		return setAside(ctx, tx, d, a.o.Now())
 	}
+	if err := a.take(ctx, tx, d, events); err != nil {
+		return err
+	}
+	return tx.FinishDelivery(ctx, d.ID, false)
+}
+
+// take files the elements of a delivery.
+func (a *App) take(ctx context.Context, tx *store.Tx, d store.Delivery, events []whatsapp.Event) error {
 	for _, e := range events {
 		if err := a.event(ctx, tx, d, e); err != nil {
 			return fmt.Errorf("take an element of kind %s: %w", e.Kind, err)
 		}
 	}
-	return tx.FinishDelivery(ctx, d.ID, false)
+	return nil
 }
 
 // event files one element where it belongs. What has no place is kept and shown.
@@ -196,9 +203,7 @@ func (a *App) awaits(ctx context.Context, tx *store.Tx, c stay.Conversation, g s
 	c.LastMessageAt = now
 	switch {
 	case g.IsOwner:
-		if err := tx.Handled(ctx, c.ID, seq); err != nil {
-			return err
-		}
+		c.AnsweredSeq = seq
 	case c.Mode == stay.ByAssistant:
 		c.Unread++
 		c.TurnDueAt = now.Add(a.o.Settle)

@@ -73,7 +73,7 @@ func (a *App) load(ctx context.Context, id stay.ConversationID) (Turn, error) {
 		return t, err
 	}
 	t.Conversation, t.Now = c, c.Now(a.o.Now())
-	if t.Messages, err = a.db.Unanswered(ctx, id); err != nil || len(t.Messages) == 0 {
+	if err := a.loadMessages(ctx, &t); err != nil || len(t.Messages) == 0 {
 		return t, err
 	}
 	if t.Guest, err = a.db.Guest(ctx, c.Guest); err != nil {
@@ -82,17 +82,34 @@ func (a *App) load(ctx context.Context, id stay.ConversationID) (Turn, error) {
 	if t.Properties, err = a.shelves.properties(ctx); err != nil {
 		return t, err
 	}
-	all, err := a.db.Messages(ctx, id, historyLength+len(t.Messages))
-	if err != nil {
-		return t, err
-	}
-	for _, m := range all {
-		if m.Seq < t.Messages[0].Seq {
-			t.History = append(t.History, m)
-		}
-	}
 	t.Shelf = func(p stay.PropertyID) (*Shelf, error) { return a.shelves.of(ctx, p) }
 	return t, a.loadEvidence(ctx, &t)
+}
+
+// usualTurn is how many bubbles a turn has at most, as a rule.
+const usualTurn = 12
+
+// loadMessages reads what is to be answered and what was said before it.
+func (a *App) loadMessages(ctx context.Context, t *Turn) error {
+	c := t.Conversation
+	for limit := historyLength + usualTurn; ; limit *= 8 {
+		all, err := a.db.Messages(ctx, c.ID, limit)
+		if err != nil {
+			return err
+		}
+		if len(all) == limit && all[0].Seq > c.AnsweredSeq {
+			continue // the turn began earlier
+		}
+		for _, m := range all {
+			if m.Author == stay.FromGuest && m.Seq > c.AnsweredSeq {
+				t.Messages = append(t.Messages, m)
+			} else if len(t.Messages) == 0 {
+				t.History = append(t.History, m)
+			}
+		}
+		t.History = t.History[max(0, len(t.History)-historyLength):]
+		return nil
+	}
 }
 
 // loadEvidence looks up every booking that could be the sender's. Whether it is

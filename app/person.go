@@ -42,9 +42,8 @@ func (a *App) conversationFor(ctx context.Context, tx *store.Tx, n Number, s sen
 // are given to new people.
 func (a *App) guestFor(ctx context.Context, tx *store.Tx, n Number, s sender, now time.Time) (stay.Guest, error) {
 	phone := stay.PhoneFromDigits(s.Phone)
-	byUser, errUser := lookUp(ctx, tx, store.Alias{Kind: store.AliasUserID, Value: s.UserID}, n.Simulated)
-	byPhone, errPhone := lookUp(ctx, tx, store.Alias{Kind: store.AliasPhone, Value: phone}, n.Simulated)
-	if err := errors.Join(errUser, errPhone); err != nil {
+	byUser, byPhone, err := tx.GuestsByAliases(ctx, s.UserID, phone, n.Simulated)
+	if err != nil {
 		return stay.Guest{}, err
 	}
 	id, recycled := byUser, false
@@ -63,6 +62,9 @@ func (a *App) guestFor(ctx context.Context, tx *store.Tx, n Number, s sender, no
 		return g, err
 	}
 	before := g
+	if id == "" {
+		before = stay.Guest{} // it has to be stored in any case
+	}
 	if s.Name != "" {
 		g.Name = stay.Private(s.Name)
 	}
@@ -100,6 +102,7 @@ func lookUp(ctx context.Context, tx *store.Tx, alias store.Alias, simulated bool
 	return id, err
 }
 
+// guestOrNew reads a guest, or makes one that is not stored yet.
 func (a *App) guestOrNew(ctx context.Context, tx *store.Tx, id stay.GuestID, now time.Time) (stay.Guest, error) {
 	if id != "" {
 		return tx.Guest(ctx, id)
@@ -108,8 +111,7 @@ func (a *App) guestOrNew(ctx context.Context, tx *store.Tx, id stay.GuestID, now
 	if err != nil {
 		return stay.Guest{}, err
 	}
-	g := stay.Guest{ID: id, CreatedAt: now}
-	return g, tx.PutGuest(ctx, g)
+	return stay.Guest{ID: id, CreatedAt: now}, nil
 }
 
 // takeIdentityChange keeps a person the same when their number or user id

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
+	"time"
 
 	"portineria/store"
 	"portineria/whatsapp"
@@ -45,27 +47,101 @@ func (a *App) receive(ctx context.Context, source store.Source, body []byte, sig
 	if err := whatsapp.Verify(secrets, body, signature); err != nil {
 		return fmt.Errorf("%w: %w", ErrUnsigned, err)
 	}
-	now := a.o.Now()
-	// In the usual case what is in it is taken in the same transaction, which
-	// spares a second flush. Where that fails, the body alone is stored, and intake
-	// tries again without holding up the platform.
-	err := a.db.Update(ctx, func(tx *store.Tx) error {
-		d, fresh, err := tx.AddDelivery(ctx, source, body, now)
-		if err != nil || !fresh {
-			return err
+	l := &arrival{source: source, body: body, done: make(chan struct{})}
+	l.events, l.unreadable = whatsapp.Decode(body)
+	a.arrived.bring(l, func(all []*arrival) { a.keep(context.WithoutCancel(ctx), all) })
+	<-l.done
+	return l.err
+}
+
+// arrival is a body on its way to the disk.
+type arrival struct {
+	source     store.Source
+	body       []byte
+	events     []whatsapp.Event
+	unreadable error
+
+	done chan struct{}
+	err  error // of storing it, once done is closed
+}
+
+// arrivals gathers the bodies that come in while others are being stored, so that
+// they share one write. Its zero value is ready.
+type arrivals struct {
+	mu      sync.Mutex
+	waiting []*arrival
+	busy    bool
+}
+
+// bring adds a body; where nobody is storing any, somebody begins to.
+func (q *arrivals) bring(l *arrival, keep func([]*arrival)) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.waiting = append(q.waiting, l)
+	if !q.busy {
+		q.busy = true
+		go q.work(keep)
+	}
+}
+
+func (q *arrivals) work(keep func([]*arrival)) {
+	for {
+		q.mu.Lock()
+		n := min(len(q.waiting), intakeBatch)
+		batch := q.waiting[:n:n]
+		q.waiting = q.waiting[n:]
+		q.busy = n > 0
+		q.mu.Unlock()
+		if n == 0 {
+			return
 		}
-		return a.take(ctx, tx, d)
+		keep(batch)
+		for _, l := range batch {
+			close(l.done)
+		}
+	}
+}
+
+// keep writes bodies to the disk. In the usual case what is in them is taken in
+// the same transaction, which spares a second flush. Where that fails, each is
+// tried alone, and where that fails too, the body alone is stored, and intake tries
+// again without holding up the platform.
+func (a *App) keep(ctx context.Context, all []*arrival) {
+	now := a.o.Now()
+	err := a.db.Update(ctx, func(tx *store.Tx) error {
+		for _, l := range all {
+			if err := a.keepRead(ctx, tx, l, now); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err == nil {
-		wake(a.newTurn)
-		return nil
+		return
 	}
-	if ctx.Err() != nil || errors.Is(err, store.ErrNoSpace) || errors.Is(err, store.ErrClosed) {
+	for _, l := range all {
+		if len(all) > 1 {
+			err = a.db.Update(ctx, func(tx *store.Tx) error { return a.keepRead(ctx, tx, l, now) })
+		}
+		if l.err = err; err == nil || errors.Is(err, store.ErrNoSpace) || errors.Is(err, store.ErrClosed) {
+			continue
+		}
+		a.o.Log.Error("take a delivery at once", slog.Any("error", err))
+		l.err = a.db.Update(ctx, func(tx *store.Tx) error {
+			_, _, err := tx.AddDelivery(ctx, l.source, l.body, false, now)
+			return err
+		})
+	}
+}
+
+// keepRead stores a body and takes what is in it.
+func (a *App) keepRead(ctx context.Context, tx *store.Tx, l *arrival, now time.Time) error {
+	d, fresh, err := tx.AddDelivery(ctx, l.source, l.body, true, now)
+	if err != nil || !fresh {
 		return err
 	}
-	a.o.Log.Error("take a delivery at once", slog.Any("error", err))
-	return a.db.Update(ctx, func(tx *store.Tx) error {
-		_, _, err := tx.AddDelivery(ctx, source, body, now)
-		return err
-	})
+	if l.unreadable != nil {
+		return setAside(ctx, tx, d, now)
+	}
+	return a.take(ctx, tx, d, l.events)
 }

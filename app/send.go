@@ -13,11 +13,12 @@ import (
 )
 
 const (
-	sendsAtOnce = 64               // calls of the platform under way together
-	sendLease   = 2 * time.Minute  // after which a call that did not come back counts as lost
-	sendEvery   = 2 * time.Second  // how often the outbox is looked at without being told
-	sendTries   = 8                // refusals that may pass, before the owner is told
-	sendTimeout = 30 * time.Second // of one call
+	sendsAtOnce = 64                    // calls of the platform under way together
+	sendLease   = 2 * time.Minute       // after which a call that did not come back counts as lost
+	sendEvery   = 2 * time.Second       // how often the outbox is looked at without being told
+	heldUp      = 50 * time.Millisecond // how often what waits for a slot or an earlier message is looked at, which wakes it when it ends
+	sendTries   = 8                     // refusals that may pass, before the owner is told
+	sendTimeout = 30 * time.Second      // of one call
 )
 
 // parcel is a claimed message, ready to go: its secrets are filled in. In the
@@ -35,19 +36,14 @@ type parcel struct {
 // no transaction open, and records what became of it.
 func (a *App) sendLoop(ctx context.Context) error {
 	for {
-		free := a.takeSlots(sendsAtOnce)
-		parcels, err := a.claim(ctx, free)
-		a.freeSlots(free - len(parcels))
-		if err != nil && ctx.Err() == nil {
-			a.o.Log.Error("claim messages to send", slog.Any("error", err))
+		wait := a.untilNextSend(ctx)
+		if wait <= 0 {
+			if a.sendDue(ctx) {
+				continue
+			}
+			wait = heldUp
 		}
-		for _, p := range parcels {
-			a.post(ctx, p)
-		}
-		if err == nil && free > 0 && len(parcels) == free {
-			continue
-		}
-		timer := time.NewTimer(a.untilNextSend(ctx))
+		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
 			timer.Stop()
@@ -57,6 +53,20 @@ func (a *App) sendLoop(ctx context.Context) error {
 		}
 		timer.Stop()
 	}
+}
+
+// sendDue sends what is due and reports whether anything was.
+func (a *App) sendDue(ctx context.Context) bool {
+	free := a.takeSlots(sendsAtOnce)
+	parcels, err := a.claim(ctx, free)
+	a.freeSlots(free - len(parcels))
+	if err != nil && ctx.Err() == nil {
+		a.o.Log.Error("claim messages to send", slog.Any("error", err))
+	}
+	for _, p := range parcels {
+		a.post(ctx, p)
+	}
+	return len(parcels) > 0
 }
 
 // takeSlots takes up to so many free slots, without waiting.
@@ -87,25 +97,22 @@ func (a *App) post(ctx context.Context, p parcel) {
 	})
 }
 
+// untilNextSend is how long nothing is due, as far as it goes without being told.
 func (a *App) untilNextSend(ctx context.Context) time.Duration {
 	next, err := a.db.NextSendAt(ctx)
 	if err != nil {
 		return sendEvery
 	}
-	// What is due but held up by an earlier message is woken when that ends.
-	return min(max(next.Sub(a.o.Now()), 50*time.Millisecond), sendEvery)
+	return min(next.Sub(a.o.Now()), sendEvery)
 }
 
 // claim takes due messages and prepares each in the same transaction, so that
 // the rights are those of this very moment.
 func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error) {
-	if limit == 0 || ctx.Err() != nil {
-		return nil, ctx.Err()
+	if limit == 0 {
+		return nil, nil
 	}
 	now := a.o.Now()
-	if next, err := a.db.NextSendAt(ctx); errors.Is(err, stay.ErrNotFound) || (err == nil && next.After(now)) {
-		return nil, nil // nothing due: no need to take the writer
-	}
 	err = a.db.Update(ctx, func(tx *store.Tx) error {
 		parcels = nil
 		claimed, err := tx.ClaimSends(ctx, now, sendLease, limit)
@@ -113,7 +120,11 @@ func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error
 			return err
 		}
 		for _, o := range claimed {
-			p, ready, err := a.pack(ctx, tx, o, now)
+			l, err := fetch(ctx, tx, o)
+			if err != nil {
+				return err
+			}
+			p, ready, err := a.pack(ctx, tx, l, now)
 			if err != nil {
 				return err
 			}
@@ -129,20 +140,42 @@ func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error
 	return parcels, nil
 }
 
+// letter is a claimed message with what it belongs to, as they are in the
+// transaction that claimed it.
+type letter struct {
+	out store.Outgoing
+	c   stay.Conversation
+	m   stay.Message
+	g   stay.Guest
+}
+
+// fetch reads what a claimed message belongs to.
+func fetch(ctx context.Context, tx *store.Tx, o store.Outgoing) (l letter, err error) {
+	l.out = o
+	if l.c, err = tx.Conversation(ctx, o.Conversation); err != nil {
+		return l, err
+	}
+	if l.m, err = tx.Message(ctx, o.Message); err != nil {
+		return l, err
+	}
+	l.g, err = tx.Guest(ctx, l.c.Guest)
+	return l, err
+}
+
 // pack prepares a claimed message, or settles it as failed where it must not
 // leave.
-func (a *App) pack(ctx context.Context, tx *store.Tx, o store.Outgoing, now time.Time) (p parcel, ready bool, err error) {
-	p, problem, err := a.prepare(ctx, tx, o, now)
+func (a *App) pack(ctx context.Context, tx *store.Tx, l letter, now time.Time) (p parcel, ready bool, err error) {
+	p, problem, err := a.prepare(ctx, tx, l, now)
 	if err != nil {
-		return p, false, fmt.Errorf("prepare the message %s: %w", o.Message, err)
+		return p, false, fmt.Errorf("prepare the message %s: %w", l.m.ID, err)
 	}
 	if problem == "" {
 		return p, true, nil
 	}
-	if err := tx.Settle(ctx, o.Message, store.Outcome{To: stay.Failed, Problem: problem}, now); err != nil {
+	if err := tx.Settle(ctx, l.m.ID, store.Outcome{To: stay.Failed, Problem: problem}, now); err != nil {
 		return p, false, err
 	}
-	return p, false, a.sendFailed(ctx, tx, o.Message)
+	return p, false, a.sendFailed(ctx, tx, l.m.ID)
 }
 
 // The problems that keep a message from leaving, besides the platform's own.
@@ -157,13 +190,9 @@ const (
 // prepare makes a claimed message ready: the window is open, the guest may have
 // the secrets now, and their values stand in the text. A problem is a reason
 // not to send it at all.
-func (a *App) prepare(ctx context.Context, tx *store.Tx, o store.Outgoing, now time.Time) (parcel, string, error) {
-	p := parcel{out: o}
-	c, err := tx.Conversation(ctx, o.Conversation)
-	if err != nil {
-		return p, "", err
-	}
-	p.c = c
+func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time) (parcel, string, error) {
+	c, m, g := l.c, l.m, l.g
+	p := parcel{out: l.out, c: c}
 	n, ours := a.number(c.NumberID)
 	if !ours || n.Sender == nil {
 		return p, problemNobody, nil
@@ -172,22 +201,14 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, o store.Outgoing, now t
 	if !c.WindowOpen(c.Now(now)) {
 		return p, problemWindow, nil
 	}
-	m, err := tx.Message(ctx, o.Message)
-	if err != nil {
-		return p, "", err
-	}
 	text, problem, err := a.fillIn(ctx, tx, c, string(m.Text), c.Now(now))
 	if err != nil || problem != "" {
 		return p, problem, err
 	}
-	if text, err = a.discloseLate(ctx, tx, &c, m, o, text, now); err != nil {
+	if text, err = a.discloseLate(ctx, tx, &c, m, l.out, text, now); err != nil {
 		return p, "", err
 	}
 	p.filled = text != string(m.Text)
-	g, err := tx.Guest(ctx, c.Guest)
-	if err != nil {
-		return p, "", err
-	}
 	if g.Phone == "" && g.UserID == "" {
 		return p, problemAddress, nil
 	}

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"runtime/debug"
+	"slices"
+	"sync"
 	"time"
 
 	"portineria/stay"
@@ -18,25 +21,49 @@ const turnsAtOnce = 64
 // settleEvery is how often due turns are looked for without being told of any.
 const settleEvery = 5 * time.Second
 
+// coming gathers the turns that became due since the settle loop last looked. Its
+// zero value is ready.
+type coming struct {
+	mu    sync.Mutex
+	turns map[stay.ConversationID]time.Time
+}
+
+func (c *coming) add(id stay.ConversationID, at time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.turns == nil {
+		c.turns = map[stay.ConversationID]time.Time{}
+	}
+	c.turns[id] = at
+}
+
+func (c *coming) take() map[stay.ConversationID]time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	turns := c.turns
+	c.turns = nil
+	return turns
+}
+
 // settleLoop waits a moment after each guest message, for the next bubble of
 // the same thought, and then takes the whole turn. What is due stands in the
 // database; this loop only keeps the time.
 func (a *App) settleLoop(ctx context.Context) error {
 	defer a.turns.Wait()
-	p := pacer{stale: true, busy: map[stay.ConversationID]bool{}, retryAt: map[stay.ConversationID]time.Time{}, tries: map[stay.ConversationID]int{}, done: make(chan finished)}
+	p := pacer{due: map[stay.ConversationID]time.Time{}, stale: true, busy: map[stay.ConversationID]bool{}, retryAt: map[stay.ConversationID]time.Time{}, tries: map[stay.ConversationID]int{}, done: make(chan finished)}
 	for {
 		now := a.o.Now()
-		begin := p.ready(now)
-		if p.stale && len(begin) == 0 {
-			// In a burst this is asked once for many messages: what was read is
-			// worked off first.
+		if p.stale {
 			due, err := a.db.DueTurns(ctx)
-			if err != nil && ctx.Err() == nil {
+			if err == nil {
+				p.due = due
+			} else if ctx.Err() == nil {
 				a.o.Log.Error("look for due turns", slog.Any("error", err))
 			}
-			p.due, p.stale = due, false
-			begin = p.ready(now)
+			p.stale = false
 		}
+		maps.Copy(p.due, a.coming.take())
+		begin := p.ready(now)
 		for _, id := range begin {
 			tries := p.tries[id]
 			a.turns.Go(func() { a.work(ctx, id, tries, p.done) })
@@ -52,7 +79,6 @@ func (a *App) settleLoop(ctx context.Context) error {
 		case f := <-p.done:
 			p.finish(f, a.o.Now())
 		case <-a.newTurn:
-			p.stale = true
 		case <-timer.C:
 			p.stale = true
 		}
@@ -63,7 +89,7 @@ func (a *App) settleLoop(ctx context.Context) error {
 // pacer knows which turns are due, which are being worked on, and which have
 // to wait after a failure.
 type pacer struct {
-	due     []stay.Conversation
+	due     map[stay.ConversationID]time.Time
 	stale   bool // what is due has to be read anew
 	busy    map[stay.ConversationID]bool
 	retryAt map[stay.ConversationID]time.Time
@@ -71,34 +97,36 @@ type pacer struct {
 	done    chan finished
 }
 
-// ready takes the turns that may begin now off the list.
+// ready takes the turns that may begin now off the list, those that wait longest
+// first.
 func (p *pacer) ready(now time.Time) []stay.ConversationID {
 	var begin []stay.ConversationID
-	left := p.due[:0:0]
-	for _, c := range p.due {
-		if p.busy[c.ID] || len(p.busy) >= turnsAtOnce || p.when(c).After(now) {
-			left = append(left, c)
-			continue
+	for id := range p.due {
+		if !p.busy[id] && !p.when(id).After(now) {
+			begin = append(begin, id)
 		}
-		p.busy[c.ID] = true
-		begin = append(begin, c.ID)
 	}
-	p.due = left
+	slices.SortFunc(begin, func(a, b stay.ConversationID) int { return p.due[a].Compare(p.due[b]) })
+	begin = begin[:min(len(begin), turnsAtOnce-len(p.busy))]
+	for _, id := range begin {
+		p.busy[id] = true
+		delete(p.due, id)
+	}
 	return begin
 }
 
-func (p *pacer) when(c stay.Conversation) time.Time {
-	if again := p.retryAt[c.ID]; again.After(c.TurnDueAt) {
+func (p *pacer) when(id stay.ConversationID) time.Time {
+	if again := p.retryAt[id]; again.After(p.due[id]) {
 		return again
 	}
-	return c.TurnDueAt
+	return p.due[id]
 }
 
 // wait is how long nothing is due.
 func (p *pacer) wait(now time.Time) time.Duration {
 	next := now.Add(settleEvery)
-	for _, c := range p.due {
-		if when := p.when(c); !p.busy[c.ID] && when.Before(next) {
+	for id := range p.due {
+		if when := p.when(id); !p.busy[id] && when.Before(next) {
 			next = when
 		}
 	}
@@ -117,7 +145,7 @@ func (p *pacer) finish(f finished, now time.Time) {
 		p.tries[f.id]++
 		p.retryAt[f.id] = now.Add(pause(p.tries[f.id]))
 	}
-	if f.err != nil || f.again || len(p.due) == 0 {
+	if f.err != nil || f.again {
 		p.stale = true
 	}
 }

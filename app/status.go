@@ -24,11 +24,9 @@ func (a *App) takeStatus(ctx context.Context, tx *store.Tx, n Number, e whatsapp
 	if state == stay.Failed && len(e.Errors) > 0 {
 		s.ErrorCode, s.Problem = e.Errors[0].Code, string(e.Errors[0].Problem())
 	}
-	if err := tx.ApplyStatus(ctx, s, a.o.Now()); err != nil {
+	id, err := tx.ApplyStatus(ctx, s, a.o.Now())
+	if err != nil || state != stay.Failed || id == "" {
 		return err
 	}
-	if state != stay.Failed || e.CallbackData == "" {
-		return nil
-	}
-	return a.sendFailed(ctx, tx, stay.MessageID(e.CallbackData))
+	return a.sendFailed(ctx, tx, id)
 }

@@ -14,6 +14,9 @@ func (a *App) turn(ctx context.Context, id stay.ConversationID) error {
 	if err != nil {
 		return fmt.Errorf("load the turn: %w", err)
 	}
+	if t.Conversation.TurnDueAt.IsZero() {
+		return nil // somebody else was quicker
+	}
 	if len(t.Messages) == 0 || t.Conversation.Mode != stay.ByAssistant {
 		return a.nothingDue(ctx, id)
 	}

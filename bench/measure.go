@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -155,8 +156,8 @@ func (p *platform) burst(ctx context.Context, first, guests int) (acks, replies 
 	return acks, replies, err
 }
 
-// sustained asks from a number of guests at a time and says how many replies
-// come in a second.
+// sustained asks from a number of guests at a time and says how many messages are
+// dealt with in a second: answered, and every status of the answer taken too.
 func (p *platform) sustained(ctx context.Context, first, messages, atOnce int) (float64, error) {
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
@@ -179,5 +180,6 @@ func (p *platform) sustained(ctx context.Context, first, messages, atOnce int) (
 		})
 	}
 	group.Wait()
+	failed = errors.Join(failed, p.fake.WaitWebhooks(ctx))
 	return float64(messages) / time.Since(began).Seconds(), failed
 }

@@ -51,6 +51,7 @@ type Conversation struct {
 	LastGuestAt   time.Time // the guest's own clock: opens the 24 h window
 	LastMessageAt time.Time
 	TurnDueAt     time.Time // zero: nothing to answer
+	AnsweredSeq   int64     // the guest's messages up to this one need no answer any more; it only grows
 	WaitingSince  time.Time // zero: nobody waits for the owner
 	Told          bool      // the guest was told that the owner is asked, for the present question
 	Unread        int

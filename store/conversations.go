@@ -10,14 +10,14 @@ import (
 )
 
 const conversationColumns = `SELECT id, guest_id, number_id, simulated, mode, mode_reason, mode_since, coalesce(property_id, ''), language, asking, asking_for,
-	wrong_tries, tries_since, last_guest_at, last_message_at, turn_due_at, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at FROM conversations `
+	wrong_tries, tries_since, last_guest_at, last_message_at, turn_due_at, answered_seq, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at FROM conversations `
 
 func scanConversation(row scanner) (stay.Conversation, error) {
 	var c stay.Conversation
 	var since, tries, guest, message, due, waiting, disclosed, created sql.NullInt64
 	var offset int64
 	err := row.Scan(&c.ID, &c.Guest, &c.NumberID, &c.Simulated, &c.Mode, &c.ModeReason, &since, &c.Property, &c.Language, &c.Asking, &c.AskingFor,
-		&c.WrongTries, &tries, &guest, &message, &due, &waiting, &c.Told, &c.Unread, &disclosed, &c.DisclosedIn, &offset, &created)
+		&c.WrongTries, &tries, &guest, &message, &due, &c.AnsweredSeq, &waiting, &c.Told, &c.Unread, &disclosed, &c.DisclosedIn, &offset, &created)
 	c.ModeSince, c.TriesSince, c.LastGuestAt, c.LastMessageAt = at(since), at(tries), at(guest), at(message)
 	c.TurnDueAt, c.WaitingSince, c.DisclosedAt, c.CreatedAt = at(due), at(waiting), at(disclosed), at(created)
 	c.ClockOffset = time.Duration(offset) * time.Millisecond
@@ -62,31 +62,40 @@ func (q queries) Conversations(ctx context.Context, f InboxFilter) ([]stay.Conve
 		ORDER BY waiting_since IS NULL, last_message_at DESC LIMIT ? + 0`, scanConversation, flag(f.Simulated), flag(f.Waiting), before, f.Limit)
 }
 
-// DueTurns lists the conversations in which something is to be answered now or
-// later, by the time at which it is due.
-func (q queries) DueTurns(ctx context.Context) ([]stay.Conversation, error) {
-	return queryAll(ctx, q, conversationColumns+`WHERE turn_due_at IS NOT NULL ORDER BY turn_due_at`, scanConversation)
+// DueTurns tells in which conversations something is to be answered, now or later,
+// and when.
+func (q queries) DueTurns(ctx context.Context) (map[stay.ConversationID]time.Time, error) {
+	due := map[stay.ConversationID]time.Time{}
+	_, err := queryAll(ctx, q, `SELECT id, turn_due_at FROM conversations WHERE turn_due_at IS NOT NULL`, func(row scanner) (none struct{}, err error) {
+		var id stay.ConversationID
+		var when sql.NullInt64
+		if err := row.Scan(&id, &when); err != nil {
+			return none, err
+		}
+		due[id] = at(when)
+		return none, nil
+	})
+	return due, err
 }
 
-// PutConversation stores a conversation, new or changed.
+// PutConversation stores a conversation, new or changed. Whoever watches hears
+// when its next turn is due.
 func (tx *Tx) PutConversation(ctx context.Context, c stay.Conversation) error {
 	tx.Note("conversation", string(c.ID))
+	if !c.TurnDueAt.IsZero() {
+		tx.changes = append(tx.changes, Change{Topic: "turn", ID: string(c.ID), At: c.TurnDueAt})
+	}
 	return tx.exec(ctx, `INSERT INTO conversations(id, guest_id, number_id, simulated, mode, mode_reason, mode_since, property_id, language, asking, asking_for,
-			wrong_tries, tries_since, last_guest_at, last_message_at, turn_due_at, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+			wrong_tries, tries_since, last_guest_at, last_message_at, turn_due_at, answered_seq, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT(id) DO UPDATE SET mode = excluded.mode, mode_reason = excluded.mode_reason, mode_since = excluded.mode_since, property_id = excluded.property_id,
 			language = excluded.language, asking = excluded.asking, asking_for = excluded.asking_for, wrong_tries = excluded.wrong_tries, tries_since = excluded.tries_since,
-			last_guest_at = excluded.last_guest_at, last_message_at = excluded.last_message_at, turn_due_at = excluded.turn_due_at, waiting_since = excluded.waiting_since,
+			last_guest_at = excluded.last_guest_at, last_message_at = excluded.last_message_at, turn_due_at = excluded.turn_due_at,
+			answered_seq = max(answered_seq, excluded.answered_seq), waiting_since = excluded.waiting_since,
 			told = excluded.told, unread = excluded.unread, disclosed_at = excluded.disclosed_at, disclosed_in = excluded.disclosed_in, clock_offset = excluded.clock_offset`,
 		string(c.ID), string(c.Guest), c.NumberID, flag(c.Simulated), string(c.Mode), c.ModeReason, ms(c.ModeSince), null(c.Property), c.Language, string(c.Asking), string(c.AskingFor),
-		c.WrongTries, ms(c.TriesSince), ms(c.LastGuestAt), ms(c.LastMessageAt), ms(c.TurnDueAt), ms(c.WaitingSince), flag(c.Told), c.Unread, ms(c.DisclosedAt), c.DisclosedIn,
+		c.WrongTries, ms(c.TriesSince), ms(c.LastGuestAt), ms(c.LastMessageAt), ms(c.TurnDueAt), c.AnsweredSeq, ms(c.WaitingSince), flag(c.Told), c.Unread, ms(c.DisclosedAt), c.DisclosedIn,
 		c.ClockOffset.Milliseconds(), ms(c.CreatedAt))
-}
-
-// Handled says that the guest's messages up to this one need no answer any
-// more, whoever gave it.
-func (tx *Tx) Handled(ctx context.Context, id stay.ConversationID, seq int64) error {
-	return tx.exec(ctx, `UPDATE conversations SET answered_seq = max(answered_seq, ?) WHERE id = ?`, seq, string(id))
 }
 
 // WrongTriesSince counts the wrong booking codes of all senders together since

@@ -26,26 +26,42 @@ type Delivery struct {
 	Body       []byte
 }
 
+// deliveryState says how far a delivery has come.
+type deliveryState string
+
+const (
+	deliveryPending deliveryState = "pending" // stored, not read yet
+	deliveryDone    deliveryState = "done"
+	deliveryBroken  deliveryState = "broken" // it cannot be read
+)
+
 // digest tells a repeated body, whatever it holds, an empty one too. The keyed
 // hash says nothing about the body to somebody without the key.
 func (q queries) digest(source Source, body []byte) []byte {
 	return q.hash("delivery", string(source)+"\x00"+string(body))
 }
 
-// AddDelivery stores a body. One that is stored already changes nothing and
-// reports fresh as false.
-func (tx *Tx) AddDelivery(ctx context.Context, source Source, body []byte, now time.Time) (d Delivery, fresh bool, err error) {
+// AddDelivery stores a body, to be read later, or as read: what is in it is taken
+// in the same transaction. One that is stored already changes nothing and reports
+// fresh as false.
+func (tx *Tx) AddDelivery(ctx context.Context, source Source, body []byte, read bool, now time.Time) (d Delivery, fresh bool, err error) {
+	state := deliveryPending
+	if read {
+		state = deliveryDone
+	}
 	digest := tx.digest(source, body)
 	sealed, err := tx.sealBytes(ctx, houseKey, body, "deliveries", "body_sealed", hex.EncodeToString(digest))
 	if err != nil {
 		return d, false, fmt.Errorf("store a delivery: %w", err)
 	}
-	ids, err := queryAll(ctx, tx.queries, `INSERT INTO deliveries(digest, source, received_at, state, body_sealed) VALUES (?,?,?,'pending',?)
-		ON CONFLICT(digest) DO NOTHING RETURNING id`, scanValue[int64], digest, string(source), ms(now), sealed)
+	ids, err := queryAll(ctx, tx.queries, `INSERT INTO deliveries(digest, source, received_at, state, body_sealed) VALUES (?,?,?,?,?)
+		ON CONFLICT(digest) DO NOTHING RETURNING id`, scanValue[int64], digest, string(source), ms(now), string(state), sealed)
 	if err != nil || len(ids) == 0 {
 		return d, false, err
 	}
-	tx.Note("delivery", "")
+	if !read {
+		tx.Note("delivery", "")
+	}
 	return Delivery{ID: ids[0], Source: source, ReceivedAt: now, Body: body}, true, nil
 }
 
@@ -68,11 +84,11 @@ func (q queries) PendingDeliveries(ctx context.Context, limit int) ([]Delivery, 
 
 // FinishDelivery says that a body was read; broken: that it could not be.
 func (tx *Tx) FinishDelivery(ctx context.Context, id int64, broken bool) error {
-	state := "done"
+	state := deliveryDone
 	if broken {
-		state = "broken"
+		state = deliveryBroken
 	}
-	return tx.exec(ctx, `UPDATE deliveries SET state = ? WHERE id = ?`, state, id)
+	return tx.exec(ctx, `UPDATE deliveries SET state = ? WHERE id = ?`, string(state), id)
 }
 
 // LastDelivery is when the platform last delivered anything; zero for never.

@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 )
 
 // Change is what a write touched, published once the write is on disk.
 type Change struct {
-	Topic string // conversation, booking, property, feed, user, delivery, outbox, question, setting
+	Topic string // conversation, turn, booking, property, feed, user, delivery, outbox, question, setting
 	ID    string
+	At    time.Time // of a turn: when it is due
 }
 
 // Tx is a write in progress. It must not be kept after the function returns.
@@ -22,7 +24,7 @@ type Tx struct {
 
 // Note says what this write touches; whoever watches hears of it after the
 // commit, never before.
-func (tx *Tx) Note(topic, id string) { tx.changes = append(tx.changes, Change{topic, id}) }
+func (tx *Tx) Note(topic, id string) { tx.changes = append(tx.changes, Change{Topic: topic, ID: id}) }
 
 type op struct {
 	ctx  context.Context

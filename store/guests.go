@@ -48,7 +48,11 @@ func (q queries) Guest(ctx context.Context, id stay.GuestID) (stay.Guest, error)
 
 // PutGuest stores a guest, new or changed.
 func (tx *Tx) PutGuest(ctx context.Context, g stay.Guest) error {
-	if err := tx.newKey(ctx, guestKey(g.ID), g.CreatedAt.UnixMilli()); err != nil {
+	if _, err := tx.key(ctx, guestKey(g.ID)); errors.Is(err, errKeyGone) {
+		if err := tx.newKey(ctx, guestKey(g.ID), g.CreatedAt.UnixMilli()); err != nil {
+			return err
+		}
+	} else if err != nil {
 		return err
 	}
 	sealed, err := tx.sealDoc(ctx, guestKey(g.ID), guestDoc{string(g.Name), string(g.Phone), string(g.UserID)}, "guests", "doc_sealed", string(g.ID))
@@ -89,6 +93,30 @@ func (q queries) GuestByAlias(ctx context.Context, a Alias, simulated bool) (sta
 	return queryOne(ctx, q, `SELECT guest_id FROM aliases WHERE kind = ? AND value_hash = ?`, scanValue[stay.GuestID], a.Kind, q.aliasHash(a, simulated))
 }
 
+// GuestsByAliases returns who holds a user id and who holds a phone number now;
+// empty where nobody does, or where the value is empty.
+func (q queries) GuestsByAliases(ctx context.Context, userID, phone string, simulated bool) (byUserID, byPhone stay.GuestID, err error) {
+	type holder struct {
+		kind string
+		id   stay.GuestID
+	}
+	all, err := queryAll(ctx, q, `SELECT kind, guest_id FROM aliases WHERE kind = 'user_id' AND value_hash = ? OR kind = 'phone' AND value_hash = ?`,
+		func(row scanner) (holder, error) {
+			var h holder
+			err := row.Scan(&h.kind, &h.id)
+			return h, err
+		},
+		q.aliasHash(Alias{AliasUserID, userID}, simulated), q.aliasHash(Alias{AliasPhone, phone}, simulated))
+	for _, h := range all {
+		if h.kind == AliasUserID {
+			byUserID = h.id
+		} else {
+			byPhone = h.id
+		}
+	}
+	return byUserID, byPhone, err
+}
+
 // HasLiveAlias reports whether a guest holds an alias of that kind which no
 // other has replaced.
 func (q queries) HasLiveAlias(ctx context.Context, g stay.GuestID, kind string) (bool, error) {
@@ -99,19 +127,13 @@ func (q queries) HasLiveAlias(ctx context.Context, g stay.GuestID, kind string) 
 // belonged to somebody else passes over to this guest.
 func (tx *Tx) PutAlias(ctx context.Context, g stay.GuestID, a Alias, simulated bool, now time.Time) error {
 	hash := tx.aliasHash(a, simulated)
-	held, err := tx.GuestByAlias(ctx, a, simulated)
-	if err == nil && held == g {
-		return tx.exec(ctx, `UPDATE aliases SET last_seen = ?, superseded_at = NULL WHERE kind = ? AND value_hash = ?`, ms(now), a.Kind, hash)
-	}
-	if err != nil && !errors.Is(err, stay.ErrNotFound) {
-		return err
-	}
 	sealed, err := tx.sealBytes(ctx, guestKey(g), []byte(a.Value), "aliases", "value_sealed", a.Kind+"/"+hex.EncodeToString(hash))
 	if err != nil {
 		return err
 	}
 	return tx.exec(ctx, `INSERT INTO aliases(kind, value_hash, guest_id, value_sealed, first_seen, last_seen) VALUES (?1,?2,?3,?4,?5,?5)
-		ON CONFLICT DO UPDATE SET guest_id = excluded.guest_id, value_sealed = excluded.value_sealed, first_seen = excluded.first_seen,
+		ON CONFLICT DO UPDATE SET guest_id = excluded.guest_id, value_sealed = excluded.value_sealed,
+			first_seen = CASE guest_id WHEN excluded.guest_id THEN first_seen ELSE excluded.first_seen END,
 			last_seen = excluded.last_seen, superseded_at = NULL`, a.Kind, hash, string(g), sealed, ms(now))
 }
 

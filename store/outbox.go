@@ -36,18 +36,40 @@ func scanOutgoing(row scanner) (Outgoing, error) {
 // only one of, such as the answer to a turn: a second one of that name changes
 // nothing and reports fresh as false.
 func (tx *Tx) AddOutgoing(ctx context.Context, c stay.Conversation, m stay.Message, purpose stay.Purpose, once string, now time.Time) (fresh bool, err error) {
+	_, fresh, err = tx.addOutgoing(ctx, c, m, purpose, once, now, 0)
+	return fresh, err
+}
+
+// AddClaimed is AddOutgoing for a message that may leave at once: where nothing is
+// open before it in its conversation it is in flight until the lease ends, as if
+// ClaimSends had taken it. Otherwise it waits its turn, and claimed is false.
+func (tx *Tx) AddClaimed(ctx context.Context, c stay.Conversation, m stay.Message, purpose stay.Purpose, once string, now time.Time, lease time.Duration) (o Outgoing, claimed bool, err error) {
+	o, _, err = tx.addOutgoing(ctx, c, m, purpose, once, now, lease)
+	return o, o.State == stay.InFlight, err
+}
+
+func (tx *Tx) addOutgoing(ctx context.Context, c stay.Conversation, m stay.Message, purpose stay.Purpose, once string, now time.Time, lease time.Duration) (o Outgoing, fresh bool, err error) {
 	mark := tx.hash("once", once)
-	taken, err := queryOne(ctx, tx.queries, `SELECT EXISTS (SELECT 1 FROM outbox WHERE once_hash = ?)`, scanValue[bool], mark)
+	var taken, held bool
+	_, err = queryOne(ctx, tx.queries, `SELECT EXISTS (SELECT 1 FROM outbox WHERE once_hash = ?),
+		EXISTS (SELECT 1 FROM outbox WHERE conversation_id = ? AND state IN ('queued','sending','uncertain'))`,
+		func(row scanner) (none struct{}, err error) { return none, row.Scan(&taken, &held) }, mark, string(c.ID))
 	if err != nil || taken {
-		return false, err
+		return o, false, err
 	}
 	seq, _, err := tx.AddMessage(ctx, c, m, "")
 	if err != nil {
-		return false, err
+		return o, false, err
 	}
-	tx.Note("outbox", string(m.ID))
-	return true, tx.exec(ctx, `INSERT INTO outbox(message_id, conversation_id, seq, state, purpose, once_hash, next_at, since) VALUES (?,?,?,'queued',?,?,?,?)`,
-		string(m.ID), string(c.ID), seq, string(purpose), mark, ms(now), ms(now))
+	o = Outgoing{Message: m.ID, Conversation: c.ID, Purpose: purpose, State: stay.Queued, Since: now}
+	next := now
+	if lease > 0 && !held {
+		o.State, o.Attempts, next = stay.InFlight, 1, now.Add(lease)
+	} else {
+		tx.Note("outbox", string(m.ID))
+	}
+	return o, true, tx.exec(ctx, `INSERT INTO outbox(message_id, conversation_id, seq, state, purpose, once_hash, attempts, next_at, since) VALUES (?,?,?,?,?,?,?,?,?)`,
+		string(m.ID), string(c.ID), seq, string(o.State), string(purpose), mark, o.Attempts, ms(next), ms(now))
 }
 
 // ClaimSends takes up to limit messages whose turn has come: queued, due, and
@@ -72,19 +94,6 @@ func (tx *Tx) ClaimSends(ctx context.Context, now time.Time, lease time.Duration
 	return claimed, nil
 }
 
-// ClaimSend takes one message at once, if it is queued and due and nothing is
-// open before it; claimed is false where it has to wait its turn.
-func (tx *Tx) ClaimSend(ctx context.Context, id stay.MessageID, now time.Time, lease time.Duration) (o Outgoing, claimed bool, err error) {
-	all, err := queryAll(ctx, tx.queries, `UPDATE outbox AS o SET state = 'sending', attempts = attempts + 1, since = ?1, next_at = ?2
-		WHERE message_id = ?3 AND state = 'queued' AND next_at <= ?1 AND NOT EXISTS (
-			SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN ('queued','sending','uncertain'))
-		RETURNING `+outgoingColumns, scanOutgoing, ms(now), ms(now.Add(lease)), string(id))
-	if err != nil || len(all) == 0 {
-		return o, false, err
-	}
-	return all[0], true, nil
-}
-
 // NextSendAt is when the earliest queued message is due; stay.ErrNotFound where
 // there is none.
 func (q queries) NextSendAt(ctx context.Context) (time.Time, error) {
@@ -105,36 +114,60 @@ type Outcome struct {
 	Resent    bool // this is the once-more after an unknown outcome
 }
 
+// letter is a row of the outbox with what it takes to move it.
+type letter struct {
+	Outgoing
+	guest     stay.GuestID
+	simulated bool
+	wamidHash []byte // nil: the platform has not named it yet
+	sealed    []byte
+}
+
+const letterColumns = `SELECT o.message_id, o.conversation_id, o.purpose, o.state, o.attempts, o.since, o.resent, c.guest_id, c.simulated, m.wamid_hash, m.body_sealed
+	FROM outbox o JOIN messages m ON m.id = o.message_id JOIN conversations c ON c.id = o.conversation_id `
+
+func scanLetter(row scanner) (letter, error) {
+	var l letter
+	var since sql.NullInt64
+	err := row.Scan(&l.Message, &l.Conversation, &l.Purpose, &l.State, &l.Attempts, &since, &l.Resent, &l.guest, &l.simulated, &l.wamidHash, &l.sealed)
+	l.Since = at(since)
+	return l, err
+}
+
 // Settle moves a message to a new state. An illegal move, such as a status that
 // comes late, changes nothing and is no error.
 func (tx *Tx) Settle(ctx context.Context, id stay.MessageID, out Outcome, now time.Time) error {
-	before, err := queryOne(ctx, tx.queries, `SELECT `+outgoingColumns+` FROM outbox WHERE message_id = ?`, scanOutgoing, string(id))
+	l, err := queryOne(ctx, tx.queries, letterColumns+`WHERE o.message_id = ?`, scanLetter, string(id))
 	if err != nil {
 		return fmt.Errorf("settle the message %s: %w", id, err)
 	}
-	named := false
-	if out.Wamid != "" {
-		if named, err = tx.setWamid(ctx, before, out.Wamid); err != nil {
-			return err
-		}
+	return tx.settle(ctx, l, out, now)
+}
+
+func (tx *Tx) settle(ctx context.Context, l letter, out Outcome, now time.Time) error {
+	named, err := tx.setWamid(ctx, l, out.Wamid)
+	if err != nil {
+		return err
 	}
-	if before.State.May(out.To) || before.leftEarlier(out.To) {
+	if l.State.May(out.To) || l.leftEarlier(out.To) {
 		next := now
 		if !out.NextAt.IsZero() {
 			next = out.NextAt
 		}
 		err = tx.exec(ctx, `UPDATE outbox SET state = ?, since = ?, next_at = ?, error_code = ?, problem = ?, resent = max(resent, ?) WHERE message_id = ?`,
-			string(out.To), ms(now), ms(next), out.ErrorCode, out.Problem, flag(out.Resent), string(id))
+			string(out.To), ms(now), ms(next), out.ErrorCode, out.Problem, flag(out.Resent), string(l.Message))
 		if err != nil {
 			return err
 		}
-		tx.Note("outbox", string(id))
-		tx.Note("conversation", string(before.Conversation))
+		if out.To == stay.Queued || l.State == stay.Queued || l.State == stay.Uncertain {
+			tx.Note("outbox", string(l.Message)) // it may go again, or what waited behind it
+		}
+		tx.Note("conversation", string(l.Conversation))
 	}
 	if !named {
 		return nil // what was parked under this name was applied when it was given
 	}
-	return tx.applyParked(ctx, before, out.Wamid, now)
+	return tx.applyParked(ctx, l, out.Wamid, now)
 }
 
 // leftEarlier reports whether a status proves that a message which stands to be
@@ -146,31 +179,20 @@ func (o Outgoing) leftEarlier(to stay.SendState) bool {
 
 // setWamid keeps the platform's id with the message, so that statuses and
 // quotes find it, and reports whether it was not there yet.
-func (tx *Tx) setWamid(ctx context.Context, o Outgoing, wamid string) (named bool, err error) {
-	known, err := queryOne(ctx, tx.queries, `SELECT wamid_hash FROM messages WHERE id = ?`, scanValue[[]byte], string(o.Message))
-	if err != nil {
-		return false, err
-	}
-	if known != nil && (bytes.Equal(known, tx.wamidHash(wamid, false)) || bytes.Equal(known, tx.wamidHash(wamid, true))) {
+func (tx *Tx) setWamid(ctx context.Context, l letter, wamid string) (named bool, err error) {
+	if wamid == "" || l.wamidHash != nil && (bytes.Equal(l.wamidHash, tx.wamidHash(wamid, false)) || bytes.Equal(l.wamidHash, tx.wamidHash(wamid, true))) {
 		return false, nil
 	}
-	c, err := tx.Conversation(ctx, o.Conversation)
-	if err != nil {
-		return false, err
-	}
 	var d messageDoc
-	sealed, err := queryOne(ctx, tx.queries, `SELECT body_sealed FROM messages WHERE id = ?`, scanValue[[]byte], string(o.Message))
-	if err != nil {
-		return false, err
-	}
-	if err := tx.openDoc(ctx, guestKey(c.Guest), sealed, &d, "messages", "body_sealed", string(o.Message)); err != nil {
+	if err := tx.openDoc(ctx, guestKey(l.guest), l.sealed, &d, "messages", "body_sealed", string(l.Message)); err != nil {
 		return false, err
 	}
 	d.Wamid = wamid
-	if sealed, err = tx.sealDoc(ctx, guestKey(c.Guest), d, "messages", "body_sealed", string(o.Message)); err != nil {
+	sealed, err := tx.sealDoc(ctx, guestKey(l.guest), d, "messages", "body_sealed", string(l.Message))
+	if err != nil {
 		return false, err
 	}
-	return true, tx.exec(ctx, `UPDATE OR IGNORE messages SET wamid_hash = ?, body_sealed = ? WHERE id = ?`, tx.wamidHash(wamid, c.Simulated), sealed, string(o.Message))
+	return true, tx.exec(ctx, `UPDATE OR IGNORE messages SET wamid_hash = ?, body_sealed = ? WHERE id = ?`, tx.wamidHash(wamid, l.simulated), sealed, string(l.Message))
 }
 
 // Status is a delivery state as the platform reports it.
@@ -183,40 +205,34 @@ type Status struct {
 	Simulated bool
 }
 
-// ApplyStatus moves the message that a status speaks of. One for a message that
-// we do not know yet is parked until the call that sent it returns.
-func (tx *Tx) ApplyStatus(ctx context.Context, s Status, now time.Time) error {
-	id, err := tx.messageOf(ctx, s)
+// ApplyStatus moves the message that a status speaks of, and names it: none where
+// we do not know it yet, and the status is parked until the call that sent it
+// returns.
+func (tx *Tx) ApplyStatus(ctx context.Context, s Status, now time.Time) (stay.MessageID, error) {
+	l, err := tx.letterOf(ctx, s)
 	if errors.Is(err, stay.ErrNotFound) {
-		return tx.exec(ctx, `INSERT INTO parked_statuses(wamid_hash, status, error_code, at) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`,
+		return "", tx.exec(ctx, `INSERT INTO parked_statuses(wamid_hash, status, error_code, at) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`,
 			tx.wamidHash(s.Wamid, s.Simulated), string(s.State), s.ErrorCode, ms(now))
 	}
 	if err != nil {
-		return err
+		return "", err
 	}
-	return tx.Settle(ctx, id, Outcome{To: s.State, Wamid: s.Wamid, ErrorCode: s.ErrorCode, Problem: s.Problem}, now)
+	return l.Message, tx.settle(ctx, l, Outcome{To: s.State, Wamid: s.Wamid, ErrorCode: s.ErrorCode, Problem: s.Problem}, now)
 }
 
-// messageOf finds the message of a status, by our own mark first.
-func (tx *Tx) messageOf(ctx context.Context, s Status) (stay.MessageID, error) {
+// letterOf finds the message of a status, by our own mark first.
+func (tx *Tx) letterOf(ctx context.Context, s Status) (letter, error) {
 	if s.Callback != "" {
-		id, err := queryOne(ctx, tx.queries, `SELECT o.message_id FROM outbox o JOIN conversations c ON c.id = o.conversation_id WHERE o.message_id = ? AND c.simulated = ?`,
-			scanValue[stay.MessageID], s.Callback, flag(s.Simulated))
+		l, err := queryOne(ctx, tx.queries, letterColumns+`WHERE o.message_id = ? AND c.simulated = ?`, scanLetter, s.Callback, flag(s.Simulated))
 		if err == nil || !errors.Is(err, stay.ErrNotFound) {
-			return id, err
+			return l, err
 		}
 	}
-	return queryOne(ctx, tx.queries, `SELECT o.message_id FROM outbox o JOIN messages m ON m.id = o.message_id WHERE m.wamid_hash = ?`,
-		scanValue[stay.MessageID], tx.wamidHash(s.Wamid, s.Simulated))
+	return queryOne(ctx, tx.queries, letterColumns+`WHERE m.wamid_hash = ?`, scanLetter, tx.wamidHash(s.Wamid, s.Simulated))
 }
 
 // applyParked catches up with the statuses that came before their message.
-func (tx *Tx) applyParked(ctx context.Context, o Outgoing, wamid string, now time.Time) error {
-	c, err := tx.Conversation(ctx, o.Conversation)
-	if err != nil {
-		return err
-	}
-	hash := tx.wamidHash(wamid, c.Simulated)
+func (tx *Tx) applyParked(ctx context.Context, l letter, wamid string, now time.Time) error {
 	type parked struct {
 		state stay.SendState
 		code  int
@@ -225,12 +241,12 @@ func (tx *Tx) applyParked(ctx context.Context, o Outgoing, wamid string, now tim
 		var p parked
 		err := row.Scan(&p.state, &p.code)
 		return p, err
-	}, hash)
+	}, tx.wamidHash(wamid, l.simulated))
 	if err != nil {
 		return err
 	}
 	for _, p := range all {
-		if err := tx.Settle(ctx, o.Message, Outcome{To: p.state, ErrorCode: p.code}, now); err != nil {
+		if err := tx.Settle(ctx, l.Message, Outcome{To: p.state, ErrorCode: p.code}, now); err != nil {
 			return err
 		}
 	}

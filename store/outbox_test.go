@@ -52,7 +52,7 @@ func settle(t *testing.T, db *store.DB, id stay.MessageID, out store.Outcome, no
 
 func status(t *testing.T, db *store.DB, s store.Status, now time.Time) {
 	t.Helper()
-	update(t, db, func(tx *store.Tx) error { return tx.ApplyStatus(context.Background(), s, now) })
+	update(t, db, func(tx *store.Tx) error { _, err := tx.ApplyStatus(context.Background(), s, now); return err })
 }
 
 func TestOnceIsOnce(t *testing.T) {

@@ -83,6 +83,7 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 	g := stay.Guest{ID: id[stay.GuestID](t), Name: stay.Private(p("guest name")), Phone: stay.Private(p("guest phone")), UserID: stay.Private(p("guest user id")), CreatedAt: noon}
 	c := stay.Conversation{ID: id[stay.ConversationID](t), Guest: g.ID, NumberID: "1", Mode: stay.ByAssistant, ModeSince: noon, LastMessageAt: noon, CreatedAt: noon}
 	in, out := bubble(t, c, stay.FromGuest, p("message")), bubble(t, c, stay.FromAssistant, p("outgoing"))
+	again := bubble(t, c, stay.FromAssistant, p("outgoing"))
 	in.Note = p("message note")
 	user := store.Account{User: stay.User{ID: id[stay.UserID](t), Name: p("user name"), Role: stay.RoleOwner, Language: "it"}, Password: "$argon2id$x", CreatedAt: noon}
 	return map[string]func(*store.Tx) error{
@@ -116,14 +117,17 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 			return tx.Rewrite(ctx, c, out.ID, func(m *stay.Message) { m.Text = stay.Private(p("rewritten")) })
 		},
 		"33 ClaimSends": func(tx *store.Tx) error { _, err := tx.ClaimSends(ctx, noon, time.Minute, 1); return err },
-		"33 ClaimSend":  func(tx *store.Tx) error { _, _, err := tx.ClaimSend(ctx, out.ID, noon, time.Minute); return err },
+		"31 AddClaimed": func(tx *store.Tx) error {
+			_, _, err := tx.AddClaimed(ctx, c, again, stay.PurposeAnswer, "another turn", noon, time.Minute)
+			return err
+		},
 		"34 Settle": func(tx *store.Tx) error {
 			return tx.Settle(ctx, out.ID, store.Outcome{To: stay.Accepted, Wamid: p("settled wamid")}, noon)
 		},
 		"35 ApplyStatus": func(tx *store.Tx) error {
-			return tx.ApplyStatus(ctx, store.Status{Wamid: p("status wamid"), State: stay.Sent}, noon)
+			_, err := tx.ApplyStatus(ctx, store.Status{Wamid: p("status wamid"), State: stay.Sent}, noon)
+			return err
 		},
-		"36 Handled": func(tx *store.Tx) error { return tx.Handled(ctx, c.ID, 1) },
 		"40 AddTrace": func(tx *store.Tx) error {
 			return tx.AddTrace(ctx, c, stay.Trace{Conversation: c.ID, Message: in.ID, At: noon, Steps: []stay.Step{{Name: "identify", Detail: map[string]string{"how": p("trace detail")}}}})
 		},
@@ -135,7 +139,7 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 			return tx.PutRequest(ctx, stay.Request{ID: id[stay.RequestID](t), Conversation: c.ID, Guest: g.ID, Kind: stay.RequestErase, State: stay.QuestionOpen, ReceivedAt: noon, DueAt: noon})
 		},
 		"50 AddDelivery": func(tx *store.Tx) error {
-			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(p("raw delivery")), noon)
+			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(p("raw delivery")), false, noon)
 			return err
 		},
 		"51 AddOddity":  func(tx *store.Tx) error { return tx.AddOddity(ctx, 1, "unknown", []byte(p("unknown element")), noon) },
