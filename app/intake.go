@@ -89,16 +89,21 @@ func (a *App) read(ctx context.Context, tx *store.Tx, d store.Delivery) error {
 	if err != nil {
 		return setAside(ctx, tx, d, a.o.Now())
 	}
-	if err := a.take(ctx, tx, d, events); err != nil {
+	var statuses []store.Status
+	if err := a.take(ctx, tx, d, events, &statuses); err != nil {
+		return err
+	}
+	if err := a.applyStatuses(ctx, tx, statuses); err != nil {
 		return err
 	}
 	return tx.FinishDelivery(ctx, d.ID, false)
 }
 
-// take files the elements of a delivery.
-func (a *App) take(ctx context.Context, tx *store.Tx, d store.Delivery, events []whatsapp.Event) error {
+// take files the elements of a delivery. The statuses in it are gathered, for
+// whoever calls to apply them.
+func (a *App) take(ctx context.Context, tx *store.Tx, d store.Delivery, events []whatsapp.Event, statuses *[]store.Status) error {
 	for _, e := range events {
-		if err := a.event(ctx, tx, d, e); err != nil {
+		if err := a.event(ctx, tx, d, e, statuses); err != nil {
 			return fmt.Errorf("take an element of kind %s: %w", e.Kind, err)
 		}
 	}
@@ -106,7 +111,7 @@ func (a *App) take(ctx context.Context, tx *store.Tx, d store.Delivery, events [
 }
 
 // event files one element where it belongs. What has no place is kept and shown.
-func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whatsapp.Event) error {
+func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whatsapp.Event, statuses *[]store.Status) error {
 	number, ours := a.number(e.PhoneNumberID)
 	// The simulator's number exists for the simulator alone: whoever names it at
 	// the public door names a number that is not there.
@@ -125,7 +130,10 @@ func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whats
 	case whatsapp.KindMessage:
 		return a.takeMessage(ctx, tx, number, e)
 	case whatsapp.KindStatus:
-		return a.takeStatus(ctx, tx, number, e)
+		if s, known := statusOf(number, e); known {
+			*statuses = append(*statuses, s)
+		}
+		return nil
 	case whatsapp.KindEcho:
 		return a.takeEcho(ctx, tx, number, e)
 	case whatsapp.KindSystem:

@@ -108,40 +108,47 @@ func (q *arrivals) work(keep func([]*arrival)) {
 // again without holding up the platform.
 func (a *App) keep(ctx context.Context, all []*arrival) {
 	now := a.o.Now()
-	err := a.db.Update(ctx, func(tx *store.Tx) error {
-		for _, l := range all {
-			if err := a.keepRead(ctx, tx, l, now); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := a.db.Update(ctx, func(tx *store.Tx) error { return a.keepRead(ctx, tx, all, now) })
 	if err == nil {
 		return
 	}
 	for _, l := range all {
 		if len(all) > 1 {
-			err = a.db.Update(ctx, func(tx *store.Tx) error { return a.keepRead(ctx, tx, l, now) })
+			err = a.db.Update(ctx, func(tx *store.Tx) error { return a.keepRead(ctx, tx, []*arrival{l}, now) })
 		}
 		if l.err = err; err == nil || errors.Is(err, store.ErrNoSpace) || errors.Is(err, store.ErrClosed) {
 			continue
 		}
 		a.o.Log.Error("take a delivery at once", slog.Any("error", err))
 		l.err = a.db.Update(ctx, func(tx *store.Tx) error {
-			_, _, err := tx.AddDelivery(ctx, l.source, l.body, false, now)
+			_, _, err := tx.AddDelivery(ctx, l.source, l.body, now)
 			return err
 		})
 	}
 }
 
-// keepRead stores a body and takes what is in it.
-func (a *App) keepRead(ctx context.Context, tx *store.Tx, l *arrival, now time.Time) error {
-	d, fresh, err := tx.AddDelivery(ctx, l.source, l.body, true, now)
-	if err != nil || !fresh {
+// keepRead stores bodies and takes what is in them.
+func (a *App) keepRead(ctx context.Context, tx *store.Tx, all []*arrival, now time.Time) error {
+	stored := make([]store.Delivery, len(all))
+	for i, l := range all {
+		stored[i] = store.Delivery{Source: l.source, ReceivedAt: now, Body: l.body}
+	}
+	if err := tx.AddReadDeliveries(ctx, stored); err != nil {
 		return err
 	}
-	if l.unreadable != nil {
-		return setAside(ctx, tx, d, now)
+	var statuses []store.Status
+	for i, l := range all {
+		var err error
+		switch {
+		case stored[i].ID == 0: // a repeat
+		case l.unreadable != nil:
+			err = setAside(ctx, tx, stored[i], now)
+		default:
+			err = a.take(ctx, tx, stored[i], l.events, &statuses)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return a.take(ctx, tx, d, l.events)
+	return a.applyStatuses(ctx, tx, statuses)
 }

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	sendsAtOnce = 64                    // calls of the platform under way together
+	sendsAtOnce = 128                   // calls of the platform under way together
 	sendLease   = 2 * time.Minute       // after which a call that did not come back counts as lost
 	sendEvery   = 2 * time.Second       // how often the outbox is looked at without being told
 	heldUp      = 50 * time.Millisecond // how often what waits for a slot or an earlier message is looked at, which wakes it when it ends

@@ -13,20 +13,28 @@ var statesOf = map[string]stay.SendState{
 	"sent": stay.Sent, "delivered": stay.Delivered, "read": stay.ReadState, "played": stay.ReadState, "failed": stay.Failed,
 }
 
-// takeStatus moves the message that a status speaks of. Statuses come in any
-// order, more than once, and sometimes before the send's own answer.
-func (a *App) takeStatus(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
+// statusOf is a status in our words; false for "deleted" and the like, which change
+// nothing for us.
+func statusOf(n Number, e whatsapp.Event) (s store.Status, known bool) {
 	state, known := statesOf[e.Status]
-	if !known {
-		return nil // "deleted" and the like change nothing for us
-	}
-	s := store.Status{Wamid: e.ID, Callback: e.CallbackData, State: state, Simulated: n.Simulated}
+	s = store.Status{Wamid: e.ID, Callback: e.CallbackData, State: state, Simulated: n.Simulated}
 	if state == stay.Failed && len(e.Errors) > 0 {
 		s.ErrorCode, s.Problem = e.Errors[0].Code, string(e.Errors[0].Problem())
 	}
-	id, err := tx.ApplyStatus(ctx, s, a.o.Now())
-	if err != nil || state != stay.Failed || id == "" {
+	return s, known
+}
+
+// applyStatuses moves the messages that statuses speak of. Statuses come in any
+// order, more than once, and sometimes before the send's own answer.
+func (a *App) applyStatuses(ctx context.Context, tx *store.Tx, all []store.Status) error {
+	failed, err := tx.ApplyStatuses(ctx, all, a.o.Now())
+	if err != nil {
 		return err
 	}
-	return a.sendFailed(ctx, tx, id)
+	for _, id := range failed {
+		if err := a.sendFailed(ctx, tx, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }

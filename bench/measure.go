@@ -25,7 +25,7 @@ const (
 )
 
 // guestsEach is how many guests a worker of the sustained run writes as.
-const guestsEach = 20
+const guestsEach = 5
 
 // quantiles of a set of durations.
 type quantiles struct{ p50, p99 time.Duration }

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -41,28 +43,65 @@ func (q queries) digest(source Source, body []byte) []byte {
 	return q.hash("delivery", string(source)+"\x00"+string(body))
 }
 
-// AddDelivery stores a body, to be read later, or as read: what is in it is taken
-// in the same transaction. One that is stored already changes nothing and reports
-// fresh as false.
-func (tx *Tx) AddDelivery(ctx context.Context, source Source, body []byte, read bool, now time.Time) (d Delivery, fresh bool, err error) {
-	state := deliveryPending
-	if read {
-		state = deliveryDone
-	}
-	digest := tx.digest(source, body)
-	sealed, err := tx.sealBytes(ctx, houseKey, body, "deliveries", "body_sealed", hex.EncodeToString(digest))
-	if err != nil {
-		return d, false, fmt.Errorf("store a delivery: %w", err)
-	}
-	ids, err := queryAll(ctx, tx.queries, `INSERT INTO deliveries(digest, source, received_at, state, body_sealed) VALUES (?,?,?,?,?)
-		ON CONFLICT(digest) DO NOTHING RETURNING id`, scanValue[int64], digest, string(source), ms(now), string(state), sealed)
-	if err != nil || len(ids) == 0 {
+// AddDelivery stores a body, to be read later. One that is stored already changes
+// nothing and reports fresh as false.
+func (tx *Tx) AddDelivery(ctx context.Context, source Source, body []byte, now time.Time) (d Delivery, fresh bool, err error) {
+	all := []Delivery{{Source: source, ReceivedAt: now, Body: body}}
+	if err := tx.addDeliveries(ctx, all, deliveryPending); err != nil {
 		return d, false, err
 	}
-	if !read {
-		tx.Note("delivery", "")
+	tx.Note("delivery", "")
+	return all[0], all[0].ID != 0, nil
+}
+
+// AddReadDeliveries stores bodies as read: what is in them is taken in the same
+// transaction. It gives each its ID; one that is stored already gets none.
+func (tx *Tx) AddReadDeliveries(ctx context.Context, all []Delivery) error {
+	return tx.addDeliveries(ctx, all, deliveryDone)
+}
+
+// rowsAtOnce are the sizes in which rows are put into a table by one statement:
+// a few texts, so that each can stay prepared.
+var rowsAtOnce = []int{32, 8, 1}
+
+func (tx *Tx) addDeliveries(ctx context.Context, all []Delivery, state deliveryState) error {
+	for len(all) > 0 {
+		n := rowsAtOnce[slices.IndexFunc(rowsAtOnce, func(n int) bool { return n <= len(all) })]
+		if err := tx.insertDeliveries(ctx, all[:n], state); err != nil {
+			return fmt.Errorf("store a delivery: %w", err)
+		}
+		all = all[n:]
 	}
-	return Delivery{ID: ids[0], Source: source, ReceivedAt: now, Body: body}, true, nil
+	return nil
+}
+
+func (tx *Tx) insertDeliveries(ctx context.Context, rows []Delivery, state deliveryState) error {
+	args := make([]any, 0, 5*len(rows))
+	at := make(map[string]*Delivery, len(rows))
+	for i := range rows {
+		d := &rows[i]
+		digest := tx.digest(d.Source, d.Body)
+		sealed, err := tx.sealBytes(ctx, houseKey, d.Body, "deliveries", "body_sealed", hex.EncodeToString(digest))
+		if err != nil {
+			return err
+		}
+		if at[string(digest)] == nil { // of two alike in one go the first is the one stored
+			at[string(digest)] = d
+		}
+		args = append(args, digest, string(d.Source), ms(d.ReceivedAt), string(state), sealed)
+	}
+	text := `INSERT INTO deliveries(digest, source, received_at, state, body_sealed) VALUES (?,?,?,?,?)` + strings.Repeat(`,(?,?,?,?,?)`, len(rows)-1) +
+		` ON CONFLICT(digest) DO NOTHING RETURNING id, digest`
+	_, err := queryAll(ctx, tx.queries, text, func(row scanner) (none struct{}, err error) {
+		var id int64
+		var digest []byte
+		if err := row.Scan(&id, &digest); err != nil {
+			return none, err
+		}
+		at[string(digest)].ID = id
+		return none, nil
+	}, args...)
+	return err
 }
 
 // PendingDeliveries returns the next bodies to read, in order of arrival.

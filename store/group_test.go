@@ -235,7 +235,7 @@ func TestFullDisk(t *testing.T) {
 	body := func(n byte, size int) []byte { return append(make([]byte, size), n) }
 	add := func(n byte, size int) func(*store.Tx) error {
 		return func(tx *store.Tx) error {
-			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, body(n, size), false, noon)
+			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, body(n, size), noon)
 			return err
 		}
 	}

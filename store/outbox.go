@@ -205,19 +205,66 @@ type Status struct {
 	Simulated bool
 }
 
-// ApplyStatus moves the message that a status speaks of, and names it: none where
-// we do not know it yet, and the status is parked until the call that sent it
-// returns.
-func (tx *Tx) ApplyStatus(ctx context.Context, s Status, now time.Time) (stay.MessageID, error) {
-	l, err := tx.letterOf(ctx, s)
-	if errors.Is(err, stay.ErrNotFound) {
-		return "", tx.exec(ctx, `INSERT INTO parked_statuses(wamid_hash, status, error_code, at) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`,
+// ApplyStatuses moves the messages that statuses speak of, in their order, and
+// names those that failed. A status of a message that we do not know yet is
+// parked until the call that sent it returns.
+func (tx *Tx) ApplyStatuses(ctx context.Context, all []Status, now time.Time) (failed []stay.MessageID, err error) {
+	for len(all) > 0 {
+		// The platform often tells several steps of one message in a breath: they are
+		// one move.
+		first := all[0]
+		var rest, same []Status
+		for _, s := range all {
+			if s.Wamid == first.Wamid && s.Callback == first.Callback && s.Simulated == first.Simulated {
+				same = append(same, s)
+			} else {
+				rest = append(rest, s)
+			}
+		}
+		all = rest
+		l, err := tx.letterOf(ctx, first)
+		if errors.Is(err, stay.ErrNotFound) {
+			err = tx.park(ctx, same, now)
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		last := l.furthest(same)
+		if err := tx.settle(ctx, l, Outcome{To: last.State, Wamid: last.Wamid, ErrorCode: last.ErrorCode, Problem: last.Problem}, now); err != nil {
+			return nil, err
+		}
+		if last.State == stay.Failed {
+			failed = append(failed, l.Message)
+		}
+	}
+	return failed, nil
+}
+
+// furthest is the status that a message ends with when all are applied in turn.
+func (l letter) furthest(all []Status) Status {
+	last, state := all[0], l.State
+	for _, s := range all {
+		if state.May(s.State) || state == l.State && l.leftEarlier(s.State) {
+			last, state = s, s.State
+		}
+	}
+	return last
+}
+
+// park keeps statuses that came before their message is known.
+func (tx *Tx) park(ctx context.Context, all []Status, now time.Time) error {
+	for _, s := range all {
+		err := tx.exec(ctx, `INSERT INTO parked_statuses(wamid_hash, status, error_code, at) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`,
 			tx.wamidHash(s.Wamid, s.Simulated), string(s.State), s.ErrorCode, ms(now))
+		if err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return "", err
-	}
-	return l.Message, tx.settle(ctx, l, Outcome{To: s.State, Wamid: s.Wamid, ErrorCode: s.ErrorCode, Problem: s.Problem}, now)
+	return nil
 }
 
 // letterOf finds the message of a status, by our own mark first.

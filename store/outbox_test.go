@@ -52,7 +52,10 @@ func settle(t *testing.T, db *store.DB, id stay.MessageID, out store.Outcome, no
 
 func status(t *testing.T, db *store.DB, s store.Status, now time.Time) {
 	t.Helper()
-	update(t, db, func(tx *store.Tx) error { _, err := tx.ApplyStatus(context.Background(), s, now); return err })
+	update(t, db, func(tx *store.Tx) error {
+		_, err := tx.ApplyStatuses(context.Background(), []store.Status{s}, now)
+		return err
+	})
 }
 
 func TestOnceIsOnce(t *testing.T) {

@@ -124,8 +124,8 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 		"34 Settle": func(tx *store.Tx) error {
 			return tx.Settle(ctx, out.ID, store.Outcome{To: stay.Accepted, Wamid: p("settled wamid")}, noon)
 		},
-		"35 ApplyStatus": func(tx *store.Tx) error {
-			_, err := tx.ApplyStatus(ctx, store.Status{Wamid: p("status wamid"), State: stay.Sent}, noon)
+		"35 ApplyStatuses": func(tx *store.Tx) error {
+			_, err := tx.ApplyStatuses(ctx, []store.Status{{Wamid: p("status wamid"), State: stay.Sent}}, noon)
 			return err
 		},
 		"40 AddTrace": func(tx *store.Tx) error {
@@ -138,8 +138,11 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 		"42 PutRequest": func(tx *store.Tx) error {
 			return tx.PutRequest(ctx, stay.Request{ID: id[stay.RequestID](t), Conversation: c.ID, Guest: g.ID, Kind: stay.RequestErase, State: stay.QuestionOpen, ReceivedAt: noon, DueAt: noon})
 		},
+		"50 AddReadDeliveries": func(tx *store.Tx) error {
+			return tx.AddReadDeliveries(ctx, []store.Delivery{{Source: store.FromPlatform, ReceivedAt: noon, Body: []byte(p("raw delivery") + " read")}})
+		},
 		"50 AddDelivery": func(tx *store.Tx) error {
-			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(p("raw delivery")), false, noon)
+			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(p("raw delivery")), noon)
 			return err
 		},
 		"51 AddOddity":  func(tx *store.Tx) error { return tx.AddOddity(ctx, 1, "unknown", []byte(p("unknown element")), noon) },

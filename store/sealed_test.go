@@ -114,7 +114,7 @@ func twoOfEach(t *testing.T, db *store.DB) stay.Conversation {
 		update(t, db, func(tx *store.Tx) error {
 			m := bubble(t, c, stay.FromGuest, n)
 			_, _, err1 := tx.AddMessage(ctx, c, m, "wamid."+n)
-			_, _, err2 := tx.AddDelivery(ctx, store.FromPlatform, []byte(n), false, noon)
+			_, _, err2 := tx.AddDelivery(ctx, store.FromPlatform, []byte(n), noon)
 			q := stay.Question{ID: id[stay.QuestionID](t), Conversation: c.ID, Message: m.ID, Reason: stay.ReasonNoFact, State: stay.QuestionOpen, Draft: stay.Private(n), OpenedAt: noon}
 			for _, err := range []error{err1, err2, tx.PutQuestion(ctx, c, q), tx.PutSetting(ctx, n, n, 1), tx.AddOddity(ctx, 1, "unknown", []byte(n), noon),
 				tx.AddSession(ctx, n, store.Session{User: user.ID, Agent: n, CreatedAt: noon, LastSeenAt: noon, ExpiresAt: noon.Add(time.Hour)})} {

@@ -23,26 +23,26 @@ func TestShortPeriodsEndOnTheInstant(t *testing.T) {
 		rows  string // what must be there before and not after
 	}{
 		"raw body": {func(tx *store.Tx) error {
-			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), false, noon)
+			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), noon)
 			return err
 		},
 			hours(policy.DeliveryHours), `SELECT id FROM deliveries WHERE body_sealed IS NOT NULL`},
 		"a body that was never read": {func(tx *store.Tx) error {
-			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), false, noon)
+			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), noon)
 			return err
 		},
 			hours(policy.DeliveryHours), `SELECT id FROM deliveries WHERE state = 'pending'`},
 		"unknown element": {func(tx *store.Tx) error {
-			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), false, noon)
+			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), noon)
 			return errors.Join(err, tx.AddOddity(ctx, 1, "unknown", []byte("{}"), noon))
 		}, hours(policy.DeliveryHours), `SELECT id FROM oddities`},
 		"digest": {func(tx *store.Tx) error {
-			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), false, noon)
+			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), noon)
 			return err
 		},
 			hours(24 * policy.FingerprintDays), `SELECT id FROM deliveries`},
 		"parked status": {func(tx *store.Tx) error {
-			_, err := tx.ApplyStatus(ctx, store.Status{Wamid: "wamid.X", State: stay.Sent}, noon)
+			_, err := tx.ApplyStatuses(ctx, []store.Status{{Wamid: "wamid.X", State: stay.Sent}}, noon)
 			return err
 		},
 			time.Hour, `SELECT status FROM parked_statuses`},
@@ -90,7 +90,7 @@ func TestARepeatIsKnownLongAfterItsBodyIsGone(t *testing.T) {
 	db := storetest.Open(t)
 	again := func(source store.Source, body string, now time.Time) (fresh bool) {
 		update(t, db, func(tx *store.Tx) (err error) {
-			_, fresh, err = tx.AddDelivery(ctx, source, []byte(body), false, now)
+			_, fresh, err = tx.AddDelivery(ctx, source, []byte(body), now)
 			return err
 		})
 		return fresh

@@ -184,7 +184,7 @@ func copyOf(t *testing.T, l *lodge) *store.DB {
 		if err := tx.PutProperty(ctx, casa); err != nil {
 			return err
 		}
-		_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(`{}`), false, now)
+		_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(`{}`), now)
 		return err
 	})
 	for _, b := range bookings()[:1] {

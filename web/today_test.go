@@ -112,7 +112,7 @@ func TestTodaySaysWhatToPutRight(t *testing.T) {
 				return err
 			}
 		}
-		if _, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), false, now); err != nil {
+		if _, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), now); err != nil {
 			return err
 		}
 		for kind, at := range map[string]time.Time{"other_number": now, "account account_update": now, "group": ago(80 * time.Hour)} {
@@ -164,7 +164,7 @@ func TestTheHealthLinesTellHowThePartsDo(t *testing.T) {
 		if err := tx.PutFeed(ctx, store.Feed{ID: "f", Property: loft.ID, Name: "Vrbo", State: store.FeedOK, LastOKAt: ago(3 * time.Hour), NextAt: now, CreatedAt: now}); err != nil {
 			return err
 		}
-		_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), false, ago(5*time.Minute))
+		_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), ago(5*time.Minute))
 		return err
 	})
 	for _, want := range []string{"fine: WhatsApp connected · 5 min ago fine: Model ready", "look at this: Calendar Vrbo not read for 3 hours"} {

@@ -47,7 +47,7 @@ func house(t testing.TB, word string) string {
 			return err
 		}
 		for n := range 40 {
-			if _, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(strconv.Itoa(n)+string(make([]byte, 4000))), false, noon); err != nil {
+			if _, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(strconv.Itoa(n)+string(make([]byte, 4000))), noon); err != nil {
 				return err
 			}
 		}

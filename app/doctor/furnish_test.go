@@ -49,7 +49,7 @@ func lock(f *fixture) {
 
 func delivered(f *fixture) {
 	f.put(func(ctx context.Context, tx *store.Tx) error {
-		_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(`{}`), false, noon.Add(-2*time.Hour))
+		_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(`{}`), noon.Add(-2*time.Hour))
 		return err
 	})
 }
