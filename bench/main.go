@@ -17,7 +17,12 @@ import (
 func main() {
 	messages := flag.Int("messages", 1500, "messages of the sustained run, per target")
 	rounds := flag.Int("rounds", 3, "rounds, of which the medians are printed")
+	graph := flag.String("target", "", "be the target of the ratio, against the platform at this URL")
 	flag.Parse()
+	if *graph != "" {
+		fmt.Fprintln(os.Stderr, "bench: the target ended:", serveTarget(*graph))
+		os.Exit(1)
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	if err := run(ctx, min(*messages, 20_000), *rounds); err != nil {

@@ -180,12 +180,12 @@ func round(ctx context.Context, dir, binary string, n, messages int) (f figures,
 	}
 	f.burstMB = p.memory("VmHWM")
 	tell("many messages, to a target that stores nothing ...")
-	target, err := newTarget(world.server.URL)
+	url, stop, err := startTarget(ctx, world.server.URL)
 	if err != nil {
 		return f, err
 	}
-	defer target.Close()
-	world.webhook = target.URL
+	defer stop()
+	world.webhook = url
 	f.targetPerSecond, err = world.sustained(ctx, 20_000, messages, hundred)
 	return f, err
 }
