@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"portineria/lexicon"
 	"portineria/phrase"
 	"portineria/stay"
 )
@@ -61,24 +62,29 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	}
 	d.Confidence = 1
 	var parts []string
+	about := map[string][]lexicon.Hit{} // what is asked of each fact
 	for _, ask := range found.Asks {
 		if ask.Closed != nil {
 			d.Closed = ask.Closed
 		}
-		text, facts, confidence := a.directOne(found, ask, v, &d)
-		if text == "" {
+		basic, facts, confidence := a.directOne(found, ask, v)
+		if basic == "" && len(facts) == 0 {
 			d.Missing = true
 			continue
 		}
 		d.Confidence = min(d.Confidence, confidence)
+		if basic != "" && !slices.Contains(parts, basic) {
+			parts = append(parts, basic)
+		}
 		for _, f := range facts {
-			if !slices.ContainsFunc(d.Facts, func(g stay.Fact) bool { return g.ID == f.ID }) {
+			if about[f.ID] == nil {
 				d.Facts = append(d.Facts, f)
 			}
+			about[f.ID] = append(about[f.ID], ask.Subjects...)
 		}
-		if !slices.Contains(parts, text) {
-			parts = append(parts, text)
-		}
+	}
+	for _, f := range d.Facts {
+		parts = append(parts, a.quote(f, about[f.ID], found.Shelf.Property, v, &d))
 	}
 	if len(parts) == 0 || len(d.Facts) > factsInBubble {
 		d.Confidence = min(d.Confidence, float64(min(len(parts), 1))*a.manyFacts(len(d.Facts)))
@@ -101,7 +107,7 @@ func (a *Answerer) manyFacts(n int) float64 {
 
 // directOne answers one question from the best fact, or from the property's own
 // fields where no fact fits better.
-func (a *Answerer) directOne(found Found, ask Ask, v *Verdict, d *Draft) (string, []stay.Fact, float64) {
+func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) (basic string, facts []stay.Fact, confidence float64) {
 	var best Match
 	if len(ask.Ranked) > 0 {
 		best = ask.Ranked[0]
@@ -114,8 +120,8 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict, d *Draft) (string
 	if best.Score == 0 || !best.Exact {
 		return "", nil, 0
 	}
-	confidence := best.Score
-	facts := []stay.Fact{best.Fact}
+	confidence = best.Score
+	facts = []stay.Fact{best.Fact}
 	if len(ask.Ranked) > 1 {
 		second := ask.Ranked[1]
 		margin := best.Score - second.Score
@@ -128,25 +134,21 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict, d *Draft) (string
 			confidence *= 0.85
 		}
 	}
-	var parts []string
-	for _, f := range facts {
-		parts = append(parts, a.quote(f, found.Shelf.Property, v, d))
-	}
-	return strings.Join(parts, "\n\n"), facts, confidence
+	return "", facts, confidence
 }
 
 // basicBelow: a fact that fits less well than this does not replace the
 // property's own field.
 const basicBelow = 0.84
 
-// quote is a fact in the guest's language, or in the owner's words with an
-// introduction in the guest's. Its secrets are placeholders.
-func (a *Answerer) quote(f stay.Fact, p stay.Property, v *Verdict, d *Draft) string {
+// quote is what a fact says of what is asked, in the guest's language, or in the
+// owner's words with an introduction in the guest's. Its secrets are placeholders.
+func (a *Answerer) quote(f stay.Fact, asked []lexicon.Hit, p stay.Property, v *Verdict, d *Draft) string {
 	if text, ok := f.In(v.Language, p.Language); ok {
-		return f.Conceal(text)
+		return f.Conceal(a.passage(text, v.Language, asked))
 	}
 	d.Quoted = true
-	return a.Phrases.FactIntro(v.Language, p.Language) + "\n" + f.Conceal(f.Text)
+	return a.Phrases.FactIntro(v.Language, p.Language) + "\n" + f.Conceal(a.passage(f.Text, p.Language, asked))
 }
 
 // basic answers from the property's fields: check-in, check-out, address.

@@ -1,0 +1,155 @@
+package app
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"portineria/lexicon"
+)
+
+// wholeUpTo is the length, in bytes, up to which a fact is told as a whole: there is
+// little to spare, and nothing that qualifies it can get lost.
+const wholeUpTo = 240
+
+// passage cuts a long fact to the sentences that answer the question, with those
+// that they need to be true: one that goes on without naming a thing of its own, and
+// the one before a sentence that points back. The owner's words stay as they are.
+func (a *Answerer) passage(text, language string, asked []lexicon.Hit) string {
+	if len(text) <= wholeUpTo {
+		return text
+	}
+	all := a.sentences(text, language)
+	keep := make([]bool, len(all))
+	for _, near := range []func(h, q *lexicon.Concept) bool{same, kin} {
+		found := false
+		for i, s := range all {
+			keep[i] = s.about(asked, near)
+			found = found || keep[i]
+		}
+		if found {
+			break
+		}
+	}
+	for i := range all {
+		if keep[i] && i > 0 && all[i].pointsBack {
+			keep[i-1] = true
+		}
+		if i > 0 && keep[i-1] && (!all[i].named || all[i].pointsBack) {
+			keep[i] = true
+		}
+	}
+	var kept strings.Builder
+	for i, s := range all {
+		if keep[i] {
+			kept.WriteString(s.text)
+		}
+	}
+	if out := strings.TrimSpace(kept.String()); out != "" {
+		return out
+	}
+	return text
+}
+
+// sentence is one of a fact's, with the space behind it.
+type sentence struct {
+	text       string
+	hits       []lexicon.Hit
+	named      bool // it names a thing of its own
+	pointsBack bool // it begins with a word that leans on the sentence before
+}
+
+// about reports whether a sentence speaks of what is asked.
+func (s sentence) about(asked []lexicon.Hit, near func(h, q *lexicon.Concept) bool) bool {
+	for _, h := range s.hits {
+		for _, q := range asked {
+			if !q.Concept.Attribute && !h.Concept.Attribute && near(h.Concept, q.Concept) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// same holds for the very thing asked, a kind of it, and for all of a topic where
+// the question is about the topic.
+func same(h, q *lexicon.Concept) bool {
+	return h == q || h.Parent == q.ID || q.Main && h.Topic() == q.Topic()
+}
+
+// kin holds for what the thing asked is a kind of.
+func kin(h, q *lexicon.Concept) bool { return q.Parent == h.ID }
+
+// sentences parts a fact. A point behind a number or a short word may belong to an
+// abbreviation and parts nothing, and neither does a semicolon.
+func (a *Answerer) sentences(text, language string) []sentence {
+	tokens := lexicon.Tokens(text)
+	hits := a.Lexicon.Concepts(text, language)
+	var all []sentence
+	from, k := 0, 0
+	add := func(to int) {
+		s := sentence{text: text[from:to]}
+		for k < len(hits) && hits[k].Start < to {
+			s.hits = append(s.hits, hits[k])
+			s.named = s.named || !hits[k].Concept.Attribute
+			k++
+		}
+		first, _, _ := strings.Cut(strings.TrimLeftFunc(strings.ToLower(s.text), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
+		s.pointsBack = pointers[language][strings.TrimRightFunc(first, func(r rune) bool { return !unicode.IsLetter(r) })]
+		all = append(all, s)
+		from = to
+	}
+	for i := 1; i < len(tokens); i++ {
+		if tokens[i].Sentence != tokens[i-1].Sentence && ends(text, tokens[i-1], tokens[i]) {
+			add(beginning(text, tokens[i-1].End, tokens[i].Start))
+		}
+	}
+	add(len(text))
+	return all
+}
+
+// abbreviations are words behind which a point ends nothing.
+var abbreviations = wordSet(`nr no n tel ca min max std sek st str z b d h p u a m t s es ecc etc art km sig dott sr sra av avda pl ul usw bzw inkl zzgl evtl
+	mo di mi do fr sa so mme mlle ex approx apt fl tfno aprox pza bv bijv o ok godz np os prof ing geom v c vs e i`)
+
+// ends reports whether a sentence ends between two tokens.
+func ends(text string, before, after lexicon.Token) bool {
+	gap := text[before.End:after.Start]
+	if strings.ContainsAny(gap, "!?…\n") {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(text[after.Start:])
+	short := before.Kind != lexicon.Word || abbreviations[before.Form]
+	return strings.Contains(gap, ".") && (!short || strings.Contains(gap, ")")) && !unicode.IsLower(next)
+}
+
+// beginning is where the next sentence begins in the gap between two tokens: behind
+// the space after the sign that ends the one before.
+func beginning(text string, from, to int) int {
+	gap := text[from:to]
+	if i := strings.LastIndexFunc(gap, unicode.IsSpace); i >= 0 {
+		return from + i + 1
+	}
+	return to
+}
+
+// pointers are words, by language, that a sentence begins with which leans on the
+// one before.
+var pointers = map[string]map[string]bool{
+	"en": wordSet("it its this that these those they then but however otherwise except only also there here both"),
+	"it": wordSet("esso essa essi esse questo questa questi queste quello quella ciò però ma invece altrimenti solo anche lì qui entrambi poi"),
+	"de": wordSet("er sie es dies diese dieser dieses dort hier aber jedoch sonst nur auch dann beide danach davon dafür"),
+	"fr": wordSet("il elle ils elles cela ceci ce cette ces mais cependant sinon seulement aussi là ici ensuite puis"),
+	"es": wordSet("este esta esto estos estas ese esa eso pero sino solo también allí aquí después ambos"),
+	"nl": wordSet("dit dat deze die maar echter anders alleen ook daar hier daarna"),
+	"pl": wordSet("to ten ta te ale jednak inaczej tylko także tam tutaj potem"),
+	"pt": wordSet("ele ela isto isso este esta mas porém senão só também lá ali aqui depois"),
+}
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
