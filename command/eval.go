@@ -4,27 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"time"
 
 	"portineria/app"
-	"portineria/app/property"
-	"portineria/llm"
-	"portineria/stay"
+	"portineria/app/evaluation"
 )
 
 func evalCommand() spec {
 	return spec{name: "eval", args: "--property FILE... --cases FILE [--model off|case|ollama]", run: evalRun,
 		does:    "Runs labelled guest messages through the path that answers guests, and says how good the answers are.",
 		example: "portineria eval --property casa.toml --cases cases.jsonl --json"}
-}
-
-// evaluation is what cases run against.
-type evaluation struct {
-	answerer *app.Answerer
-	files    map[stay.PropertyID]property.File
-	shelves  map[stay.PropertyID]*app.Shelf
-	model    string
-	live     *llm.Client
 }
 
 func evalRun(ctx context.Context, c *call) error {
@@ -46,19 +34,19 @@ func evalRun(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	all, err := parseCases(*cases, body, e)
+	all, err := e.Parse(*cases, body)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errUnreadable, err)
 	}
-	var t tally
+	var t evaluation.Tally
 	for _, k := range all {
-		r := e.run(ctx, c.Now, k)
-		t.add(k, r, topicOf(k, e.files[k.Property].Facts))
+		r := e.Run(ctx, c.Now, k)
+		t.Add(k, r, e.Facts(k.Property))
 		if err := c.printCase(r); err != nil {
 			return err
 		}
 	}
-	if err := t.print(c.Out, c.json); err != nil {
+	if err := t.Print(c.Out, c.json); err != nil {
 		return err
 	}
 	if t.Passed < t.Cases {
@@ -67,106 +55,50 @@ func evalRun(ctx context.Context, c *call) error {
 	return nil
 }
 
-func (c *call) newEvaluation(files []string, model string) (*evaluation, error) {
+func (c *call) newEvaluation(files []string, model string) (*evaluation.Set, error) {
 	cfg, err := c.configuration(nil)
 	if err != nil {
 		return nil, err
 	}
-	e := &evaluation{files: map[stay.PropertyID]property.File{}, shelves: map[stay.PropertyID]*app.Shelf{}, model: model}
-	if e.answerer, err = newAnswerer(cfg, nil); err != nil {
+	answerer, err := newAnswerer(cfg, nil)
+	if err != nil {
 		return nil, err
 	}
+	var live app.Model
 	switch model {
-	case "off", "case":
-	case "ollama":
+	case evaluation.ModelOff, evaluation.ModelCase:
+	case evaluation.ModelOllama:
 		dialer := newDialer(c, &house{Config: cfg, log: logger(c.Err, cfg.Log)})
 		if err := allowConfigured(dialer, cfg); err != nil {
 			return nil, err
 		}
-		if e.live, err = newModel(cfg, dialer); err != nil {
+		client, err := newModel(cfg, dialer)
+		if err != nil {
 			return nil, err
 		}
-		if e.live == nil {
+		if client == nil {
 			return nil, misuse("%s: --model ollama needs model.name in the configuration", c.path)
 		}
+		live = client
 	default:
 		return nil, misuse("%s: --model is off, case or ollama", c.path)
 	}
+	e := evaluation.New(answerer, model, live)
 	for _, path := range files {
 		file, err := readProperty(path)
 		if err != nil {
 			return nil, err
 		}
 		id := file.Property.ID
-		if _, twice := e.files[id]; twice {
+		if e.Has(id) {
 			return nil, fmt.Errorf("%w: %s: the property %s is there twice", errUnreadable, path, id)
 		}
-		e.add(file)
+		e.Add(file)
 	}
 	return e, nil
 }
 
-// add puts a property on the shelf.
-func (e *evaluation) add(file property.File) {
-	id := file.Property.ID
-	for i := range file.Facts {
-		file.Facts[i].Property = id
-	}
-	e.files[id] = file
-	e.shelves[id] = app.NewShelf(e.answerer.Lexicon, file.Property, file.Facts)
-}
-
-// caseResult is a line of the output, in the names of the format.
-type caseResult struct {
-	ID         string   `json:"id"`
-	State      string   `json:"state"`
-	Pass       bool     `json:"pass"`
-	Action     string   `json:"action"`
-	Reply      string   `json:"reply"`
-	Facts      []string `json:"facts"`
-	Confidence float64  `json:"confidence"`
-	Language   string   `json:"language"`
-	Mode       string   `json:"mode"`
-	Millis     float64  `json:"ms"`
-	Why        string   `json:"why"`
-
-	leak, wrong bool
-}
-
-// run takes one case through the path.
-func (e *evaluation) run(ctx context.Context, clock func() time.Time, k evalCase) caseResult {
-	file := e.files[k.Property]
-	answerer := *e.answerer
-	switch {
-	case e.model == "case" && k.Model != nil:
-		answerer.Model = standIn{k, file.Facts}
-	case e.model == "ollama":
-		answerer.Model = e.live
-	}
-	t := e.turn(k, file)
-	began := clock()
-	v, err := answerer.Consider(ctx, t)
-	r := caseResult{ID: k.ID, Action: string(v.Action), Facts: v.Facts, Confidence: round(v.Confidence), Language: v.Language, Mode: v.Mode,
-		Millis: float64(clock().Sub(began).Microseconds()) / 1000}
-	if r.Facts == nil {
-		r.Facts = []string{}
-	}
-	if err == nil {
-		r.Reply, err = answerer.Text(v, file.Facts, k.disclosed())
-	}
-	if err != nil {
-		r.Why, r.wrong = "error: "+err.Error(), true
-	} else {
-		k.judge(&r)
-	}
-	r.Pass = r.Why == ""
-	r.State = map[bool]string{true: "passed", false: "failed"}[r.Pass]
-	return r
-}
-
-func round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }
-
-func (c *call) printCase(r caseResult) error {
+func (c *call) printCase(r evaluation.Result) error {
 	if c.json {
 		raw, err := json.Marshal(r)
 		if err != nil {

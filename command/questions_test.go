@@ -9,6 +9,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"portineria/app"
+	"portineria/app/evaluation"
 	"portineria/app/property"
 	"portineria/config"
 	"portineria/embed"
@@ -29,16 +30,12 @@ func TestTheDemosQuestionsGetTheirAnswers(t *testing.T) {
 	}
 	e := demoEvaluation(t)
 	now := time.Date(2026, 7, 14, 18, 5, 0, 0, time.UTC)
-	for id, file := range e.files {
+	for id, facts := range e.All() {
 		for language, questions := range all {
 			for _, q := range questions {
-				k := evalCase{ID: q.Text, Property: id, Now: now, Message: q.Text}
-				k.Booking = &struct {
-					Checkin  stay.Date `json:"checkin"`
-					Checkout stay.Date `json:"checkout"`
-					Status   string    `json:"status"`
-				}{stay.NewDate(2026, 7, 12), stay.NewDate(2026, 7, 19), "confirmed"}
-				v, err := e.answerer.Consider(context.Background(), e.turn(k, file))
+				k := evaluation.Case{ID: q.Text, Property: id, Now: now, Message: q.Text}
+				k.Booking = &evaluation.Stay{Checkin: stay.NewDate(2026, 7, 12), Checkout: stay.NewDate(2026, 7, 19), Status: "confirmed"}
+				v, err := e.Consider(context.Background(), k)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -46,7 +43,7 @@ func TestTheDemosQuestionsGetTheirAnswers(t *testing.T) {
 					t.Errorf("%s %s %q: %s in %q by %v, want %s", id, language, q.Text, v.Action, v.Language, v.Facts, q.Action)
 					continue
 				}
-				if v.Action == app.ActAnswer && len(v.Facts) > 0 && !slices.ContainsFunc(file.Facts, func(f stay.Fact) bool {
+				if v.Action == app.ActAnswer && len(v.Facts) > 0 && !slices.ContainsFunc(facts, func(f stay.Fact) bool {
 					return f.ID == v.Facts[0] && string(f.Topic) == q.Topic
 				}) {
 					t.Errorf("%s %s %q: answered from %v, want the topic %s", id, language, q.Text, v.Facts, q.Topic)
@@ -56,13 +53,13 @@ func TestTheDemosQuestionsGetTheirAnswers(t *testing.T) {
 	}
 }
 
-func demoEvaluation(t *testing.T) *evaluation {
+func demoEvaluation(t *testing.T) *evaluation.Set {
 	t.Helper()
 	answerer, err := newAnswerer(config.Defaults(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &evaluation{answerer: answerer, files: map[stay.PropertyID]property.File{}, shelves: map[stay.PropertyID]*app.Shelf{}, model: "off"}
+	e := evaluation.New(answerer, evaluation.ModelOff, nil)
 	for _, name := range demoProperties {
 		f, err := embed.Demo.Open(name)
 		if err != nil {
@@ -72,7 +69,7 @@ func demoEvaluation(t *testing.T) *evaluation {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e.add(file)
+		e.Add(file)
 	}
 	return e
 }

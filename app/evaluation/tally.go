@@ -1,4 +1,4 @@
-package command
+package evaluation
 
 import (
 	"encoding/json"
@@ -11,8 +11,8 @@ import (
 	"portineria/stay"
 )
 
-// tally sums up the cases.
-type tally struct {
+// Tally sums up the cases.
+type Tally struct {
 	Cases              int               `json:"cases"`
 	Passed             int               `json:"passed"`
 	AnsweredByItself   float64           `json:"answered_by_itself"`
@@ -23,20 +23,22 @@ type tally struct {
 	LanguageRight      float64           `json:"language_right"`
 	P50                float64           `json:"ms_p50"`
 	P99                float64           `json:"ms_p99"`
-	PerLanguage        map[string]*share `json:"per_language"`
-	PerTopic           map[string]*share `json:"per_topic"`
+	PerLanguage        map[string]*Share `json:"per_language"`
+	PerTopic           map[string]*Share `json:"per_topic"`
 
 	answerable, answered, wrong, spoke, spokeRight int
 	millis                                         []float64
 }
 
-// share is how many of some cases passed.
-type share struct {
+// Share is how many of some cases passed.
+type Share struct {
 	Cases  int `json:"cases"`
 	Passed int `json:"passed"`
 }
 
-func (t *tally) add(k evalCase, r caseResult, topic string) {
+// Add counts a case that was run on its property.
+func (t *Tally) Add(k Case, r Result, facts []stay.Fact) {
+	topic := topicOf(k, facts)
 	t.Cases++
 	t.millis = append(t.millis, r.Millis)
 	if r.Pass {
@@ -72,13 +74,13 @@ func (t *tally) add(k evalCase, r caseResult, topic string) {
 	count(&t.PerTopic, topic, r.Pass)
 }
 
-func count(in *map[string]*share, key string, passed bool) {
+func count(in *map[string]*Share, key string, passed bool) {
 	if *in == nil {
-		*in = map[string]*share{}
+		*in = map[string]*Share{}
 	}
 	s := (*in)[key]
 	if s == nil {
-		s = &share{}
+		s = &Share{}
 		(*in)[key] = s
 	}
 	s.Cases++
@@ -87,7 +89,8 @@ func count(in *map[string]*share, key string, passed bool) {
 	}
 }
 
-func (t *tally) finish() {
+// Finish works out the shares and times, once all cases are added.
+func (t *Tally) Finish() {
 	ratio := func(n, of int) float64 {
 		if of == 0 {
 			return 1
@@ -104,8 +107,9 @@ func (t *tally) finish() {
 	}
 }
 
-func (t *tally) print(w io.Writer, asJSON bool) error {
-	t.finish()
+// Print writes the figures, as lines or as the summary object of the format.
+func (t *Tally) Print(w io.Writer, asJSON bool) error {
+	t.Finish()
 	if asJSON {
 		raw, err := json.Marshal(map[string]any{"summary": t})
 		if err != nil {
@@ -119,7 +123,7 @@ func (t *tally) print(w io.Writer, asJSON bool) error {
 		t.NeedlessEscalation, t.MissedEscalation, t.Leaks, 100*t.LanguageRight, t.P50, t.P99)
 	for _, part := range []struct {
 		name string
-		of   map[string]*share
+		of   map[string]*Share
 	}{{"language", t.PerLanguage}, {"topic", t.PerTopic}} {
 		for _, key := range slices.Sorted(maps.Keys(part.of)) {
 			fmt.Fprintf(w, "%-9s %-20s %d of %d\n", part.name, key, part.of[key].Passed, part.of[key].Cases)
@@ -130,7 +134,7 @@ func (t *tally) print(w io.Writer, asJSON bool) error {
 
 // topicOf is the topic under which a case is counted: that of the first fact
 // which would answer it.
-func topicOf(k evalCase, facts []stay.Fact) string {
+func topicOf(k Case, facts []stay.Fact) string {
 	for _, id := range k.Expect.Facts {
 		for _, f := range facts {
 			if f.ID == id {

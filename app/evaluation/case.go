@@ -1,4 +1,4 @@
-package command
+package evaluation
 
 import (
 	"bufio"
@@ -18,23 +18,19 @@ import (
 	"portineria/stay"
 )
 
-// evalCase is one labelled message.
-type evalCase struct {
+// Case is one labelled message.
+type Case struct {
 	ID       string          `json:"id"`
 	Property stay.PropertyID `json:"property"`
 	Now      time.Time       `json:"now"`
-	Booking  *struct {
-		Checkin  stay.Date `json:"checkin"`
-		Checkout stay.Date `json:"checkout"`
-		Status   string    `json:"status"`
-	} `json:"booking"`
-	History []struct {
+	Booking  *Stay           `json:"booking"`
+	History  []struct {
 		From string `json:"from"`
 		Text string `json:"text"`
 	} `json:"history"`
-	Message     string     `json:"message"`
-	MessageType string     `json:"message_type"`
-	Model       *evalModel `json:"model"`
+	Message     string `json:"message"`
+	MessageType string `json:"message_type"`
+	Model       *Model `json:"model"`
 	Expect      struct {
 		Actions     []string `json:"actions"`
 		Facts       []string `json:"facts"`
@@ -45,16 +41,24 @@ type evalCase struct {
 	} `json:"expect"`
 }
 
-type evalModel struct {
+// Stay is the booking that the writer is tied to.
+type Stay struct {
+	Checkin  stay.Date `json:"checkin"`
+	Checkout stay.Date `json:"checkout"`
+	Status   string    `json:"status"`
+}
+
+// Model is what the model would have returned.
+type Model struct {
 	Reply      string   `json:"reply"`
 	Facts      []string `json:"facts"`
 	Confidence float64  `json:"confidence"`
 }
 
-// parseCases reads JSON Lines; blank lines are passed over. An error names file
-// and line.
-func parseCases(name string, body []byte, e *evaluation) ([]evalCase, error) {
-	var all []evalCase
+// Parse reads cases as JSON Lines; blank lines are passed over. Their properties
+// have to be in the set. An error names file and line.
+func (e *Set) Parse(name string, body []byte) ([]Case, error) {
+	var all []Case
 	lines := bufio.NewScanner(bytes.NewReader(body))
 	lines.Buffer(nil, 4<<20)
 	seen := map[string]bool{}
@@ -63,7 +67,7 @@ func parseCases(name string, body []byte, e *evaluation) ([]evalCase, error) {
 		if len(line) == 0 {
 			continue
 		}
-		var k evalCase
+		var k Case
 		decoder := json.NewDecoder(bytes.NewReader(line))
 		err := decoder.Decode(&k)
 		switch {
@@ -80,19 +84,19 @@ func parseCases(name string, body []byte, e *evaluation) ([]evalCase, error) {
 			err = errors.New("booking: checkout does not come after checkin")
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: %s:%d: %w", errUnreadable, name, n, err)
+			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 		seen[k.ID] = true
 		all = append(all, k)
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%w: %s: %w", errUnreadable, name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return all, nil
 }
 
 // disclosed: the assistant has spoken before, so the guest has been told.
-func (k evalCase) disclosed() bool {
+func (k Case) disclosed() bool {
 	for _, h := range k.History {
 		if h.From == "assistant" {
 			return true
@@ -103,7 +107,7 @@ func (k evalCase) disclosed() bool {
 
 // turn makes the turn that the path would have loaded: the writer's number
 // stands on the booking, and the conversation went as the history says.
-func (e *evaluation) turn(k evalCase, file property.File) app.Turn {
+func (e *Set) turn(k Case, file property.File) app.Turn {
 	p := file.Property
 	t := app.Turn{Now: k.Now, Properties: []stay.Property{p}, Guest: stay.Guest{ID: "guest"},
 		Conversation: stay.Conversation{ID: "conversation", Guest: "guest", Mode: stay.ByAssistant, LastGuestAt: k.Now, LastMessageAt: k.Now},
@@ -138,7 +142,7 @@ func (e *evaluation) turn(k evalCase, file property.File) app.Turn {
 }
 
 // judge holds a result against what is expected; why is the first that failed.
-func (k evalCase) judge(r *caseResult) {
+func (k Case) judge(r *Result) {
 	reply := strings.ToLower(r.Reply)
 	for _, text := range k.Expect.NotContains {
 		if text != "" && strings.Contains(reply, strings.ToLower(text)) {
@@ -166,7 +170,7 @@ func (k evalCase) judge(r *caseResult) {
 	}
 }
 
-func (k evalCase) judgeAnswer(r *caseResult, reply string) string {
+func (k Case) judgeAnswer(r *Result, reply string) string {
 	if len(k.Expect.Facts) > 0 {
 		if !slices.ContainsFunc(r.Facts, func(id string) bool { return slices.Contains(k.Expect.Facts, id) }) {
 			return fmt.Sprintf("facts: %v, expected one of %v", r.Facts, k.Expect.Facts)
@@ -197,7 +201,7 @@ func missingFrom(reply string, wanted []string) string {
 // cites become placeholders again, as the live model would have left them. Any
 // other secret stays, and the check must catch it.
 type standIn struct {
-	k     evalCase
+	k     Case
 	facts []stay.Fact
 }
 

@@ -1,0 +1,113 @@
+// Package evaluation measures answers: it takes labelled messages through the very
+// path that serves guests, against a store in memory, and says how good the replies
+// are. It sends nothing and keeps nothing.
+package evaluation
+
+import (
+	"context"
+	"time"
+
+	"portineria/app"
+	"portineria/app/property"
+	"portineria/stay"
+)
+
+// Which model stands behind the path.
+const (
+	ModelOff    = "off"    // none
+	ModelCase   = "case"   // what the case says that the model returned
+	ModelOllama = "ollama" // the set's own
+)
+
+// Set is what cases run against: an answerer and properties.
+type Set struct {
+	answerer *app.Answerer
+	files    map[stay.PropertyID]property.File
+	shelves  map[stay.PropertyID]*app.Shelf
+	model    string
+	live     app.Model
+}
+
+// New makes an empty set. live is the model behind ModelOllama, and nil otherwise.
+func New(answerer *app.Answerer, model string, live app.Model) *Set {
+	return &Set{answerer: answerer, files: map[stay.PropertyID]property.File{}, shelves: map[stay.PropertyID]*app.Shelf{}, model: model, live: live}
+}
+
+// Has reports whether a property is in the set.
+func (e *Set) Has(id stay.PropertyID) bool { return e.shelves[id] != nil }
+
+// All are the facts of every property in the set.
+func (e *Set) All() map[stay.PropertyID][]stay.Fact {
+	all := map[stay.PropertyID][]stay.Fact{}
+	for id, f := range e.files {
+		all[id] = f.Facts
+	}
+	return all
+}
+
+// Facts are those of a property in the set.
+func (e *Set) Facts(id stay.PropertyID) []stay.Fact { return e.files[id].Facts }
+
+// Add puts a property on the shelf.
+func (e *Set) Add(file property.File) {
+	id := file.Property.ID
+	for i := range file.Facts {
+		file.Facts[i].Property = id
+	}
+	e.files[id] = file
+	e.shelves[id] = app.NewShelf(e.answerer.Lexicon, file.Property, file.Facts)
+}
+
+// Result is a line of the output, in the names of the format.
+type Result struct {
+	ID         string   `json:"id"`
+	State      string   `json:"state"`
+	Pass       bool     `json:"pass"`
+	Action     string   `json:"action"`
+	Reply      string   `json:"reply"`
+	Facts      []string `json:"facts"`
+	Confidence float64  `json:"confidence"`
+	Language   string   `json:"language"`
+	Mode       string   `json:"mode"`
+	Millis     float64  `json:"ms"`
+	Why        string   `json:"why"`
+
+	leak, wrong bool
+}
+
+// Consider takes one case through the path.
+func (e *Set) Consider(ctx context.Context, k Case) (app.Verdict, error) {
+	file := e.files[k.Property]
+	answerer := *e.answerer
+	switch {
+	case e.model == ModelCase && k.Model != nil:
+		answerer.Model = standIn{k, file.Facts}
+	case e.model == ModelOllama:
+		answerer.Model = e.live
+	}
+	return answerer.Consider(ctx, e.turn(k, file))
+}
+
+// Run takes one case through the path and judges what came of it.
+func (e *Set) Run(ctx context.Context, clock func() time.Time, k Case) Result {
+	began := clock()
+	v, err := e.Consider(ctx, k)
+	r := Result{ID: k.ID, Action: string(v.Action), Facts: v.Facts, Confidence: round(v.Confidence), Language: v.Language, Mode: v.Mode,
+		Millis: float64(clock().Sub(began).Microseconds()) / 1000}
+	if r.Facts == nil {
+		r.Facts = []string{}
+	}
+	if err == nil {
+		r.Reply, err = e.answerer.Text(v, e.Facts(k.Property), k.disclosed())
+	}
+	if err != nil {
+		r.Why, r.wrong = "error: "+err.Error(), true
+	} else {
+		k.judge(&r)
+	}
+	r.Pass = r.Why == ""
+	r.State = map[bool]string{true: "passed", false: "failed"}[r.Pass]
+	return r
+}
+
+func round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }
