@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"portineria/lexicon"
@@ -16,6 +17,7 @@ type Draft struct {
 	Text       string // with placeholders for secrets
 	Facts      []stay.Fact
 	Confidence float64
+	Signals    Signals     // what the confidence was computed from; of a direct answer
 	Quoted     bool        // holds the owner's own words in another language
 	Missing    bool        // something that was asked has no answer
 	Closed     *stay.Fact  // what was asked is there, and closed to this writer
@@ -60,23 +62,23 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		d.Missing = true
 		return d
 	}
-	d.Confidence = 1
+	d.Signals = a.signals(found, v)
 	var parts []string
 	about := map[string][]lexicon.Hit{} // what is asked of each fact
 	for _, ask := range found.Asks {
 		if ask.Closed != nil {
 			d.Closed = ask.Closed
 		}
-		basic, facts, confidence := a.directOne(found, ask, v)
-		if basic == "" && len(facts) == 0 {
+		one := a.directOne(found, ask, v)
+		if one.basic == "" && len(one.facts) == 0 {
 			d.Missing = true
 			continue
 		}
-		d.Confidence = min(d.Confidence, confidence)
-		if basic != "" && !slices.Contains(parts, basic) {
-			parts = append(parts, basic)
+		d.Signals.take(one, ask)
+		if one.basic != "" && !slices.Contains(parts, one.basic) {
+			parts = append(parts, one.basic)
 		}
-		for _, f := range facts {
+		for _, f := range one.facts {
 			if about[f.ID] == nil {
 				d.Facts = append(d.Facts, f)
 			}
@@ -86,56 +88,55 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	for _, f := range d.Facts {
 		parts = append(parts, a.quote(f, about[f.ID], found.Shelf.Property, v, &d))
 	}
-	if len(parts) == 0 || len(d.Facts) > factsInBubble {
-		d.Confidence = min(d.Confidence, float64(min(len(parts), 1))*a.manyFacts(len(d.Facts)))
+	d.Signals[signalUnmet] = found.unmet(d.Facts)
+	d.Signals[signalMany], d.Signals[signalMissing] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing)
+	if d.Text = strings.Join(parts, "\n\n"); d.Text != "" {
+		d.Confidence = d.Signals.Confidence(directWeights)
 	}
-	if found.FollowsUp {
-		d.Confidence *= 0.9
-	}
-	d.Text = strings.Join(parts, "\n\n")
+	v.note("confidence", strconv.FormatFloat(d.Confidence, 'f', 2, 64), "signals", d.Signals.String())
 	return d
 }
 
-// manyFacts lowers the confidence of an answer that piles up facts: it is
-// likely that the question was another one.
-func (a *Answerer) manyFacts(n int) float64 {
-	if n <= factsInBubble {
-		return 1
-	}
-	return 0.5
+// single is the answer to one thing that is asked.
+type single struct {
+	basic       string // from the property's own fields
+	facts       []stay.Fact
+	fit, margin float64
 }
 
 // directOne answers one question from the best fact, or from the property's own
 // fields where no fact fits better.
-func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) (basic string, facts []stay.Fact, confidence float64) {
+func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
 	var best Match
 	if len(ask.Ranked) > 0 {
 		best = ask.Ranked[0]
 	}
 	if ask.Basic != "" && best.Score < basicBelow {
 		if text := a.basic(ask.Basic, found.Shelf.Property, v); text != "" {
-			return text, nil, 0.95
+			return single{basic: text, fit: 1, margin: 1}
 		}
 	}
 	if best.Score == 0 || !best.Exact {
-		return "", nil, 0
+		return single{}
 	}
-	confidence = best.Score
-	facts = []stay.Fact{best.Fact}
-	if len(ask.Ranked) > 1 {
-		second := ask.Ranked[1]
-		margin := best.Score - second.Score
-		switch {
-		case !second.Exact || margin > 0.08:
-		case second.Fact.Topic == best.Fact.Topic:
-			// Two facts about the same thing: both belong to the answer.
-			facts = append(facts, second.Fact)
-		case margin < 0.03:
-			confidence *= 0.85
+	one := single{facts: []stay.Fact{best.Fact}, fit: best.Score, margin: 1}
+	for i, other := range ask.Ranked[1:] {
+		if !other.Exact {
+			continue
 		}
+		margin := best.Score - other.Score
+		if i == 0 && margin <= 0.08 && other.Fact.Topic == best.Fact.Topic {
+			// Two facts about the same thing: both belong to the answer.
+			one.facts = append(one.facts, other.Fact)
+			continue
+		}
+		one.margin = min(one.margin, margin/fullMargin)
 	}
-	return "", facts, confidence
+	return one
 }
+
+// fullMargin is the lead over the next fact that is as good as none being there.
+const fullMargin = 0.3
 
 // basicBelow: a fact that fits less well than this does not replace the
 // property's own field.

@@ -41,6 +41,7 @@ type Verdict struct {
 	Draft      string // for the owner to approve, with placeholders
 	Facts      []string
 	Confidence float64
+	Signals    Signals     // what the confidence of a direct answer was computed from
 	Reason     stay.Reason // why the owner is asked
 
 	Identity Identity

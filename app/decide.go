@@ -14,7 +14,7 @@ import (
 // a draft, or the owner is asked. It is pure.
 func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected []proof.Rejection, v *Verdict) {
 	send, draft := a.bands(who.Property)
-	v.Mode, v.Confidence, v.Facts = d.Mode, d.Confidence, ids(d.Facts)
+	v.Mode, v.Confidence, v.Signals, v.Facts = d.Mode, d.Confidence, d.Signals, ids(d.Facts)
 	switch {
 	case found.Sensitive != "":
 		v.Mode, v.Facts = "rule", nil

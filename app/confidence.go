@@ -1,0 +1,134 @@
+package app
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"portineria/lexicon"
+	"portineria/stay"
+)
+
+// Signals are what the confidence in an answer is computed from: all of them
+// measured by us, none of them a model's word about itself. Each lies between 0 and
+// 1; their order is that of the weights.
+type Signals [signalCount]float64
+
+// Signal is one of them.
+type Signal int
+
+// The signals.
+const (
+	signalOne       Signal = iota // always 1
+	signalFit                     // how well the facts fit, at the worst of the things asked
+	signalMargin                  // how far the next fact of another topic is behind
+	signalWords                   // how surely the words were read
+	signalUnread                  // share of the meaningful words that were not understood
+	signalUnreadAny               // whether there are any
+	signalMore                    // several things are asked
+	signalFollowsUp               // read together with the message before
+	signalUnmet                   // share of what was asked about the thing (how much, when) that the facts do not say
+	signalMany                    // more facts than belong into one bubble
+	signalStatement               // nothing is asked
+	signalMissing                 // something that was asked has no answer
+	signalLong                    // a long message
+	signalCount
+)
+
+// signalNames name the signals in the trace and in what is fitted.
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "many", "statement", "missing", "long"}
+
+// SignalNames are the names of the signals, in their order.
+func SignalNames() []string { return signalNames[:] }
+
+// Allowed keeps a weight on the side that its signal speaks for: a chance of few
+// cases must not make an answer surer for a word that was not understood.
+func (s Signal) Allowed(weight float64) float64 {
+	switch s {
+	case signalOne:
+		return weight
+	case signalFit, signalMargin, signalWords:
+		return max(weight, 0)
+	default:
+		return min(weight, 0)
+	}
+}
+
+// longMessage is how many meaningful words make a message a long one.
+const longMessage = 12
+
+// signals are those of the question itself.
+func (a *Answerer) signals(found Found, v *Verdict) Signals {
+	s := Signals{signalOne: 1, signalFit: 1, signalMargin: 1, signalWords: 1, signalMore: flagged(len(found.Asks) > 1), signalFollowsUp: flagged(found.FollowsUp),
+		signalStatement: flagged(found.Shape.Questions == 0)}
+	if unread, words := a.Lexicon.Unread(found.Text, v.reads); words > 0 {
+		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(unread)/float64(words), flagged(unread > 0), flagged(words > longMessage)
+	}
+	return s
+}
+
+// take lowers the signals to those of the worst of the things asked.
+func (s *Signals) take(one single, ask Ask) {
+	s[signalFit] = min(s[signalFit], one.fit)
+	s[signalMargin] = min(s[signalMargin], max(one.margin, 0))
+	s[signalWords] = min(s[signalWords], surest(ask.Subjects))
+}
+
+// unmet is the share of what was asked about the things, such as how much, that
+// the facts chosen do not speak of.
+func (f Found) unmet(chosen []stay.Fact) float64 {
+	asked, met := map[string]bool{}, map[string]bool{}
+	for _, h := range f.Hits {
+		if h.Concept.Attribute {
+			asked[h.Concept.ID] = true
+		}
+	}
+	for i, fact := range f.Shelf.Facts {
+		for id := range asked {
+			if f.Shelf.cards[i].concepts[id] && slices.ContainsFunc(chosen, func(c stay.Fact) bool { return c.ID == fact.ID }) {
+				met[id] = true
+			}
+		}
+	}
+	if len(asked) == 0 || len(chosen) == 0 {
+		return 0
+	}
+	return float64(len(asked)-len(met)) / float64(len(asked))
+}
+
+// Confidence is the chance that an answer with these signals is right.
+func (s Signals) Confidence(weights Signals) float64 {
+	sum := 0.0
+	for i, x := range s {
+		sum += weights[i] * x
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// String lists the signals that are not nothing.
+func (s Signals) String() string {
+	var parts []string
+	for i, x := range s {
+		if Signal(i) != signalOne && x != 0 {
+			parts = append(parts, signalNames[i]+"="+strconv.FormatFloat(x, 'f', 2, 64))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func flagged(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// surest is the weight of the surest word for what an ask names.
+func surest(hits []lexicon.Hit) float64 {
+	best := 0.0
+	for _, h := range hits {
+		best = max(best, h.Weight)
+	}
+	return min(best, 1)
+}

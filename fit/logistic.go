@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"portineria/app"
+)
+
+// How the weights are found: plain descent on the log loss, drawn towards nothing
+// so that a signal seen a few times does not get a great say.
+const (
+	rounds = 200_000
+	rate   = 0.5
+	pull   = 0.002
+)
+
+// fit finds the weights under which the labels are likeliest. It is deterministic.
+func fit(rows []row) app.Signals {
+	var w app.Signals
+	if len(rows) == 0 {
+		return w
+	}
+	for range rounds {
+		var slope app.Signals
+		for _, r := range rows {
+			miss := r.signals.Confidence(w)
+			if r.right {
+				miss--
+			}
+			for i, x := range r.signals {
+				slope[i] += miss * x
+			}
+		}
+		step := 0.0
+		for i := range w {
+			before := w[i]
+			d := slope[i] / float64(len(rows))
+			if i > 0 {
+				d += pull * w[i]
+			}
+			w[i] -= rate * d
+			w[i] = app.Signal(i).Allowed(w[i])
+			step = max(step, math.Abs(w[i]-before))
+		}
+		if step < 1e-6 {
+			break
+		}
+	}
+	return w
+}
+
+// calibration prints, for each band of confidence, how many answers are in it and how
+// many of them are right.
+func calibration(out io.Writer, rows []row, w app.Signals) {
+	edges := []float64{0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001}
+	for i := len(edges) - 2; i >= 0; i-- {
+		n, good := 0, 0
+		for _, r := range rows {
+			if c := r.signals.Confidence(w); c >= edges[i] && c < edges[i+1] {
+				n++
+				if r.right {
+					good++
+				}
+			}
+		}
+		if n > 0 {
+			fmt.Fprintf(out, "  %.2f to %.2f  %4d answers  %5.1f %% right\n", edges[i], min(edges[i+1], 1), n, 100*float64(good)/float64(n))
+		}
+	}
+}
+
+// source is the weights as the file that the program is built with.
+func source(w app.Signals) string {
+	var s strings.Builder
+	s.WriteString("package app\n\n// directWeights are the weights of the signals of a direct answer, fitted on the\n// development set by go run ./fit.\nvar directWeights = Signals{\n")
+	for i, name := range app.SignalNames() {
+		fmt.Fprintf(&s, "\t%d: %.2f, // %s\n", i, w[i], name)
+	}
+	s.WriteString("}\n")
+	return s.String()
+}

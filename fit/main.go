@@ -1,0 +1,127 @@
+// Fit works out from labelled cases how far the signals of a direct answer tell
+// whether it is right, prints how well that is calibrated, and writes the weights.
+//
+//	go run ./fit -cases app/evaluation/testdata/dev -aside app/evaluation/testdata/aside -write app/weights.go
+//
+// The cases kept aside are only measured, never fitted to.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"portineria/app"
+	"portineria/app/evaluation"
+	"portineria/app/property"
+	"portineria/embed"
+	"portineria/lexicon"
+	"portineria/phrase"
+	"portineria/proof"
+)
+
+func main() {
+	cases := flag.String("cases", "app/evaluation/testdata/dev", "the folder of the set that is fitted to")
+	aside := flag.String("aside", "app/evaluation/testdata/aside", "the folder of the set that is kept aside")
+	wrong := flag.Bool("wrong", false, "list the wrong direct answers of the set that is fitted to")
+	write := flag.String("write", "", "the file to write the weights to; empty: print them")
+	flag.Parse()
+	if err := run(context.Background(), os.Stdout, *cases, *aside, *write, *wrong); err != nil {
+		fmt.Fprintln(os.Stderr, "fit:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, out io.Writer, cases, aside, write string, wrong bool) error {
+	rows, err := read(ctx, cases)
+	if err != nil {
+		return err
+	}
+	held, err := read(ctx, aside)
+	if err != nil {
+		return err
+	}
+	weights := fit(rows)
+	for _, set := range []struct {
+		name string
+		rows []row
+	}{{"fitted to", rows}, {"kept aside", held}} {
+		fmt.Fprintf(out, "%s: %d direct answers, %d right\n", set.name, len(set.rows), right(set.rows))
+		calibration(out, set.rows, weights)
+	}
+	for _, r := range rows {
+		if wrong {
+			fmt.Fprintf(out, "%s %v %.2f %s\n", r.id, r.right, r.signals.Confidence(weights), r.signals)
+		}
+	}
+	text := source(weights)
+	if write == "" {
+		_, err := fmt.Fprint(out, text)
+		return err
+	}
+	return os.WriteFile(write, []byte(text), 0o644) //nolint:gosec // a source file
+}
+
+// row is a direct answer to a case.
+type row struct {
+	id      string
+	signals app.Signals
+	right   bool
+}
+
+func right(rows []row) (n int) {
+	for _, r := range rows {
+		if r.right {
+			n++
+		}
+	}
+	return n
+}
+
+// read takes every case of a folder through the direct path.
+func read(ctx context.Context, dir string) ([]row, error) {
+	words, err := lexicon.Load(embed.LexiconFiles())
+	if err != nil {
+		return nil, err
+	}
+	book, err := phrase.Load(embed.Phrases)
+	if err != nil {
+		return nil, err
+	}
+	set := evaluation.New(&app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words)}, evaluation.ModelOff, nil)
+	files, err := filepath.Glob(filepath.Join(dir, "*.toml"))
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		file, err := property.Parse(f, name)
+		_ = f.Close() // it was only read
+		if err != nil {
+			return nil, err
+		}
+		set.Add(file)
+	}
+	name := filepath.Join(dir, "cases.jsonl")
+	body, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	all, err := set.Parse(name, body)
+	if err != nil {
+		return nil, err
+	}
+	var rows []row
+	for _, k := range all {
+		if signals, right, ok := set.Direct(ctx, k); ok {
+			rows = append(rows, row{k.ID, signals, right})
+		}
+	}
+	return rows, nil
+}

@@ -1,0 +1,49 @@
+package lexicon
+
+import "unicode/utf8"
+
+// meaningful is how many letters a word has at least that is taken to carry meaning of
+// its own.
+const meaningful = 4
+
+// Unread counts the words of a message that carry meaning, and those of them that were
+// not understood: neither part of a concept nor a small or everyday word of the language.
+// A question with such a word may be about something else than what was understood. lang is
+// as for Concepts.
+func (l *Lexicon) Unread(text, lang string) (unread, words int) {
+	s := l.begin(text)
+	defer l.end(s)
+	bit := l.table.langBit[lang]
+	l.mendAll(s, bit)
+	l.matchAll(s, bit)
+	l.settle(s, bit)
+	read, small := make([]bool, len(s.tokens)), make([]bool, len(s.tokens))
+	for i := range s.hits {
+		mark(read, s.hits[i].from, s.hits[i].covers)
+	}
+	for _, m := range s.found {
+		if l.table.entries[m.entry].class != conceptClass {
+			mark(small, m.from, m.covers)
+		}
+	}
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		name := t.Case == Title && !t.First && bit&l.table.nouns == 0
+		switch {
+		case read[i]:
+			words++
+		case t.Kind != Word || small[i] || name || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], bit):
+		default:
+			words++
+			unread++
+		}
+	}
+	return unread, words
+}
+
+// mark notes the tokens that a match covers.
+func mark(tokens []bool, from int, covers uint64) {
+	for i := from; covers != 0 && i < len(tokens); i, covers = i+1, covers>>1 {
+		tokens[i] = tokens[i] || covers&1 != 0
+	}
+}
