@@ -21,14 +21,17 @@ type Draft struct {
 	Quoted     bool        // holds the owner's own words in another language
 	Missing    bool        // something that was asked has no answer
 	Closed     *stay.Fact  // what was asked is there, and closed to this writer
+	Wish       wish        // something is wished that no fact speaks of
 	Failed     stay.Reason // why the model gave nothing, where it was needed
+	Instead    *Draft      // what the facts say directly, behind the model's words
 }
 
-// answer words the reply: directly from one or two facts where they fit well,
-// else by the model over the permitted facts, if there is one.
+// answer words the reply: directly from one or two facts, or by the model over the
+// permitted facts, if there is one and it words it better. What the facts say
+// directly stands behind the model's words, for where those do not pass.
 func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found, v *Verdict) Draft {
 	d := a.direct(found, v)
-	if a.Model == nil || found.Sensitive != "" || found.Shelf == nil || d.Closed != nil || d.Confidence >= directAbove {
+	if a.Model == nil || found.Sensitive != "" || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !d.Quoted && d.Confidence >= directAbove {
 		return d
 	}
 	m, err := a.fromModel(ctx, t, who, found, v)
@@ -41,15 +44,17 @@ func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found
 		v.note("answer", "model_abstained")
 		return d
 	}
-	if m.Confidence < d.Confidence {
+	send, _ := a.bands(who.Property)
+	if m.Confidence < min(send, d.Confidence) {
 		return d
 	}
+	m.Instead = &d
 	return m
 }
 
-// directAbove is the confidence at which the model has nothing to add: the
-// owner's own words are better than any paraphrase.
-const directAbove = 0.8
+// directAbove is the confidence at which the model has nothing to add to the owner's
+// own words in the guest's language: they are better than any paraphrase.
+const directAbove = 0.9
 
 // The most facts that one bubble stands on.
 const factsInBubble = 2
@@ -71,7 +76,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		}
 		one := a.directOne(found, ask, v)
 		if one.basic == "" && len(one.facts) == 0 {
-			d.Missing = true
+			d.Missing, d.Wish = true, ask.Wish
 			continue
 		}
 		d.Signals.take(one, ask)
@@ -88,8 +93,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	for _, f := range d.Facts {
 		parts = append(parts, a.quote(f, about[f.ID], found.Shelf.Property, v, &d))
 	}
-	d.Signals[signalUnmet] = found.unmet(d.Facts)
-	d.Signals[signalMany], d.Signals[signalMissing] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing)
+	a.about(&d.Signals, found, d, about)
 	if d.Text = strings.Join(parts, "\n\n"); d.Text != "" {
 		d.Confidence = d.Signals.Confidence(directWeights)
 	}
@@ -107,6 +111,9 @@ type single struct {
 // directOne answers one question from the best fact, or from the property's own
 // fields where no fact fits better.
 func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
+	if ask.Wish != noWish {
+		return single{facts: ask.Granting, fit: 0.9, margin: 1}
+	}
 	var best Match
 	if len(ask.Ranked) > 0 {
 		best = ask.Ranked[0]

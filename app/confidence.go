@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"portineria/lexicon"
+	"portineria/proof"
 	"portineria/stay"
 )
 
@@ -28,7 +29,9 @@ const (
 	signalUnreadAny               // whether there are any
 	signalMore                    // several things are asked
 	signalFollowsUp               // read together with the message before
-	signalUnmet                   // share of what was asked about the thing (how much, when) that the facts do not say
+	signalUnmet                   // how much or when was asked, and the facts hold no price or no time
+	signalAbsent                  // share of the things asked about that the facts do not name
+	signalWeak                    // the facts fit, but not well
 	signalMany                    // more facts than belong into one bubble
 	signalStatement               // nothing is asked
 	signalMissing                 // something that was asked has no answer
@@ -37,7 +40,7 @@ const (
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "many", "statement", "missing", "long"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "many", "statement", "missing", "long"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -75,26 +78,49 @@ func (s *Signals) take(one single, ask Ask) {
 	s[signalWords] = min(s[signalWords], surest(ask.Subjects))
 }
 
-// unmet is the share of what was asked about the things, such as how much, that
-// the facts chosen do not speak of.
-func (f Found) unmet(chosen []stay.Fact) float64 {
-	asked, met := map[string]bool{}, map[string]bool{}
-	for _, h := range f.Hits {
-		if h.Concept.Attribute {
-			asked[h.Concept.ID] = true
-		}
+// weakBelow is the fit below which facts fit, but not well.
+const weakBelow = 0.8
+
+// about completes the signals from the facts that were chosen.
+func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit) {
+	s[signalMany], s[signalMissing] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing)
+	s[signalWeak] = flagged(s[signalFit] < weakBelow)
+	if len(d.Facts) == 0 {
+		return
 	}
-	for i, fact := range f.Shelf.Facts {
-		for id := range asked {
-			if f.Shelf.cards[i].concepts[id] && slices.ContainsFunc(chosen, func(c stay.Fact) bool { return c.ID == fact.ID }) {
-				met[id] = true
+	var says proof.Values
+	for _, f := range d.Facts {
+		v := a.Judge.Values(f.Text, found.Shelf.Property.Language)
+		says.When, says.Price = says.When || v.When, says.Price || v.Price
+	}
+	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price || found.asks("when") && !says.When)
+	named, absent := 0.0, 0.0
+	for _, f := range d.Facts {
+		for _, h := range asked[f.ID] {
+			named += h.Weight
+			if !found.Shelf.names(d.Facts, h) {
+				absent += h.Weight
 			}
 		}
 	}
-	if len(asked) == 0 || len(chosen) == 0 {
-		return 0
+	if named > 0 {
+		s[signalAbsent] = absent / named
 	}
-	return float64(len(asked)-len(met)) / float64(len(asked))
+}
+
+// asks reports whether a question has that attribute: how much, when.
+func (f Found) asks(attribute string) bool {
+	return slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool { return h.Concept.ID == attribute })
+}
+
+// names reports whether one of the facts names a thing, or is about it as a topic.
+func (s *Shelf) names(facts []stay.Fact, h lexicon.Hit) bool {
+	for i, f := range s.Facts {
+		if slices.ContainsFunc(facts, func(c stay.Fact) bool { return c.ID == f.ID }) && (s.cards[i].concepts[h.Concept.ID] || h.Concept.Main && h.Topic() == string(f.Topic)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Confidence is the chance that an answer with these signals is right.

@@ -21,6 +21,9 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		a.passOn(who, v, stay.ReasonSensitive, phrase.EscalatedSensitive)
 	case d.Closed != nil && (d.Text == "" || d.Confidence < send):
 		a.closed(t, who, *d.Closed, v)
+	case d.Wish != noWish:
+		v.Mode, v.Facts = "rule", nil
+		a.passOn(who, v, stay.ReasonSensitive, phrase.EscalatedSensitive)
 	case d.Text == "":
 		a.nothingFound(d, who, v)
 	case len(rejected) > 0:

@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -25,9 +26,11 @@ type Found struct {
 // Ask is one thing that is asked, with the facts that may answer it.
 type Ask struct {
 	Subjects []lexicon.Hit
-	Ranked   []Match    // permitted facts, the best first
-	Closed   *stay.Fact // a fact that fits better and that this writer may not know (now)
-	Basic    stay.Topic // a basic rule of the property that answers it: checkin, checkout, directions
+	Ranked   []Match     // permitted facts, the best first
+	Closed   *stay.Fact  // a fact that fits better and that this writer may not know (now)
+	Basic    stay.Topic  // a basic rule of the property that answers it: checkin, checkout, directions
+	Wish     wish        // another hour than the rule's
+	Granting []stay.Fact // the facts that speak of the wish
 }
 
 // Match is a fact with how well it fits.
@@ -57,8 +60,13 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 		return f, fmt.Errorf("open the facts of %s: %w", who.Property.ID, err)
 	}
 	f.Shelf = shelf
+	times := a.Judge.Values(f.Text, v.Language).Times
 	for _, group := range questions(f.Hits) {
-		f.Asks = append(f.Asks, shelf.find(group, f, who.Rights))
+		ask := shelf.find(group, f, who.Rights)
+		if ask.Wish = wishOf(group, f.Shape, times, shelf.Property); ask.Wish != noWish {
+			ask.Granting = shelf.granting(ask.Wish, who.Rights)
+		}
+		f.Asks = append(f.Asks, ask)
 	}
 	best := ""
 	for _, ask := range f.Asks {
@@ -149,7 +157,7 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 	var hidden Match
 	for i, fact := range s.Facts {
 		m := Match{Fact: fact}
-		m.Score, m.Exact = fit(group, fact, s.cards[i], words)
+		m.Score, m.Exact = s.fit(group, fact, s.cards[i], words)
 		switch {
 		case m.Score == 0 || fact.Visibility == stay.OwnerOnly:
 		case rights.Knows(fact.Visibility):
@@ -187,7 +195,7 @@ const closedAbove = 0.6
 
 // fit is how well a fact fits a question, 0 to 1, from what both are about: the
 // very thing asked, the topic, the qualifiers, and a little from the letters.
-func fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (score float64, exact bool) {
+func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (score float64, exact bool) {
 	var sum, weight, bonus float64
 	named := namesMore(group)
 	for _, h := range group {
@@ -198,13 +206,13 @@ func fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (sc
 			continue
 		}
 		one, same := fitOne(h, fact, c)
-		counts := h.Weight
-		if named && occasion[h.Topic()] {
+		counts := h.Weight * s.tells(h)
+		if named && (occasion[h.Topic()] || setting[h.Concept.ID]) {
 			counts *= 0.3
 		}
 		sum += one * counts
 		weight += counts
-		exact = exact || (same && (!named || !occasion[h.Topic()]))
+		exact = exact || (same && (!named || !occasion[h.Topic()] && !setting[h.Concept.ID]))
 	}
 	if weight == 0 || sum == 0 {
 		return 0, false
@@ -226,9 +234,23 @@ func fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (sc
 // before check-in, a taxi after check-out.
 var occasion = map[string]bool{"checkin": true, "checkout": true, "early_checkin": true, "late_checkout": true}
 
-// namesMore reports whether a question names something besides an occasion.
+// setting are the concepts that often only say where or for whom something is asked:
+// tap water in the kitchen, a table for the children.
+var setting = map[string]bool{"kitchen": true, "bathrooms": true, "bathroom_items": true, "bedrooms": true, "room": true, "garden": true, "car": true,
+	"people": true, "children": true, "center": true, "neighbourhood": true, "amenities": true}
+
+// namesMore reports whether a question names something besides an occasion or a
+// setting.
 func namesMore(group []lexicon.Hit) bool {
-	return slices.ContainsFunc(group, func(h lexicon.Hit) bool { return !h.Concept.Attribute && !occasion[h.Topic()] })
+	return slices.ContainsFunc(group, func(h lexicon.Hit) bool {
+		return !h.Concept.Attribute && !occasion[h.Topic()] && !setting[h.Concept.ID]
+	})
+}
+
+// tells is how much a thing that is named says about which fact is meant: what many
+// facts speak of says less.
+func (s *Shelf) tells(h lexicon.Hit) float64 {
+	return 1 / math.Sqrt(float64(max(1, s.spoken[h.Concept.ID])))
 }
 
 // fitOne is how well a fact fits one thing that is named.

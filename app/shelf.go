@@ -16,6 +16,7 @@ type Shelf struct {
 	Property stay.Property
 	Facts    []stay.Fact
 	cards    []card
+	spoken   map[string]int // how many facts speak of a concept
 }
 
 // card is what a fact is about.
@@ -27,7 +28,7 @@ type card struct {
 
 // NewShelf reads what a property's facts are about.
 func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf {
-	s := &Shelf{Property: p, Facts: facts, cards: make([]card, len(facts))}
+	s := &Shelf{Property: p, Facts: facts, cards: make([]card, len(facts)), spoken: map[string]int{}}
 	for i, f := range facts {
 		c := card{concepts: map[string]bool{}, grams: map[string]bool{}}
 		c.read(words, f.Text, p.Language)
@@ -35,6 +36,9 @@ func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf
 			c.read(words, text, language)
 		}
 		s.cards[i] = c
+		for id := range c.concepts {
+			s.spoken[id]++
+		}
 	}
 	return s
 }

@@ -47,6 +47,10 @@ func (a *Answerer) Consider(ctx context.Context, t Turn) (Verdict, error) {
 	}
 	draft := a.answer(ctx, t, who, found, &v)
 	rejected := a.check(who, found, draft, &v)
+	if len(rejected) > 0 && draft.Instead != nil {
+		draft = *draft.Instead
+		rejected = a.check(who, found, draft, &v)
+	}
 	a.decide(t, who, found, draft, rejected, &v)
 	return v, nil
 }

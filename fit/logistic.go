@@ -14,7 +14,7 @@ import (
 const (
 	rounds = 200_000
 	rate   = 0.5
-	pull   = 0.002
+	pull   = 0.0005
 )
 
 // fit finds the weights under which the labels are likeliest. It is deterministic.
@@ -72,12 +72,21 @@ func calibration(out io.Writer, rows []row, w app.Signals) {
 	}
 }
 
+// camel turns unread_any into UnreadAny.
+func camel(name string) string {
+	var s strings.Builder
+	for part := range strings.SplitSeq(name, "_") {
+		s.WriteString(strings.ToUpper(part[:1]) + part[1:])
+	}
+	return s.String()
+}
+
 // source is the weights as the file that the program is built with.
 func source(w app.Signals) string {
 	var s strings.Builder
 	s.WriteString("package app\n\n// directWeights are the weights of the signals of a direct answer, fitted on the\n// development set by go run ./fit.\nvar directWeights = Signals{\n")
 	for i, name := range app.SignalNames() {
-		fmt.Fprintf(&s, "\t%d: %.2f, // %s\n", i, w[i], name)
+		fmt.Fprintf(&s, "\tsignal%s: %.2f,\n", camel(name), w[i])
 	}
 	s.WriteString("}\n")
 	return s.String()

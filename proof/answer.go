@@ -95,11 +95,22 @@ func (t *trial) agrees(yes bool) bool {
 		if yes && n.stance == denies {
 			return false
 		}
-		if !yes && n.stance == affirms && c.flags&(flagUnless|flagIf) == 0 && !t.qualified(n.clause) {
+		if !yes && n.stance == affirms && c.flags&(flagUnless|flagIf) == 0 && !t.qualified(n.clause) && !r.deniesIn(c.sentence) {
 			return false
 		}
 	}
 	return true
+}
+
+// deniesIn reports that a sentence denies something: no, the water comes from a well and
+// is not for drinking.
+func (r *reading) deniesIn(sentence int) bool {
+	for k := range r.notions {
+		if n := &r.notions[k]; n.stance == denies && r.clauses[n.clause].sentence == sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // askedFor reports whether the question speaks of the notion.

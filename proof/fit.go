@@ -96,7 +96,7 @@ func fit(it *item, v value, s *item, w value) bool {
 	case v.kind == kindQuantity && w.kind == kindNumber:
 		return it.n == w.n && !timed && (s.bare || v.unit == unitPerson || v.unit == unitChild)
 	case v.kind == kindPrice && w.kind == kindNumber:
-		return it.n == w.n && s.bare && !timed && !s.numbered
+		return it.n == w.n && s.bare && !timed && !s.numbered && !s.unpriced
 	case v.kind == kindMonth && w.kind == kindDate:
 		return v.n == w.n/100%100
 	}

@@ -1,5 +1,7 @@
 package proof
 
+import "slices"
+
 // kind is the kind of value that an item is.
 type kind uint8
 
@@ -54,6 +56,7 @@ type item struct {
 	every    bool  // it is an interval: every ten minutes
 	placed   bool  // it numbers a floor, a door, a street
 	numbered bool  // it stands behind no.
+	unpriced bool  // it is no price, since the text writes its prices with their currency
 	inWords  bool
 	per      uint32 // for prices: bits of the units that it is for each of
 	n        int64  // the number as written, in thousandths
@@ -118,8 +121,10 @@ func (r *reading) findItems() {
 		}
 	}
 	r.findRanges()
+	priced := slices.ContainsFunc(r.items, func(it item) bool { _, ok := it.as(kindPrice); return ok })
 	for k := range r.items {
 		r.relate(&r.items[k])
+		r.items[k].unpriced = priced
 	}
 }
 

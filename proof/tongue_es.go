@@ -81,7 +81,7 @@ func spanish() tongue {
 			sideUpstairs: "arriba, planta superior, suba, subir", sideDownstairs: "abajo, planta inferior, baje, bajar", sideFront: "delante, enfrente, frente a", sideBack: "detrás, atrás, parte trasera",
 			sideOpen: "abiert*, abre, abren", sideClosed: "cerrad*, cierra, cierran", sideHot: "caliente*", sideCold: "frí*"},
 
-		kinds:   [kindCount]string{"perro, perros, perrit*", "gato, gatos", "papel, cartón", "plástico, plásticos", "vidrio", "orgánic*", "resto, basura general"},
+		kinds:   [kindCount]string{"perro, perros, perrit*", "gato, gatos", "papel, cartón", "plástico, plásticos", "vidrio", "orgánic*", "resto, basura general", "potable, potables, apta para (beber|el consumo)"},
 		payment: [3]string{"efectivo, metálico", "tarjeta, tarjetas", "transferencia"},
 		codes:   `contraseña, clave, código, códigos, pin, red, nombre de la red, ssid, combinación, usuario, nombre de usuario, password`,
 		called:  `es, es la siguiente, es el siguiente, se llama, son, llamada`,

@@ -80,7 +80,7 @@ func french() tongue {
 			sideAbove: "au dessus, dessus", sideBelow: "au dessous, en dessous, dessous, sous le, sous la, sous l", sideUpstairs: "en haut, à l étage, à l étage supérieur, montez, monter", sideDownstairs: "en bas, à l étage inférieur, descendez, descendre",
 			sideFront: "devant, en face", sideBack: "derrière, à l arrière", sideOpen: "ouvert*, ouvre, ouvrent", sideClosed: "fermé*, ferme, ferment", sideHot: "chaud*", sideCold: "froid*"},
 
-		kinds:   [kindCount]string{"chien, chiens", "chat, chats", "papier, papiers, carton, cartons", "plastique, plastiques", "verre", "compost, biodéchets, déchets organiques", "ordures ménagères"},
+		kinds:   [kindCount]string{"chien, chiens", "chat, chats", "papier, papiers, carton, cartons", "plastique, plastiques", "verre", "compost, biodéchets, déchets organiques", "ordures ménagères", "potable, potables"},
 		payment: [3]string{"espèces, en liquide", "carte, cartes, cb, carte bancaire", "virement"},
 		codes:   `mot de passe, code, codes, pin, clé, réseau, nom du réseau, ssid, combinaison, identifiant, clé wifi, digicode`,
 		called:  `est, est le suivant, s appelle, sont, appelé, nommé`,

@@ -81,7 +81,7 @@ func polish() tongue {
 			sideLeft: "w lewo, na lewo, lewej, lewą, lewym, lewa strona", sideRight: "w prawo, na prawo, prawej, prawą, prawym, prawa strona", sideInside: "wewnątrz, w środku, w domu, w mieszkaniu, w apartamencie, w pokojach", sideOutside: "na zewnątrz, na dworze, na powietrzu", sideAbove: "nad, powyżej", sideBelow: "pod, poniżej",
 			sideUpstairs: "na górze, na górę, do góry, po schodach w górę", sideDownstairs: "na dole, na dół, w dół", sideFront: "naprzeciwko, z przodu, przed domem, przed budynkiem", sideBack: "za domem, za budynkiem, z tyłu", sideOpen: "otwart*, otwiera", sideClosed: "zamknięt*, zamyka", sideHot: "gorąc*, ciepł*", sideCold: "zimn*"},
 
-		kinds:   [kindCount]string{"pies, psy, psa, psów, psem, piesek, pieska, pieski", "kot, koty, kota, kotów", "papier, papieru, makulatura", "plastik, plastiku, tworzywa", "szkło, szkła", "bio, bioodpady, kompost", "zmieszane, zmieszanych"},
+		kinds:   [kindCount]string{"pies, psy, psa, psów, psem, piesek, pieska, pieski", "kot, koty, kota, kotów", "papier, papieru, makulatura", "plastik, plastiku, tworzywa", "szkło, szkła", "bio, bioodpady, kompost", "zmieszane, zmieszanych", "pitna, pitną, pitnej, zdatna do picia, do picia"},
 		payment: [3]string{"gotówk*", "kart*", "przelew*"},
 		codes:   `hasło, hasłem, hasła, kod, kodu, kodem, kody, pin, sieć, sieci, nazwa sieci, ssid, kombinacja, login, nazwa użytkownika, szyfr`,
 		called:  `to, brzmi, jest, nazywa się, są`,

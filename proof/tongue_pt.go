@@ -79,7 +79,7 @@ func portuguese() tongue {
 			sideLeft: "esquerda, esquerdo", sideRight: "à direita, direita, lado direito", sideInside: "dentro, no interior, interior, no apartamento, na casa, nos quartos", sideOutside: "fora, no exterior, ao ar livre, exterior, lá fora", sideAbove: "em cima, acima, por cima", sideBelow: "debaixo, abaixo, por baixo, em baixo",
 			sideUpstairs: "lá em cima, andar superior, piso superior, suba", sideDownstairs: "lá em baixo, andar inferior, piso inferior, desça", sideFront: "à frente, em frente, frente ao", sideBack: "atrás, nas traseiras", sideOpen: "abert*, abre, abrem", sideClosed: "fechad*, fecha, fecham", sideHot: "quente*", sideCold: "fri(o|a|os|as)"},
 
-		kinds:   [kindCount]string{"cão, cães, cachorro*", "gato, gatos", "papel, papelão", "plástico, plásticos", "vidro", "orgânic*", "indiferenciado, lixo comum"},
+		kinds:   [kindCount]string{"cão, cães, cachorro*", "gato, gatos", "papel, papelão", "plástico, plásticos", "vidro", "orgânic*", "indiferenciado, lixo comum", "potável, potáveis, própria para (beber|consumo)"},
 		payment: [3]string{"dinheiro, numerário", "cartão, cartões, multibanco", "transferência"},
 		codes:   `palavra passe, senha, código, códigos, pin, rede, nome da rede, ssid, combinação, chave, utilizador, password, usuário`,
 		called:  `=é, é a seguinte, é o seguinte, chama se, são, chamada`,

@@ -1,0 +1,56 @@
+package app
+
+import (
+	"portineria/lexicon"
+	"portineria/proof"
+	"portineria/stay"
+)
+
+// wish is what a guest asks for who wants to come or go at an hour of their own, and
+// does not ask which hour the rule is: may we check out at twelve, we arrive after
+// nine. The rule would be no answer to it, and a yes is the owner's to give; only a
+// fact about such cases answers.
+type wish string
+
+// The wishes.
+const (
+	noWish       wish = ""
+	wishEarly    wish = "early_checkin"
+	wishArrive   wish = "late_arrival"
+	wishCheckout wish = "late_checkout"
+)
+
+// wishOf reads it from what a question names and the hours in it.
+func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay.Property) wish {
+	if shape.Asks&lexicon.AsksWhen != 0 {
+		return noWish
+	}
+	for _, h := range group {
+		for _, t := range times {
+			switch {
+			case h.Topic() == "checkin" && t.At < p.CheckinFrom && !t.After:
+				return wishEarly
+			case h.Topic() == "checkin" && beyond(t, p.CheckinUntil):
+				return wishArrive
+			case h.Topic() == "checkout" && beyond(t, p.CheckoutUntil):
+				return wishCheckout
+			}
+		}
+	}
+	return noWish
+}
+
+// beyond reports an hour after a limit, if there is one.
+func beyond(t proof.Hour, limit stay.Clock) bool {
+	return limit != stay.NoClock && (t.At > limit || t.After && t.At == limit)
+}
+
+// granting are the facts that speak of a wish and that this writer may know.
+func (s *Shelf) granting(w wish, rights stay.Rights) (facts []stay.Fact) {
+	for i, f := range s.Facts {
+		if rights.Knows(f.Visibility) && (string(f.Topic) == string(w) || s.cards[i].concepts[string(w)]) && len(facts) < factsInBubble {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}

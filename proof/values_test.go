@@ -1,0 +1,37 @@
+package proof_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestValuesTellWhatKindsATextHolds(t *testing.T) {
+	j := newJudge(t)
+	for _, c := range []struct{ lang, text, want string }{
+		{"it", "è possibile arrivare dopo le 21? il treno arriva alle 22.40", "[{21:00 true} {22:40 false}] when"},
+		{"de", "geht checkout auch um 12 statt 10:30?", "[{12:00 false} {10:30 false}] when"},
+		{"de", "hallo wir kommen erst gegen 22 uhr an", "[{22:00 false}] when"},
+		{"es", "podemos entrar a las 11 de la mañana en vez de las 15?", "[{11:00 false} {15:00 true}] when"},
+		{"pt", "dá pra fazer check in às 14h?", "[{14:00 false}] when"},
+		{"en", "can we stay until noon", "[{12:00 false}] when"},
+		{"en", "we are 4 people", "[]"},
+		{"it", "La cena costa 28 € a testa", "[] price"},
+		{"en", "Parking is free of charge", "[] price"},
+		{"de", "Das Aufheizen dauert 45 Minuten", "[] when"},
+		{"fr", "La clé est sous le pot", "[]"},
+	} {
+		v := j.Values(c.text, c.lang)
+		got := fmt.Sprint(v.Times)
+		for _, f := range []struct {
+			name string
+			is   bool
+		}{{"when", v.When}, {"price", v.Price}} {
+			if f.is {
+				got += " " + f.name
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s %q: %s, want %s", c.lang, c.text, got, c.want)
+		}
+	}
+}
