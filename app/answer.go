@@ -31,7 +31,7 @@ type Draft struct {
 // directly stands behind the model's words, for where those do not pass.
 func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found, v *Verdict) Draft {
 	d := a.direct(found, v)
-	if a.Model == nil || found.Sensitive != "" || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !d.Quoted && d.Confidence >= directAbove {
+	if a.Model == nil || found.Sensitive != "" || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !d.Quoted && !d.Missing && d.Confidence >= directAbove {
 		return d
 	}
 	m, err := a.fromModel(ctx, t, who, found, v)
@@ -45,7 +45,7 @@ func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found
 		return d
 	}
 	send, _ := a.bands(who.Property)
-	if m.Confidence < min(send, d.Confidence) {
+	if !d.Missing && m.Confidence < min(send, d.Confidence) {
 		return d
 	}
 	m.Instead = &d
@@ -87,7 +87,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 			if about[f.ID] == nil {
 				d.Facts = append(d.Facts, f)
 			}
-			about[f.ID] = append(about[f.ID], ask.Subjects...)
+			about[f.ID] = append(about[f.ID], ask.Hits...)
 		}
 	}
 	for _, f := range d.Facts {
@@ -118,9 +118,9 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
 	if len(ask.Ranked) > 0 {
 		best = ask.Ranked[0]
 	}
-	if ask.Basic != "" && best.Score < basicBelow {
-		if text := a.basic(ask.Basic, found.Shelf.Property, v); text != "" {
-			return single{basic: text, fit: 1, margin: 1}
+	if ask.Basic != "" && (best.Score < basicBelow || best.Fact.Topic == ask.Basic) {
+		if one := a.directBasic(found, ask, v); one.basic != "" || len(one.facts) > 0 {
+			return one
 		}
 	}
 	if best.Score == 0 || !best.Exact {
@@ -141,6 +141,27 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
 	}
 	return one
 }
+
+// directBasic answers from the property's field, and with what the owner's own fact
+// about it adds. Where that fact stands in the guest's language, it says it all.
+func (a *Answerer) directBasic(found Found, ask Ask, v *Verdict) single {
+	p := found.Shelf.Property
+	one := single{basic: a.basic(ask.Basic, p, v), fit: 1, margin: 1}
+	for _, m := range ask.Ranked {
+		if one.basic != "" && m.Fact.Topic == ask.Basic && m.Score >= basicFact {
+			one.facts = []stay.Fact{m.Fact}
+			if _, spoken := m.Fact.In(v.Language, p.Language); spoken {
+				return single{facts: one.facts, fit: m.Score, margin: 1}
+			}
+			return one
+		}
+	}
+	return one
+}
+
+// basicFact is how well a fact about check-in or the like must fit to be told with
+// the property's field.
+const basicFact = 0.8
 
 // fullMargin is the lead over the next fact that is as good as none being there.
 const fullMargin = 0.3

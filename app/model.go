@@ -96,7 +96,8 @@ func (s *Shelf) conceal(text string) string {
 }
 
 // confidenceOfModel weighs what can be measured and not what the model says of
-// itself: whether the facts that it cites are among those that fit.
+// itself: whether the facts that it cites are among those that fit, or at least about
+// what was asked.
 func confidenceOfModel(found Found, cited []stay.Fact) float64 {
 	if len(cited) == 0 {
 		return 0
@@ -110,12 +111,15 @@ func confidenceOfModel(found Found, cited []stay.Fact) float64 {
 					best = max(best, m.Score)
 				}
 			}
+			if ask.Basic == f.Topic {
+				best = 1
+			}
 		}
 		switch {
 		case best >= 0.8:
 		case best >= 0.35:
 			confidence = min(confidence, 0.75)
-		case best > 0:
+		case best > 0 || len(found.Asks) == 0:
 			confidence = min(confidence, 0.6)
 		default:
 			confidence = min(confidence, 0.45)

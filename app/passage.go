@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,10 +46,23 @@ func (a *Answerer) passage(text, language string, asked []lexicon.Hit) string {
 			kept.WriteString(s.text)
 		}
 	}
-	if out := strings.TrimSpace(kept.String()); out != "" {
-		return out
+	out := strings.TrimSpace(kept.String())
+	if out == "" || a.loses(text, out, language, asked) {
+		return text
 	}
-	return text
+	return out
+}
+
+// loses reports that the price or the time which is asked for stands in the fact and not
+// in what was cut out of it.
+func (a *Answerer) loses(text, out, language string, asked []lexicon.Hit) bool {
+	price := slices.ContainsFunc(asked, func(h lexicon.Hit) bool { return h.Concept.ID == "how_much" })
+	when := slices.ContainsFunc(asked, func(h lexicon.Hit) bool { return h.Concept.ID == "when" })
+	if !price && !when {
+		return false
+	}
+	all, left := a.Judge.Values(text, language), a.Judge.Values(out, language)
+	return price && all.Price && !left.Price || when && all.When && !left.When
 }
 
 // sentence is one of a fact's, with the space behind it.

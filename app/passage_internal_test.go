@@ -6,6 +6,7 @@ import (
 
 	"portineria/embed"
 	"portineria/lexicon"
+	"portineria/proof"
 )
 
 var testWords = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Load(embed.LexiconFiles()) })
@@ -19,7 +20,7 @@ func TestALongFactIsCutToWhatIsAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &Answerer{Lexicon: words}
+	a := &Answerer{Lexicon: words, Judge: proof.New(words)}
 	for _, c := range []struct{ name, text, language, question, asks, want string }{
 		{"what qualifies it stays", longKitchen, "en", "how does the oven work?", "en", "The oven is electric: turn the left knob first. It takes ten minutes to get hot."},
 		{"another sentence", longKitchen, "en", "funziona la lavastoviglie?", "it", "Please use the dishwasher only when it is full. Tablets are under the sink."},

@@ -22,15 +22,27 @@ const (
 
 // wishOf reads it from what a question names and the hours in it.
 func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay.Property) wish {
+	for _, h := range group { // bags before check-in are about bags
+		if !h.Concept.Attribute && !occasion[h.Topic()] && !setting[h.Concept.ID] && h.Topic() != "access" {
+			return noWish
+		}
+	}
+	for _, h := range group {
+		switch h.Topic() {
+		case string(wishEarly), string(wishCheckout):
+			return wish(h.Topic())
+		}
+	}
 	if shape.Asks&lexicon.AsksWhen != 0 {
 		return noWish
 	}
 	for _, h := range group {
+		arrives := h.Topic() == "checkin" || h.Topic() == "access" && shape.YesNo
 		for _, t := range times {
 			switch {
-			case h.Topic() == "checkin" && t.At < p.CheckinFrom && !t.After:
+			case arrives && t.At < p.CheckinFrom && !t.After:
 				return wishEarly
-			case h.Topic() == "checkin" && beyond(t, p.CheckinUntil):
+			case arrives && beyond(t, p.CheckinUntil):
 				return wishArrive
 			case h.Topic() == "checkout" && beyond(t, p.CheckoutUntil):
 				return wishCheckout

@@ -25,12 +25,13 @@ type Found struct {
 
 // Ask is one thing that is asked, with the facts that may answer it.
 type Ask struct {
-	Subjects []lexicon.Hit
-	Ranked   []Match     // permitted facts, the best first
-	Closed   *stay.Fact  // a fact that fits better and that this writer may not know (now)
-	Basic    stay.Topic  // a basic rule of the property that answers it: checkin, checkout, directions
-	Wish     wish        // another hour than the rule's
-	Granting []stay.Fact // the facts that speak of the wish
+	Hits     []lexicon.Hit // all that belongs to it
+	Subjects []lexicon.Hit // of them, the things that are named
+	Ranked   []Match       // permitted facts, the best first
+	Closed   *stay.Fact    // a fact that fits better and that this writer may not know (now)
+	Basic    stay.Topic    // a basic rule of the property that answers it: checkin, checkout, directions
+	Wish     wish          // another hour than the rule's
+	Granting []stay.Fact   // the facts that speak of the wish
 }
 
 // Match is a fact with how well it fits.
@@ -47,10 +48,10 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 		f.Text = a.earlierQuestion(t, v)
 	}
 	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
-	if len(subjects(f.Hits)) == 0 {
+	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
+	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
 		a.followUp(t, v, &f)
 	}
-	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
 	f.Sensitive = sensitive(f.Hits)
 	if who.Property == nil {
 		return f, nil
@@ -61,7 +62,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	f.Shelf = shelf
 	times := a.Judge.Values(f.Text, v.Language).Times
-	for _, group := range questions(f.Hits) {
+	for _, group := range questions(f.Hits, f.ands()) {
 		ask := shelf.find(group, f, who.Rights)
 		if ask.Wish = wishOf(group, f.Shape, times, shelf.Property); ask.Wish != noWish {
 			ask.Granting = shelf.granting(ask.Wish, who.Rights)
@@ -78,23 +79,27 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	return f, nil
 }
 
-// followUp reads a message that names nothing ("and for two cars?", "how
-// much?") together with the guest's message before it.
+// shortFollowUp is how many words a message has at most that opens with an and and is
+// read together with the one before it.
+const shortFollowUp = 12
+
+// followUp reads a message that names nothing ("how much?"), or that goes on ("and for
+// two cars?"), together with the guest's message before it.
 func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
 	for i := len(t.History) - 1; i >= 0 && i >= len(t.History)-4; i-- {
 		m := t.History[i]
 		if m.Author != stay.FromGuest || m.Text == "" {
 			continue
 		}
-		before := a.Lexicon.Concepts(string(m.Text), v.reads)
-		if len(subjects(before)) == 0 {
+		before := subjects(a.Lexicon.Concepts(string(m.Text), v.reads))
+		if len(before) == 0 {
 			continue
 		}
-		// Positions of the older hits mean nothing in the new text; sentences are
-		// told apart so that they count as one question.
-		for _, hit := range before {
-			hit.Sentence = 0
-			f.Hits = append(f.Hits, hit)
+		// Positions of the older hits mean nothing in the new text; all count as one
+		// question.
+		f.Hits = append(f.Hits, before...)
+		for k := range f.Hits {
+			f.Hits[k].Sentence = 0
 		}
 		f.FollowsUp = true
 		return
@@ -122,25 +127,52 @@ func sensitive(hits []lexicon.Hit) string {
 	return ""
 }
 
-// questions groups the hits of a message by what is asked: a sentence each,
-// where sentences that name no subject of their own belong to the one before.
-func questions(hits []lexicon.Hit) [][]lexicon.Hit {
-	var groups [][]lexicon.Hit
-	at := map[int]int{}
-	for _, h := range hits {
-		i, known := at[h.Sentence]
-		if !known {
-			if h.Concept.Attribute && len(groups) > 0 {
-				i = len(groups) - 1
-			} else {
-				groups = append(groups, nil)
-				i = len(groups) - 1
-			}
-			at[h.Sentence] = i
-		}
-		groups[i] = append(groups[i], h)
+// ands are where a message joins two things with an and; one that goes on from the
+// message before is one question.
+func (f Found) ands() []int {
+	if f.FollowsUp {
+		return nil
 	}
-	return slices.DeleteFunc(groups, func(g []lexicon.Hit) bool { return len(subjects(g)) == 0 })
+	return f.Shape.Ands
+}
+
+// questions groups the hits of a message by what is asked: a sentence each, parted
+// where an and joins two things of different topics. What names no subject of its own
+// belongs to the question before.
+func questions(hits []lexicon.Hit, ands []int) [][]lexicon.Hit {
+	var groups [][]lexicon.Hit
+	for i, h := range hits {
+		if i == 0 || h.Sentence != hits[i-1].Sentence && !h.Concept.Attribute || slices.ContainsFunc(ands, func(at int) bool { return hits[i-1].End <= at && at <= h.Start }) {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], h)
+	}
+	var whole [][]lexicon.Hit
+	for _, g := range groups {
+		if n := len(whole); n > 0 && (!standsAlone(g) || !standsAlone(whole[n-1]) || sharesTopic(g, whole[n-1])) && g[0].Sentence == whole[n-1][0].Sentence {
+			whole[n-1] = append(whole[n-1], g...)
+		} else {
+			whole = append(whole, g)
+		}
+	}
+	return slices.DeleteFunc(whole, func(g []lexicon.Hit) bool { return len(subjects(g)) == 0 })
+}
+
+// standsAlone reports whether a group names something that can be asked about by
+// itself: more than a setting, and more than an occasion unless its hour is asked.
+func standsAlone(group []lexicon.Hit) bool {
+	asked := slices.ContainsFunc(group, func(h lexicon.Hit) bool { return h.Concept.ID == "when" })
+	return namesMore(group) || asked && slices.ContainsFunc(group, func(h lexicon.Hit) bool { return occasion[h.Topic()] && !h.Concept.Attribute })
+}
+
+// sharesTopic reports whether two groups name things of one topic.
+func sharesTopic(a, b []lexicon.Hit) bool {
+	for _, x := range subjects(a) {
+		if slices.ContainsFunc(subjects(b), func(y lexicon.Hit) bool { return x.Topic() == y.Topic() }) {
+			return true
+		}
+	}
+	return false
 }
 
 // basics are the topics that the property's own fields answer.
@@ -149,7 +181,7 @@ var basics = []stay.Topic{"checkin", "checkout", "directions"}
 // find ranks the facts for one question. What the writer may not know is looked
 // at only to say why, and never to answer.
 func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
-	ask := Ask{Subjects: subjects(group)}
+	ask := Ask{Hits: group, Subjects: subjects(group)}
 	words := map[string]bool{}
 	for _, w := range lexicon.Tokens(f.Text) {
 		grams(w, words)
@@ -205,7 +237,7 @@ func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[strin
 			}
 			continue
 		}
-		one, same := fitOne(h, fact, c)
+		one, same := s.fitOne(h, fact, c)
 		counts := h.Weight * s.tells(h)
 		if named && (occasion[h.Topic()] || setting[h.Concept.ID]) {
 			counts *= 0.3
@@ -254,14 +286,16 @@ func (s *Shelf) tells(h lexicon.Hit) float64 {
 }
 
 // fitOne is how well a fact fits one thing that is named.
-func fitOne(h lexicon.Hit, fact stay.Fact, c card) (score float64, exact bool) {
+func (s *Shelf) fitOne(h lexicon.Hit, fact stay.Fact, c card) (score float64, exact bool) {
 	sameTopic := h.Topic() == string(fact.Topic)
 	has := c.concepts[h.Concept.ID]
 	switch {
 	case has && sameTopic:
 		return 0.93, true
-	case sameTopic && h.Concept.Main:
+	case sameTopic && h.Concept.Main && !s.ofTopic[h.Concept.ID]:
 		return 0.86, true
+	case sameTopic && h.Concept.Main:
+		return 0.55, false // another fact of the topic names it
 	case has && h.Concept.HasTopic(string(fact.Topic)):
 		return 0.82, true
 	case has:

@@ -16,7 +16,8 @@ type Shelf struct {
 	Property stay.Property
 	Facts    []stay.Fact
 	cards    []card
-	spoken   map[string]int // how many facts speak of a concept
+	spoken   map[string]int  // how many facts speak of a concept
+	ofTopic  map[string]bool // the concepts that a fact of their own topic speaks of
 }
 
 // card is what a fact is about.
@@ -28,7 +29,7 @@ type card struct {
 
 // NewShelf reads what a property's facts are about.
 func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf {
-	s := &Shelf{Property: p, Facts: facts, cards: make([]card, len(facts)), spoken: map[string]int{}}
+	s := &Shelf{Property: p, Facts: facts, cards: make([]card, len(facts)), spoken: map[string]int{}, ofTopic: map[string]bool{}}
 	for i, f := range facts {
 		c := card{concepts: map[string]bool{}, grams: map[string]bool{}}
 		c.read(words, f.Text, p.Language)
@@ -38,6 +39,9 @@ func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf
 		s.cards[i] = c
 		for id := range c.concepts {
 			s.spoken[id]++
+			if k := words.Concept(id); k != nil && k.Topic() == string(f.Topic) {
+				s.ofTopic[id] = true
+			}
 		}
 	}
 	return s

@@ -24,6 +24,10 @@ type Shape struct {
 	Asks Asks
 	// Negated holds when the message has a negation.
 	Negated bool
+	// Continues holds when the message opens with an and: and for the children?
+	Continues bool
+	// Ands are the byte positions of the words for and.
+	Ands []int
 }
 
 // Shape outlines a message in the given language; when it is empty, the small words of all
@@ -61,8 +65,12 @@ func (l *Lexicon) shape(s *scratch, lang langSet) Shape {
 		from = to
 	}
 	for _, m := range s.found {
-		if l.speech(m, lang) == speechNot {
+		switch l.speech(m, lang) {
+		case speechNot:
 			shape.Negated = true
+		case speechAnd:
+			shape.Continues = shape.Continues || m.from == 0
+			shape.Ands = append(shape.Ands, s.tokens[m.from].Start)
 		}
 	}
 	return shape

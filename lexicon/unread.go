@@ -18,8 +18,13 @@ func (l *Lexicon) Unread(text, lang string) (unread, words int) {
 	l.matchAll(s, bit)
 	l.settle(s, bit)
 	read, small := make([]bool, len(s.tokens)), make([]bool, len(s.tokens))
-	for i := range s.hits {
-		mark(read, s.hits[i].from, s.hits[i].covers)
+	for i := range s.hits { // by their place in the text: those made of two cover both
+		for k := range s.tokens {
+			if s.hits[i].Start <= s.tokens[k].Start && s.tokens[k].End <= s.hits[i].End {
+				read[k] = read[k] || !s.hits[i].Concept.Attribute
+				small[k] = true
+			}
+		}
 	}
 	for _, m := range s.found {
 		if l.table.entries[m.entry].class != conceptClass {

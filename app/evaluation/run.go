@@ -71,6 +71,7 @@ type Result struct {
 	Mode       string   `json:"mode"`
 	Millis     float64  `json:"ms"`
 	Why        string   `json:"why"`
+	Signals    string   `json:"signals"` // what the confidence of a direct answer was computed from
 
 	leak, wrong bool
 }
@@ -92,7 +93,7 @@ func (e *Set) Consider(ctx context.Context, k Case) (app.Verdict, error) {
 func (e *Set) Run(ctx context.Context, clock func() time.Time, k Case) Result {
 	began := clock()
 	v, err := e.Consider(ctx, k)
-	r := Result{ID: k.ID, Action: string(v.Action), Facts: v.Facts, Confidence: round(v.Confidence), Language: v.Language, Mode: v.Mode,
+	r := Result{ID: k.ID, Action: string(v.Action), Facts: v.Facts, Confidence: round(v.Confidence), Language: v.Language, Mode: v.Mode, Signals: v.Signals.String(),
 		Millis: float64(clock().Sub(began).Microseconds()) / 1000}
 	if r.Facts == nil {
 		r.Facts = []string{}
