@@ -65,10 +65,9 @@ func (l *Lexicon) shape(s *scratch, lang langSet) Shape {
 		from = to
 	}
 	for _, m := range s.found {
-		switch l.speech(m, lang) {
-		case speechNot:
+		if sp := l.speech(m, lang); sp == speechNot {
 			shape.Negated = true
-		case speechAnd:
+		} else if sp == speechAnd {
 			shape.Continues = shape.Continues || m.from == 0
 			shape.Ands = append(shape.Ands, s.tokens[m.from].Start)
 		}
