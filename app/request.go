@@ -23,7 +23,7 @@ const (
 // wishOf reads it from what a question names and the hours in it.
 func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay.Property) wish {
 	for _, h := range group { // bags before check-in are about bags
-		if !h.Concept.Attribute && !occasion[h.Topic()] && !setting[h.Concept.ID] && h.Topic() != "access" {
+		if !h.Concept.Attribute && !occasion[h.Topic()] && !setting[h.Concept.ID] && h.Concept.ID != entering {
 			return noWish
 		}
 	}
@@ -37,7 +37,7 @@ func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay
 		return noWish
 	}
 	for _, h := range group {
-		arrives := h.Topic() == "checkin" || h.Topic() == "access" && shape.YesNo
+		arrives := h.Topic() == "checkin" || h.Concept.ID == entering && shape.YesNo
 		for _, t := range times {
 			switch {
 			case arrives && t.At < p.CheckinFrom && !t.After:
@@ -51,6 +51,10 @@ func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay
 	}
 	return noWish
 }
+
+// entering is the concept of getting into the flat, which is arriving where an hour is
+// named: may we come in at eleven.
+const entering = "access"
 
 // beyond reports an hour after a limit, if there is one.
 func beyond(t proof.Hour, limit stay.Clock) bool {

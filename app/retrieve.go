@@ -155,7 +155,13 @@ func questions(hits []lexicon.Hit, ands []int) [][]lexicon.Hit {
 			whole = append(whole, g)
 		}
 	}
-	return slices.DeleteFunc(whole, func(g []lexicon.Hit) bool { return len(subjects(g)) == 0 })
+	return slices.DeleteFunc(whole, func(g []lexicon.Hit) bool { return len(subjects(g)) == 0 && !comesOrGoes(g) })
+}
+
+// comesOrGoes reports a group about arriving or leaving, which is asked about by the
+// hour that is named: we come at ten in the evening, is that all right?
+func comesOrGoes(group []lexicon.Hit) bool {
+	return slices.ContainsFunc(group, func(h lexicon.Hit) bool { return h.Topic() == "checkin" || h.Topic() == "checkout" })
 }
 
 // standsAlone reports whether a group names something that can be asked about by

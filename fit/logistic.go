@@ -15,6 +15,7 @@ const (
 	rounds = 200_000
 	rate   = 0.5
 	pull   = 0.0005
+	cost   = 4 // a wrong answer counts as so many right ones that were not sent
 )
 
 // fit finds the weights under which the labels are likeliest. It is deterministic.
@@ -26,9 +27,9 @@ func fit(rows []row) app.Signals {
 	for range rounds {
 		var slope app.Signals
 		for _, r := range rows {
-			miss := r.signals.Confidence(w)
+			miss := cost * r.signals.Confidence(w)
 			if r.right {
-				miss--
+				miss = r.signals.Confidence(w) - 1
 			}
 			for i, x := range r.signals {
 				slope[i] += miss * x
