@@ -31,7 +31,7 @@ type Draft struct {
 // directly stands behind the model's words, for where those do not pass.
 func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found, v *Verdict) Draft {
 	d := a.direct(found, v)
-	if a.Model == nil || found.Sensitive != "" || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !d.Quoted && !d.Missing && d.Confidence >= directAbove {
+	if a.Model == nil || found.Sensitive != "" && !found.Remedy || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !d.Quoted && !d.Missing && d.Confidence >= directAbove {
 		return d
 	}
 	m, err := a.fromModel(ctx, t, who, found, v)
@@ -76,7 +76,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		}
 		one := a.directOne(found, ask, v)
 		if one.basic == "" && len(one.facts) == 0 {
-			d.Missing, d.Wish = true, ask.Wish
+			d.Missing, d.Wish = d.Missing || standsAlone(ask.Hits), ask.Wish
 			continue
 		}
 		d.Signals.take(one, ask)
@@ -94,8 +94,12 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		parts = append(parts, a.quote(f, about[f.ID], found.Shelf.Property, v, &d))
 	}
 	a.about(&d.Signals, found, d, about)
+	d.Missing = d.Missing || len(parts) == 0
 	if d.Text = strings.Join(parts, "\n\n"); d.Text != "" {
 		d.Confidence = d.Signals.Confidence(directWeights)
+	}
+	if _, draft := a.bands(&found.Shelf.Property); d.Signals[signalTopic] == 1 && d.Confidence < draft {
+		d.Text, d.Facts, d.Missing = "", nil, true // a fact of the topic, and about something else
 	}
 	v.note("confidence", strconv.FormatFloat(d.Confidence, 'f', 2, 64), "signals", d.Signals.String())
 	return d
@@ -106,6 +110,7 @@ type single struct {
 	basic       string // from the property's own fields
 	facts       []stay.Fact
 	fit, margin float64
+	topic       bool // the fact does not name what is asked, but is the only one of its topic
 }
 
 // directOne answers one question from the best fact, or from the property's own
@@ -123,10 +128,10 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
 			return one
 		}
 	}
-	if best.Score == 0 || !best.Exact {
+	if !best.Exact && (len(found.Asks) > 1 || best.Score < ofTopic || found.Shelf.many(best.Fact.Topic)) {
 		return single{}
 	}
-	one := single{facts: []stay.Fact{best.Fact}, fit: best.Score, margin: 1}
+	one := single{facts: []stay.Fact{best.Fact}, fit: best.Best, margin: 1, topic: !best.Exact}
 	for i, other := range ask.Ranked[1:] {
 		if !other.Exact {
 			continue
@@ -141,6 +146,10 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
 	}
 	return one
 }
+
+// ofTopic is how well a fact must fit that does not name what is asked, but is the only
+// one of its topic.
+const ofTopic = 0.3
 
 // directBasic answers from the property's field, and with what the owner's own fact
 // about it adds. Where that fact stands in the guest's language, it says it all.
@@ -161,7 +170,7 @@ func (a *Answerer) directBasic(found Found, ask Ask, v *Verdict) single {
 
 // basicFact is how well a fact about check-in or the like must fit to be told with
 // the property's field.
-const basicFact = 0.8
+const basicFact = 0.5
 
 // fullMargin is the lead over the next fact that is as good as none being there.
 const fullMargin = 0.3

@@ -32,6 +32,9 @@ const (
 	signalUnmet                   // how much or when was asked, and the facts hold no price or no time
 	signalAbsent                  // share of the things asked about that the facts do not name
 	signalWeak                    // the facts fit, but not well
+	signalSure                    // they fit, and every meaningful word was understood
+	signalTopic                   // the fact does not name what is asked, but is the only one of its topic
+	signalBlind                   // the message does not show its language
 	signalMany                    // more facts than belong into one bubble
 	signalStatement               // nothing is asked
 	signalMissing                 // something that was asked has no answer
@@ -40,7 +43,7 @@ const (
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "many", "statement", "missing", "long"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -51,7 +54,7 @@ func (s Signal) Allowed(weight float64) float64 {
 	switch s {
 	case signalOne:
 		return weight
-	case signalFit, signalMargin, signalWords:
+	case signalFit, signalMargin, signalWords, signalSure:
 		return max(weight, 0)
 	default:
 		return min(weight, 0)
@@ -64,7 +67,7 @@ const longMessage = 12
 // signals are those of the question itself.
 func (a *Answerer) signals(found Found, v *Verdict) Signals {
 	s := Signals{signalOne: 1, signalFit: 1, signalMargin: 1, signalWords: 1, signalMore: flagged(len(found.Asks) > 1), signalFollowsUp: flagged(found.FollowsUp),
-		signalStatement: flagged(found.Shape.Questions == 0)}
+		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == "")}
 	if unread, words := a.Lexicon.Unread(found.Text, v.reads); words > 0 {
 		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(unread)/float64(words), flagged(unread > 0), flagged(words > longMessage)
 	}
@@ -76,6 +79,7 @@ func (s *Signals) take(one single, ask Ask) {
 	s[signalFit] = min(s[signalFit], one.fit)
 	s[signalMargin] = min(s[signalMargin], max(one.margin, 0))
 	s[signalWords] = min(s[signalWords], surest(ask.Subjects))
+	s[signalTopic] = max(s[signalTopic], flagged(one.topic))
 }
 
 // weakBelow is the fit below which facts fit, but not well.
@@ -85,6 +89,7 @@ const weakBelow = 0.8
 func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit) {
 	s[signalMany], s[signalMissing] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing)
 	s[signalWeak] = flagged(s[signalFit] < weakBelow)
+	s[signalSure] = flagged(s[signalFit] >= weakBelow && s[signalUnreadAny] == 0 && !d.Missing)
 	if len(d.Facts) == 0 {
 		return
 	}
@@ -96,7 +101,7 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price || found.asks("when") && !says.When)
 	named, absent := 0.0, 0.0
 	for _, f := range d.Facts {
-		for _, h := range asked[f.ID] {
+		for _, h := range subjects(asked[f.ID]) {
 			named += h.Weight
 			if !found.Shelf.names(d.Facts, h) {
 				absent += h.Weight

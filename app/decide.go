@@ -16,7 +16,7 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 	send, draft := a.bands(who.Property)
 	v.Mode, v.Confidence, v.Signals, v.Facts = d.Mode, d.Confidence, d.Signals, ids(d.Facts)
 	switch {
-	case found.Sensitive != "":
+	case found.Sensitive != "" && !(found.Remedy && d.Text != "" && d.Confidence >= send && len(rejected) == 0 && found.Shelf.mends(d.Facts, found.Hits)):
 		v.Mode, v.Facts = "rule", nil
 		a.passOn(who, v, stay.ReasonSensitive, phrase.EscalatedSensitive)
 	case d.Closed != nil && (d.Text == "" || d.Confidence < send):
@@ -31,6 +31,9 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		a.passOn(who, v, stay.ReasonCheck, phrase.Escalated)
 	case d.Confidence >= send:
 		v.Action, v.Band, v.Reply = ActAnswer, stay.BandSend, d.Text
+		if found.Remedy {
+			v.Reason = stay.ReasonSensitive // the owner should know, even if it helps
+		}
 		if d.Missing {
 			// Part of what was asked has no answer: that part is the owner's.
 			v.Reason = stay.ReasonNoFact

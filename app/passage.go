@@ -94,32 +94,38 @@ func same(h, q *lexicon.Concept) bool {
 // kin holds for what the thing asked is a kind of.
 func kin(h, q *lexicon.Concept) bool { return q.Parent == h.ID }
 
-// sentences parts a fact. A point behind a number or a short word may belong to an
-// abbreviation and parts nothing, and neither does a semicolon.
+// sentences parts a fact.
 func (a *Answerer) sentences(text, language string) []sentence {
-	tokens := lexicon.Tokens(text)
 	hits := a.Lexicon.Concepts(text, language)
 	var all []sentence
-	from, k := 0, 0
-	add := func(to int) {
-		s := sentence{text: text[from:to]}
-		for k < len(hits) && hits[k].Start < to {
+	to, k := 0, 0
+	for _, part := range parted(text) {
+		s := sentence{text: part}
+		for to += len(part); k < len(hits) && hits[k].Start < to; k++ {
 			s.hits = append(s.hits, hits[k])
 			s.named = s.named || !hits[k].Concept.Attribute
-			k++
 		}
-		first, _, _ := strings.Cut(strings.TrimLeftFunc(strings.ToLower(s.text), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
+		first, _, _ := strings.Cut(strings.TrimLeftFunc(strings.ToLower(part), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
 		s.pointsBack = pointers[language][strings.TrimRightFunc(first, func(r rune) bool { return !unicode.IsLetter(r) })]
 		all = append(all, s)
-		from = to
 	}
+	return all
+}
+
+// parted are the sentences of a text, each with the space behind it. A point behind a
+// number or an abbreviation parts nothing, and neither does a semicolon.
+func parted(text string) []string {
+	tokens := lexicon.Tokens(text)
+	var all []string
+	from := 0
 	for i := 1; i < len(tokens); i++ {
 		if tokens[i].Sentence != tokens[i-1].Sentence && ends(text, tokens[i-1], tokens[i]) {
-			add(beginning(text, tokens[i-1].End, tokens[i].Start))
+			to := beginning(text, tokens[i-1].End, tokens[i].Start)
+			all = append(all, text[from:to])
+			from = to
 		}
 	}
-	add(len(text))
-	return all
+	return append(all, text[from:])
 }
 
 // abbreviations are words behind which a point ends nothing.

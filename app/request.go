@@ -61,12 +61,21 @@ func beyond(t proof.Hour, limit stay.Clock) bool {
 	return limit != stay.NoClock && (t.At > limit || t.After && t.At == limit)
 }
 
-// granting are the facts that speak of a wish and that this writer may know.
-func (s *Shelf) granting(w wish, rights stay.Rights) (facts []stay.Fact) {
+// granting are the facts that speak of a wish and that this writer may know. Who comes
+// late is told the rule itself where no fact says more.
+func (s *Shelf) granting(w wish, rights stay.Rights) []stay.Fact {
+	var facts, rule []stay.Fact
 	for i, f := range s.Facts {
-		if rights.Knows(f.Visibility) && (string(f.Topic) == string(w) || s.cards[i].concepts[string(w)]) && len(facts) < factsInBubble {
+		switch {
+		case !rights.Knows(f.Visibility) || len(facts) == factsInBubble:
+		case string(f.Topic) == string(w) || s.cards[i].concepts[string(w)]:
 			facts = append(facts, f)
+		case w == wishArrive && f.Topic == "checkin" && len(rule) == 0:
+			rule = append(rule, f)
 		}
+	}
+	if len(facts) == 0 {
+		return rule
 	}
 	return facts
 }

@@ -18,9 +18,10 @@ type Found struct {
 	Text      string
 	Hits      []lexicon.Hit
 	Shape     lexicon.Shape
-	FollowsUp bool // read together with the guest's message before
-	Sensitive string
-	Asks      []Ask // one for each thing asked
+	FollowsUp bool   // read together with the guest's message before
+	Sensitive string // why it may not be answered by itself
+	Remedy    bool   // unless a fact says how to mend it
+	Asks      []Ask  // one for each thing asked
 }
 
 // Ask is one thing that is asked, with the facts that may answer it.
@@ -37,7 +38,8 @@ type Ask struct {
 // Match is a fact with how well it fits.
 type Match struct {
 	Fact  stay.Fact
-	Score float64 // 0 to 1
+	Score float64 // 0 to 1, over all that is named
+	Best  float64 // the same for what fits best of it
 	Exact bool    // the very thing asked about stands in the fact
 }
 
@@ -47,12 +49,15 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	if who.Spent {
 		f.Text = a.earlierQuestion(t, v)
 	}
+	if len(t.ByCode) > 0 {
+		f.Text = withoutCodes(f.Text)
+	}
 	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
 	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
 		a.followUp(t, v, &f)
 	}
-	f.Sensitive = sensitive(f.Hits)
+	f.Sensitive, f.Remedy = sensitive(f.Hits)
 	if who.Property == nil {
 		return f, nil
 	}
@@ -77,6 +82,21 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	v.note("retrieve", best, "topics", topics(f.Hits), "sensitive", f.Sensitive)
 	return f, nil
+}
+
+// withoutCodes leaves out the sentences in which a guest says their booking code: they
+// ask for no other one.
+func withoutCodes(text string) string {
+	var kept []string
+	for _, s := range parted(text) {
+		if len(stay.FindCodes(s)) == 0 || strings.ContainsAny(s, "?¿") {
+			kept = append(kept, s)
+		}
+	}
+	if out := strings.Join(kept, ""); strings.TrimSpace(out) != "" {
+		return out
+	}
+	return text
 }
 
 // shortFollowUp is how many words a message has at most that opens with an and and is
@@ -117,15 +137,25 @@ func subjects(hits []lexicon.Hit) []lexicon.Hit {
 	return all
 }
 
-// sensitive is why a message may not be answered by itself, if it may not.
-func sensitive(hits []lexicon.Hit) string {
+// sensitive is why a message may not be answered by itself, if it may not. remedy
+// holds where it is nothing but trouble in the house that a fact may say how to mend.
+func sensitive(hits []lexicon.Hit) (why string, remedy bool) {
 	for _, h := range hits {
-		if s := h.Sensitive(); s != "" && s != "payment" && !h.Concept.Attribute {
-			return s
+		s := h.Sensitive()
+		if s == "" || s == "payment" || h.Concept.Attribute {
+			continue
 		}
+		if !remedies[h.Concept.ID] {
+			return s, false
+		}
+		why, remedy = s, true
 	}
-	return ""
+	return why, remedy
 }
+
+// remedies are the troubles that a fact may say how to mend: the boiler's button, the
+// fuse box. The owner hears of them all the same.
+var remedies = map[string]bool{"no_internet": true, "no_power": true, "no_hot_water": true, "no_heating": true, "not_working": true}
 
 // ands are where a message joins two things with an and; one that goes on from the
 // message before is one question.
@@ -195,7 +225,7 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 	var hidden Match
 	for i, fact := range s.Facts {
 		m := Match{Fact: fact}
-		m.Score, m.Exact = s.fit(group, fact, s.cards[i], words)
+		m.Score, m.Best, m.Exact = s.fit(group, fact, s.cards[i], words)
 		switch {
 		case m.Score == 0 || fact.Visibility == stay.OwnerOnly:
 		case rights.Knows(fact.Visibility):
@@ -233,7 +263,7 @@ const closedAbove = 0.6
 
 // fit is how well a fact fits a question, 0 to 1, from what both are about: the
 // very thing asked, the topic, the qualifiers, and a little from the letters.
-func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (score float64, exact bool) {
+func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[string]bool) (score, best float64, exact bool) {
 	var sum, weight, bonus float64
 	named := namesMore(group)
 	for _, h := range group {
@@ -250,10 +280,13 @@ func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[strin
 		}
 		sum += one * counts
 		weight += counts
+		if counts == h.Weight*s.tells(h) { // neither an occasion nor a setting
+			best = max(best, one)
+		}
 		exact = exact || (same && (!named || !occasion[h.Topic()] && !setting[h.Concept.ID]))
 	}
 	if weight == 0 || sum == 0 {
-		return 0, false
+		return 0, 0, false
 	}
 	score = sum / weight
 	if len(words) > 0 {
@@ -265,7 +298,7 @@ func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[strin
 		}
 		bonus += 0.05 * float64(shared) / float64(len(words))
 	}
-	return min(1, score+bonus), exact
+	return min(1, score+bonus), min(1, best+bonus), exact
 }
 
 // occasion are the topics that often only say when something is asked for: bags

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"portineria/lexicon"
@@ -70,6 +71,32 @@ func grams(w lexicon.Token, into map[string]bool) {
 	for i := 0; i+3 <= len(w.Form); i++ {
 		into[w.Form[i:i+3]] = true
 	}
+}
+
+// many reports whether more than one fact is of a topic.
+func (s *Shelf) many(topic stay.Topic) bool {
+	n := 0
+	for _, f := range s.Facts {
+		if f.Topic == topic {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// mends reports whether one of the facts speaks of the trouble that a question is about.
+func (s *Shelf) mends(facts []stay.Fact, hits []lexicon.Hit) bool {
+	for _, h := range hits {
+		if !remedies[h.Concept.ID] {
+			continue
+		}
+		for i, f := range s.Facts {
+			if s.cards[i].concepts[h.Concept.ID] && slices.ContainsFunc(facts, func(c stay.Fact) bool { return c.ID == f.ID }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shelves keeps the shelves that are in use, and the list of properties.

@@ -47,7 +47,7 @@ func (a *Answerer) Consider(ctx context.Context, t Turn) (Verdict, error) {
 	}
 	draft := a.answer(ctx, t, who, found, &v)
 	rejected := a.check(who, found, draft, &v)
-	if len(rejected) > 0 && draft.Instead != nil && draft.Instead.Text != "" {
+	if send, _ := a.bands(who.Property); len(rejected) > 0 && draft.Instead != nil && draft.Instead.Confidence >= send {
 		draft = *draft.Instead
 		rejected = a.check(who, found, draft, &v)
 	}
