@@ -233,3 +233,6 @@ func (s *Shelf) concealed(t Turn) Turn {
 	}
 	return t
 }
+
+// Model is the model that guests are answered with; nil for none.
+func (a *App) Model() Model { return a.o.Answerer.Model }

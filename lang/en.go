@@ -22,6 +22,7 @@ func newEnglish() *Words {
 		Properties: propertiesEN(),
 		Facts:      factsEN(),
 		Feeds:      feedsEN(),
+		Rehearsal:  rehearsalEN(),
 		Settings:   settingsEN(),
 		People:     peopleEN(),
 		Account:    accountEN(),

@@ -22,6 +22,7 @@ func newItalian() *Words {
 		Properties: propertiesIT(),
 		Facts:      factsIT(),
 		Feeds:      feedsIT(),
+		Rehearsal:  rehearsalIT(),
 		Settings:   settingsIT(),
 		People:     peopleIT(),
 		Account:    accountIT(),

@@ -29,6 +29,7 @@ type Words struct {
 	Properties Properties
 	Facts      Facts
 	Feeds      Feeds
+	Rehearsal  Rehearsal
 	Settings   Settings
 	People     People
 	Account    Account

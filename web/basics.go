@@ -27,6 +27,9 @@ func (w *Web) basicsPage(c echo.Context, v visitor) error {
 	if err != nil {
 		return err
 	}
+	if w.takeBack(c, v) {
+		return w.showBasics(c, v, http.StatusOK, home, sentBasics(c, v.W), nil)
+	}
 	return w.showBasics(c, v, http.StatusOK, home, basicsOf(v.W, home), nil)
 }
 
@@ -41,7 +44,7 @@ func (w *Web) showBasics(c echo.Context, v visitor, status int, home stay.Proper
 	}
 	writes := v.May(stay.WriteFacts)
 	return render(c, status, view.BasicsView(view.BasicsPage{
-		Page: around, Head: head, Form: form, Errors: refused, ReadOnly: !writes, CanExport: writes, CanDelete: v.May(stay.WriteSettings),
+		Page: around, Head: head, Form: form, Errors: refused, ReadOnly: !writes, CanExport: writes, CanDelete: v.May(stay.WriteSettings), Rehearse: w.rehearseOffer(v),
 	}))
 }
 

@@ -22,3 +22,6 @@ func (w *Web) Routes() []Route {
 	}
 	return all
 }
+
+// WaitForWork waits until nothing works beside the pages.
+func (w *Web) WaitForWork() { w.rehearsals.running.Wait() }

@@ -88,6 +88,9 @@ func (w *Web) factPage(c echo.Context, v visitor) error {
 	if err != nil {
 		return err
 	}
+	if w.takeBack(c, v) {
+		return w.showFact(c, v, http.StatusOK, home, w.sentFact(c, home, f), nil)
+	}
 	return w.showFact(c, v, http.StatusOK, home, factForm{Fact: f, secrets: strings.Join(f.Secrets, "\n")}, nil)
 }
 
@@ -95,6 +98,9 @@ func (w *Web) addFactPage(c echo.Context, v visitor) error {
 	home, err := w.homeOf(c, v)
 	if err != nil {
 		return err
+	}
+	if w.takeBack(c, v) {
+		return w.showFact(c, v, http.StatusOK, home, w.sentFact(c, home, stay.Fact{Property: home.ID}), nil)
 	}
 	return w.showFact(c, v, http.StatusOK, home, factForm{}, nil)
 }
@@ -113,7 +119,7 @@ func (w *Web) showFact(c echo.Context, v visitor, status int, home stay.Property
 	}
 	p := view.FactPage{
 		Page: around, Property: string(home.ID), PropertyName: home.Name, ID: f.ID, NewID: f.newID, Topics: topicsFor(v.W, f.Topic), Visibility: string(f.Visibility),
-		Text: f.Text, Lang: home.Language, Secrets: f.secrets, Errors: refused, ReadOnly: !v.May(stay.WriteFacts),
+		Text: f.Text, Lang: home.Language, Secrets: f.secrets, Errors: refused, ReadOnly: !v.May(stay.WriteFacts), Rehearse: w.rehearseOffer(v),
 	}
 	for _, code := range w.translationsOf(home, f.Fact) {
 		p.Translations = append(p.Translations, view.Translation{Code: code, Text: f.Translations[code]})

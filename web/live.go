@@ -118,6 +118,8 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicCalendar}
 	case "delivery", "setting", "health":
 		return []string{view.TopicHealth}
+	case "work":
+		return []string{view.TopicWork(c.ID)}
 	case "all":
 		return []string{"*"}
 	default:

@@ -59,6 +59,8 @@ type Web struct {
 	questions simulator.Questions
 	ready     atomic.Bool
 	ending    chan struct{}
+
+	rehearsals works[rehearsal]
 }
 
 // New wires the web and opens no port.
@@ -74,14 +76,20 @@ func New(o Options) (*Web, error) {
 	if o.PublicBody == 0 {
 		o.PublicBody = webhookCap
 	}
-	return &Web{o: o, db: o.DB.Reader, assets: files, questions: questions, ending: make(chan struct{})}, nil
+	tell := func(changes []store.Change) { o.App.Live().Tell(changes) }
+	return &Web{o: o, db: o.DB.Reader, assets: files, questions: questions, ending: make(chan struct{}),
+		rehearsals: works[rehearsal]{now: o.Now, log: o.Log, changed: tell}}, nil
 }
 
 // SetReady says that both listeners are open; /readyz answers 200 from then on.
 func (w *Web) SetReady() { w.ready.Store(true) }
 
-// EndStreams ends the live streams, so that the server can drain.
-func (w *Web) EndStreams() { close(w.ending) }
+// EndStreams ends the live streams and what works beside the pages, so that the
+// server can drain.
+func (w *Web) EndStreams() {
+	close(w.ending)
+	w.rehearsals.end()
+}
 
 // Public is the handler of the public listener: the internet may reach it.
 func (w *Web) Public() http.Handler {

@@ -32,6 +32,9 @@ const EventChange = "change"
 // TopicConversation concerns one conversation, simulated ones included.
 func TopicConversation(id string) string { return "conversation:" + id }
 
+// TopicWork concerns something that goes on for a while, such as a rehearsal.
+func TopicWork(id string) string { return "work:" + id }
+
 // The names of the fragments, for ?fragment= on the page that shows them.
 const (
 	FragmentCount  = "count"  // TodayPath: the count beside Inbox in the menu
@@ -44,6 +47,8 @@ const (
 	FragmentFeeds  = "feeds"  // FeedsPath: the calendars of a property
 	FragmentState  = "state"  // SettingsPath: the state of every part
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
+
+	FragmentRehearsal = "rehearsal" // RehearsalPath
 )
 
 // live makes the attributes of an element that refreshes itself.

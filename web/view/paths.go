@@ -114,6 +114,27 @@ func DeleteFactPath(id, fact string) string {
 	return under(PropertiesPath, id, "facts", fact, "delete")
 }
 
+// RehearseFactPath tries a fact on past questions without saving it.
+func RehearseFactPath(id, fact string) string {
+	return under(PropertiesPath, id, "facts", fact, "rehearse")
+}
+
+// RehearseNewFactPath tries a fact that would be added.
+func RehearseNewFactPath(id string) string { return under(PropertiesPath, id, "add-fact", "rehearse") }
+
+// RehearseBasicsPath tries details and rules.
+func RehearseBasicsPath(id string) string { return under(PropertiesPath, id, "basics", "rehearse") }
+
+// RehearsalPath is what a rehearsal found.
+func RehearsalPath(id, rehearsal string) string {
+	return under(PropertiesPath, id, "rehearsals", rehearsal)
+}
+
+// StopRehearsalPath ends a rehearsal.
+func StopRehearsalPath(id, rehearsal string) string {
+	return under(PropertiesPath, id, "rehearsals", rehearsal, "stop")
+}
+
 // PersonAct is the address of an act on an account: remove, reset.
 func PersonAct(id, act string) string { return under(PeoplePath, id, act) }
 

@@ -43,6 +43,7 @@ type BasicsPage struct {
 	ReadOnly  bool
 	CanDelete bool
 	CanExport bool
+	Rehearse  RehearseOffer
 }
 
 // Basics is the form of a property's details and rules; the names of its fields
@@ -114,6 +115,7 @@ type FactPage struct {
 	Translations []Translation
 	Errors       Errors
 	ReadOnly     bool
+	Rehearse     RehearseOffer
 }
 
 // Translation is a fact's text in another language, empty where there is none.
@@ -199,6 +201,13 @@ func (p FactPage) action() string {
 		return AddFactPath(p.Property)
 	}
 	return FactPath(p.Property, p.ID)
+}
+
+func (p FactPage) rehearse() string {
+	if p.ID == "" {
+		return RehearseNewFactPath(p.Property)
+	}
+	return RehearseFactPath(p.Property, p.ID)
 }
 
 // translated reports whether the translations should stand open.

@@ -23,7 +23,7 @@ func (s furnisher) properties() []Sample {
 		{Name: "facts-filtered", Page: view.FactsView(filtered)},
 		{Name: "fact", Page: view.FactView(s.fact())},
 		{Name: "fact-add", Page: view.FactView(s.newFact())},
-		{Name: "basics", Page: view.BasicsView(view.BasicsPage{Page: s.page(section), Head: head, Form: s.basics(), CanDelete: true, CanExport: true,
+		{Name: "basics", Page: view.BasicsView(view.BasicsPage{Page: s.page(section), Head: head, Form: s.basics(), CanDelete: true, CanExport: true, Rehearse: view.RehearseOffer{Can: true},
 			Errors: view.Errors{"threshold": w.InvalidText("bad_threshold")}})},
 		{Name: "basics-readonly", Page: view.BasicsView(view.BasicsPage{Page: s.page(section), Head: head, Form: s.basics(), ReadOnly: true})},
 		{Name: "property-add", Page: view.AddPropertyView(view.AddPropertyPage{Page: s.page(section), Form: s.basics(), Errors: view.Errors{"id": w.InvalidText("bad_id")}})},
@@ -59,7 +59,7 @@ func (s furnisher) topics(chosen string) []view.Option {
 func (s furnisher) fact() view.FactPage {
 	return view.FactPage{
 		Page: s.page(view.SectionProperties), Property: "casa-limone", PropertyName: "Casa Limone", ID: "wifi", Topics: s.topics("wifi"), Visibility: "stay",
-		Text: "La rete si chiama CasaLimone-5G, la password è limoni-gialli-22.", Lang: "it", Secrets: "limoni-gialli-22",
+		Text: "La rete si chiama CasaLimone-5G, la password è limoni-gialli-22.", Lang: "it", Secrets: "limoni-gialli-22", Rehearse: view.RehearseOffer{Can: true, Model: true},
 		Translations: []view.Translation{{Code: "en", Text: "The network is called CasaLimone-5G, the password is limoni-gialli-22."}, {Code: "de"}},
 	}
 }
