@@ -194,7 +194,7 @@ func (w *Web) keepFact(c echo.Context, v visitor, home stay.Property, f factForm
 		}
 		stored = f.Fact
 		if f.ID == "" {
-			stored.ID = cmp.Or(f.newID, freeID(f.Topic, taken))
+			stored.ID = cmp.Or(f.newID, stay.FreeFactID(f.Topic, taken))
 			if slices.ContainsFunc(taken, func(o stay.Fact) bool { return o.ID == stored.ID }) {
 				refused["id"] = v.W.InvalidText("taken")
 			}
@@ -222,15 +222,6 @@ func (w *Web) keepFact(c echo.Context, v visitor, home stay.Property, f factForm
 
 // errRefused ends a write whose form goes back to the person.
 var errRefused = errors.New("refused")
-
-// freeID names a new fact after its topic: wifi, wifi-2, wifi-3.
-func freeID(topic stay.Topic, taken []stay.Fact) string {
-	id := string(topic)
-	for n := 2; slices.ContainsFunc(taken, func(f stay.Fact) bool { return f.ID == id }); n++ {
-		id = string(topic) + "-" + strconv.Itoa(n)
-	}
-	return id
-}
 
 // checkFact says what is wrong with a fact beside the fields of its form. A
 // secret must stand in the text or in a translation, else it guards nothing.

@@ -105,7 +105,7 @@ func TestANewFactIsNamedAfterItsTopic(t *testing.T) {
 			for _, id := range c.taken {
 				taken = append(taken, stay.Fact{ID: id})
 			}
-			if got := freeID("wifi", taken); got != c.want {
+			if got := stay.FreeFactID("wifi", taken); got != c.want {
 				t.Errorf("it is named %q, want %q", got, c.want)
 			}
 		})

@@ -72,7 +72,7 @@ func (w *Web) tryFact(c echo.Context, v visitor, home stay.Property, f factForm)
 	if f.ID == "" {
 		save, back = view.AddFactPath(string(home.ID)), view.AddFactPath(string(home.ID))
 		if tried.ID = f.newID; tried.ID == "" {
-			tried.ID = freeID(f.Topic, facts)
+			tried.ID = stay.FreeFactID(f.Topic, facts)
 		}
 	}
 	checkFact(v.W, tried, refused)
