@@ -35,9 +35,8 @@ const (
 // Child is the program that reads a PDF: this one, started once more for one
 // file. Whatever the file does to it, the program that answers guests lives on.
 type Child struct {
-	Path    string        // of the program; empty: the running one
-	Environ []string      // what it needs to start; nothing of the house
-	Time    time.Duration // 0: as long as a PDF may take
+	Path string        // of the program; empty: the running one
+	Time time.Duration // 0: as long as a PDF may take
 }
 
 // Read starts the program and hands it the file.
@@ -57,7 +56,8 @@ func (c Child) Read(ctx context.Context, content []byte) (string, error) {
 	defer cancel()
 	said := &atMost{left: 4*MaxText + 1024}
 	cmd := exec.CommandContext(limited, path, ChildArg) //nolint:gosec // our own program, with an argument of ours
-	cmd.Stdin, cmd.Stdout, cmd.Env, cmd.WaitDelay = bytes.NewReader(content), said, append([]string{}, c.Environ...), time.Second
+	// It is told nothing of the house: an empty environment, no arguments but the one.
+	cmd.Stdin, cmd.Stdout, cmd.Env, cmd.WaitDelay = bytes.NewReader(content), said, []string{}, time.Second
 	err := cmd.Run()
 	exit, exited := errors.AsType[*exec.ExitError](err)
 	switch {
