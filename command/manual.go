@@ -92,18 +92,18 @@ func (c *call) draft(ctx context.Context, h *house, p stay.Property, text, model
 	if err != nil {
 		return manual.Draft{}, err
 	}
-	draft := manual.Propose(words, p, facts, text)
+	maker := manual.Maker{Words: words}
+	draft := maker.Propose(p, facts, text)
 	if model == modelOff {
 		return draft, nil
 	}
 	if model == modelConfigured {
 		model = h.Model.Name
 	}
-	client, err := c.houseModel(h, model)
-	if err != nil {
+	if maker.Model, err = c.houseModel(h, model); err != nil {
 		return draft, err
 	}
-	draft, failed, err := manual.Group(ctx, words, client, facts, text, draft, func(done, of int) { c.tell("%d of %d parts", done, of) })
+	draft, failed, err := maker.Group(ctx, facts, text, draft, func(done, of int) { c.tell("%d of %d parts", done, of) })
 	if failed > 0 {
 		c.tell("The model did not answer as agreed for %d parts: they stay as they were found.", failed)
 	}

@@ -11,7 +11,9 @@ import (
 	"portineria/app/backup"
 	"portineria/app/calendar"
 	"portineria/app/doctor"
+	"portineria/app/manual"
 	"portineria/app/privacy"
+	"portineria/document"
 	"portineria/embed"
 	"portineria/llm"
 	"portineria/phrase"
@@ -42,9 +44,13 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	examined.ServingSince = c.Now()
 	examined.PrivateListen, examined.PublicListen = parts.doors.private.Addr().String(), parts.doors.public.Addr().String()
 	examined.Destinations = func() int { return len(s.dialer.Allowed()) }
+	maker := manual.Maker{Words: parts.answerer.Lexicon}
+	if parts.model != nil {
+		maker.Model = parts.model
+	}
 	return web.New(web.Options{
 		App: s.app, DB: h.db, Door: s.door, Now: c.Now, Log: h.log, VerifyToken: h.WhatsApp.VerifyToken.Reveal(), Version: version + " (" + commit() + ")",
-		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Doctor: doctor.New(examined), Simulator: s.sim, Demo: c.demo,
+		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Documents: document.Reader{PDF: document.Child{}.Read}, Manual: maker, Doctor: doctor.New(examined), Simulator: s.sim, Demo: c.demo,
 		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s, parts.model)}, Links: links(h, s),
 		Backup: backup.CreateOptions{Data: h.place.Data, To: h.Backup.Directory, Master: h.key, Now: c.Now, Rand: c.Rand},
 	})

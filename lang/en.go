@@ -23,6 +23,7 @@ func newEnglish() *Words {
 		Facts:      factsEN(),
 		Feeds:      feedsEN(),
 		Rehearsal:  rehearsalEN(),
+		Manual:     manualEN(),
 		Settings:   settingsEN(),
 		People:     peopleEN(),
 		Account:    accountEN(),

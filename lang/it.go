@@ -23,6 +23,7 @@ func newItalian() *Words {
 		Facts:      factsIT(),
 		Feeds:      feedsIT(),
 		Rehearsal:  rehearsalIT(),
+		Manual:     manualIT(),
 		Settings:   settingsIT(),
 		People:     peopleIT(),
 		Account:    accountIT(),

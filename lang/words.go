@@ -30,6 +30,7 @@ type Words struct {
 	Facts      Facts
 	Feeds      Feeds
 	Rehearsal  Rehearsal
+	Manual     Manual
 	Settings   Settings
 	People     People
 	Account    Account

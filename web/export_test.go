@@ -24,4 +24,7 @@ func (w *Web) Routes() []Route {
 }
 
 // WaitForWork waits until nothing works beside the pages.
-func (w *Web) WaitForWork() { w.rehearsals.running.Wait() }
+func (w *Web) WaitForWork() {
+	w.rehearsals.running.Wait()
+	w.manuals.running.Wait()
+}

@@ -20,8 +20,10 @@ import (
 	"portineria/app/backup"
 	"portineria/app/calendar"
 	"portineria/app/doctor"
+	"portineria/app/manual"
 	"portineria/app/privacy"
 	"portineria/app/simulator"
+	"portineria/document"
 	"portineria/embed"
 	"portineria/phrase"
 	"portineria/stay"
@@ -43,6 +45,8 @@ type Options struct {
 	Phrases    *phrase.Book
 	Notices    *privacy.Notices
 	Doctor     *doctor.Doctor
+	Documents  document.Reader // of house manuals
+	Manual     manual.Maker
 	Simulator  Simulator // nil: no simulator
 	Parts      Parts     // how the connected parts do
 	Links      Links     // how the connected parts are set up
@@ -61,6 +65,7 @@ type Web struct {
 	ending    chan struct{}
 
 	rehearsals works[rehearsal]
+	manuals    works[manualDraft]
 }
 
 // New wires the web and opens no port.
@@ -78,7 +83,7 @@ func New(o Options) (*Web, error) {
 	}
 	tell := func(changes []store.Change) { o.App.Live().Tell(changes) }
 	return &Web{o: o, db: o.DB.Reader, assets: files, questions: questions, ending: make(chan struct{}),
-		rehearsals: works[rehearsal]{now: o.Now, log: o.Log, changed: tell}}, nil
+		rehearsals: works[rehearsal]{now: o.Now, log: o.Log, changed: tell}, manuals: works[manualDraft]{now: o.Now, log: o.Log, changed: tell}}, nil
 }
 
 // SetReady says that both listeners are open; /readyz answers 200 from then on.
@@ -89,6 +94,7 @@ func (w *Web) SetReady() { w.ready.Store(true) }
 func (w *Web) EndStreams() {
 	close(w.ending)
 	w.rehearsals.end()
+	w.manuals.end()
 }
 
 // Public is the handler of the public listener: the internet may reach it.

@@ -121,6 +121,14 @@ func (w *works[T]) find(owner, id string) *work[T] {
 	return one
 }
 
+// drop forgets one that is of no more use.
+func (w *works[T]) drop(one *work[T]) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	one.cancel()
+	delete(w.by, one.id)
+}
+
 // end stops all of them and waits.
 func (w *works[T]) end() {
 	w.mu.Lock()

@@ -20,7 +20,7 @@ type Grouper interface {
 // numbers: it cannot say a word of its own into a fact. Where it fails, what it
 // should have grouped stays as it was; failed counts how often. An error is only
 // that ctx ended.
-func Group(ctx context.Context, words *lexicon.Lexicon, model Grouper, facts []stay.Fact, text string, d Draft, progress func(done, of int)) (grouped Draft, failed int, err error) {
+func (m Maker) Group(ctx context.Context, facts []stay.Fact, text string, d Draft, progress func(done, of int)) (grouped Draft, failed int, err error) {
 	batches := batchesOf(d.Proposals)
 	var all []Proposal
 	for i, b := range batches {
@@ -29,7 +29,7 @@ func Group(ctx context.Context, words *lexicon.Lexicon, model Grouper, facts []s
 			all = append(all, b.proposals...)
 			continue
 		}
-		groups, err := model.Group(ctx, b.lines())
+		groups, err := m.Model.Group(ctx, b.lines())
 		if ctx.Err() != nil {
 			return d, failed, ctx.Err()
 		}
@@ -38,7 +38,7 @@ func Group(ctx context.Context, words *lexicon.Lexicon, model Grouper, facts []s
 			all = append(all, b.proposals...)
 			continue
 		}
-		all = append(all, b.regrouped(words, d.Language, groups, secretsOf(facts))...)
+		all = append(all, b.regrouped(m.Words, d.Language, groups, secretsOf(facts))...)
 	}
 	progress(len(batches), len(batches))
 	d.Proposals = finish(all, text, facts)

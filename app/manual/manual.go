@@ -4,7 +4,7 @@
 // proposes stands in the document word for word; nothing is stored before the
 // owner accepts it.
 //
-// It knows no files (that is package document) and no guests. Read Propose
+// It knows no files (that is package document) and no guests. Read Maker.Propose
 // first, then split.go, topic.go, guard.go and twin.go in the order in which it
 // calls them. group.go lets a model put sentences together.
 package manual
@@ -51,12 +51,17 @@ const Most = 300
 // longest is how long a proposal grows, in bytes: guests read on a telephone.
 const longest = 600
 
-// Propose makes proposals of a text, in its order.
-func Propose(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact, text string) Draft {
-	d := Draft{Language: languageOf(words, p, text)}
-	reads := d.Language
+// Maker makes proposals.
+type Maker struct {
+	Words *lexicon.Lexicon
+	Model Grouper // nil: there is none
+}
+
+// Propose makes proposals of a text, in its order, without a model.
+func (m Maker) Propose(p stay.Property, facts []stay.Fact, text string) Draft {
+	d := Draft{Language: languageOf(m.Words, p, text)}
 	for _, s := range split(text) {
-		d.Proposals = append(d.Proposals, proposals(words, reads, s, secretsOf(facts))...)
+		d.Proposals = append(d.Proposals, proposals(m.Words, d.Language, s, secretsOf(facts))...)
 	}
 	d.Proposals = finish(d.Proposals, text, facts)
 	if len(d.Proposals) > Most {

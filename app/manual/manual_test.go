@@ -29,6 +29,8 @@ var words = sync.OnceValue(func() *lexicon.Lexicon {
 	return w
 })
 
+func maker() manual.Maker { return manual.Maker{Words: words()} }
+
 var casa = stay.Property{ID: "casa", Name: "Casa Limone", Language: "it", Timezone: "Europe/Rome", Country: "IT"}
 
 const handbook = `# Benvenuti a Casa Limone
@@ -68,7 +70,7 @@ func shown(d manual.Draft) []string {
 
 func TestAManualBecomesProposalsByTopic(t *testing.T) {
 	facts := []stay.Fact{{ID: "heating", Topic: "heating", Visibility: stay.Booked, Text: "Il riscaldamento si accende dal termostato in corridoio!"}}
-	d := manual.Propose(words(), casa, facts, handbook)
+	d := maker().Propose(casa, facts, handbook)
 	want := []string{
 		"x wifi stay : La rete si chiama CasaLimone-5G. La password è limoni-gialli-22.",
 		"x parking booked : Si parcheggia gratis in via Aurelia, a 200 m dalla casa. In agosto conviene il parcheggio coperto di piazza Milano, che costa 12 € al giorno.",
@@ -91,7 +93,7 @@ func TestWhatLooksLikeACodeIsForTheStay(t *testing.T) {
 		"Het wachtwoord is zomer", "Hasło to lato", "A senha é verão", "The keybox hangs beside the door.", "Der Schlüsselkasten hängt links.", "The alarm is switched off with the remote.", "Türcode 88",
 		"Type 2958# and wait.", "Enter *71* at the gate.", "Usa limoni22gialli per entrare.", "Xk29-pLm7-q", "Il cancello: 48213", "Netzwerk: CasaLimone", "La combinazione è 3-7-1.", "Safe 0000",
 	} {
-		d := manual.Propose(words(), stay.Property{ID: "casa", Language: "en"}, nil, text+"\n\nThe beach is near.\n")
+		d := maker().Propose(stay.Property{ID: "casa", Language: "en"}, nil, text+"\n\nThe beach is near.\n")
 		if len(d.Proposals) == 0 || !strings.Contains(d.Proposals[0].Text, strings.Fields(text)[0]) {
 			t.Errorf("%q is not proposed: %v", text, shown(d))
 			continue
@@ -104,7 +106,7 @@ func TestWhatLooksLikeACodeIsForTheStay(t *testing.T) {
 		"The beach is 300 m away.", "Parking costs 12 € a day.", "Breakfast is from 08:00 to 10:30.", "The house was built in 1932.", "Call the taxi at +39 019 555 0142.", "The pharmacy: tel. 019 692345.",
 		"Take the A10 to Finale.", "The heating is set to 21°C.", "The bus 40 leaves every 20 minutes.", "See https://example.org/menu24 for the menu.",
 	} {
-		d := manual.Propose(words(), stay.Property{ID: "casa", Language: "en"}, nil, text)
+		d := maker().Propose(stay.Property{ID: "casa", Language: "en"}, nil, text)
 		if len(d.Proposals) != 1 || d.Proposals[0].Visibility != stay.Booked {
 			t.Errorf("%q is proposed as %v", text, shown(d))
 		}
@@ -112,12 +114,12 @@ func TestWhatLooksLikeACodeIsForTheStay(t *testing.T) {
 }
 
 func TestACodeUnderAHeadingOrAlreadyKnownIsGuarded(t *testing.T) {
-	d := manual.Propose(words(), casa, nil, "# Codici\n\nIl cancello: tredici.\n")
+	d := maker().Propose(casa, nil, "# Codici\n\nIl cancello: tredici.\n")
 	if len(d.Proposals) != 1 || !d.Proposals[0].Guarded {
 		t.Errorf("under a heading: %v", shown(d))
 	}
 	known := []stay.Fact{{ID: "safe", Topic: "amenities", Visibility: stay.DuringStay, Text: "La cassaforte: girasole", Secrets: []string{"girasole"}}}
-	d = manual.Propose(words(), casa, known, "Nel giardino c'è il girasole rosso.")
+	d = maker().Propose(casa, known, "Nel giardino c'è il girasole rosso.")
 	if len(d.Proposals) != 1 || !d.Proposals[0].Guarded {
 		t.Errorf("a known secret: %v", shown(d))
 	}
@@ -132,25 +134,25 @@ func TestWhatIsKnownIsMarkedAndFiguresCount(t *testing.T) {
 		"Il check-out è entro le 11:00.":                       "",
 		"Il check-out è entro le 10:00, il sabato alle 11:00.": "",
 	} {
-		d := manual.Propose(words(), casa, facts, text)
+		d := maker().Propose(casa, facts, text)
 		if len(d.Proposals) != 1 || d.Proposals[0].Twin != want || d.Proposals[0].Chosen != (want == "") {
 			t.Errorf("%q: %v, want the twin %q", text, shown(d), want)
 		}
 	}
-	if d := manual.Propose(words(), casa, nil, "La spiaggia è vicina.\n\nLa spiaggia è vicina!\n"); len(d.Proposals) != 1 {
+	if d := maker().Propose(casa, nil, "La spiaggia è vicina.\n\nLa spiaggia è vicina!\n"); len(d.Proposals) != 1 {
 		t.Errorf("said twice: %v", shown(d))
 	}
 }
 
 func TestACodeThatStandsAloneIsNotTakenForAHeading(t *testing.T) {
-	d := manual.Propose(words(), casa, nil, "Password Wi-Fi:\n\nlimoni-gialli-22\n\nLa spiaggia è a 300 metri.\n")
+	d := maker().Propose(casa, nil, "Password Wi-Fi:\n\nlimoni-gialli-22\n\nLa spiaggia è a 300 metri.\n")
 	if got := shown(d); len(got) == 0 || !strings.Contains(got[0], "limoni-gialli-22") || !strings.Contains(got[0], "stay") {
 		t.Errorf("proposals: %v", got)
 	}
 }
 
 func TestAbbreviationsDoNotEndASentence(t *testing.T) {
-	d := manual.Propose(words(), casa, nil, "Parcheggio in p.zza Milano, ca. Trenta posti, es. Lato mare. La piscina apre a giugno.")
+	d := maker().Propose(casa, nil, "Parcheggio in p.zza Milano, ca. Trenta posti, es. Lato mare. La piscina apre a giugno.")
 	if diff := cmp.Diff([]string{"x parking booked : Parcheggio in p.zza Milano, ca. Trenta posti, es. Lato mare.", "x pool booked : La piscina apre a giugno."}, shown(d)); diff != "" {
 		t.Error(diff)
 	}
@@ -161,7 +163,7 @@ func TestALongManualIsCut(t *testing.T) {
 	for i := range manual.Most + 7 {
 		fmt.Fprintf(&b, "La spiaggia numero %d si chiama Lido %s.\n\n", i, strings.Repeat("a", i%9+1)+strings.Repeat("b", i/9+1))
 	}
-	if d := manual.Propose(words(), casa, nil, b.String()); len(d.Proposals) != manual.Most || d.Left != 7 {
+	if d := maker().Propose(casa, nil, b.String()); len(d.Proposals) != manual.Most || d.Left != 7 {
 		t.Errorf("%d proposals, %d left", len(d.Proposals), d.Left)
 	}
 }
@@ -179,8 +181,8 @@ func (s *sorter) Group(_ context.Context, lines []string) ([]llm.Group, error) {
 
 func grouped(t *testing.T, text string, s *sorter) (manual.Draft, int) {
 	t.Helper()
-	d := manual.Propose(words(), casa, nil, text)
-	d, failed, err := manual.Group(t.Context(), words(), s, nil, text, d, func(int, int) {})
+	d := maker().Propose(casa, nil, text)
+	d, failed, err := manual.Maker{Words: words(), Model: s}.Group(t.Context(), nil, text, d, func(int, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,14 +211,15 @@ func TestAModelOnlyPutsSentencesTogetherAndNamesThem(t *testing.T) {
 }
 
 func TestAModelThatFailsChangesNothing(t *testing.T) {
-	before := shown(manual.Propose(words(), casa, nil, handbook))
+	before := shown(maker().Propose(casa, nil, handbook))
 	d, failed := grouped(t, handbook, &sorter{reply: func([]string) ([]llm.Group, error) { return nil, llm.ErrInvalid }})
 	if diff := cmp.Diff(before, shown(d)); diff != "" || failed == 0 {
 		t.Errorf("%d failed\n%s", failed, diff)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, _, err := manual.Group(ctx, words(), &sorter{reply: func([]string) ([]llm.Group, error) { cancel(); return nil, llm.ErrUnavailable }}, nil, handbook,
-		manual.Propose(words(), casa, nil, handbook), func(int, int) {})
+	leaving := manual.Maker{Words: words(), Model: &sorter{reply: func([]string) ([]llm.Group, error) { cancel(); return nil, llm.ErrUnavailable }}}
+	_, _, err := leaving.Group(ctx, nil, handbook,
+		maker().Propose(casa, nil, handbook), func(int, int) {})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
@@ -267,7 +270,7 @@ func FuzzPropose(f *testing.F) {
 	f.Add("A. B! C? «d.» E…")
 	f.Add("Password:\n\n\n\x80")
 	f.Fuzz(func(t *testing.T, text string) {
-		d := manual.Propose(words(), casa, nil, text)
+		d := maker().Propose(casa, nil, text)
 		document := strings.Join(strings.Fields(text), " ")
 		for _, p := range d.Proposals {
 			if !p.Topic.Valid() || !p.Visibility.Valid() || strings.TrimSpace(p.Text) == "" || (p.Guarded && p.Visibility != stay.DuringStay) {

@@ -49,6 +49,7 @@ const (
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
 
 	FragmentRehearsal = "rehearsal" // RehearsalPath
+	FragmentManual    = "manual"    // ManualDraftPath
 )
 
 // live makes the attributes of an element that refreshes itself.

@@ -135,6 +135,22 @@ func StopRehearsalPath(id, rehearsal string) string {
 	return under(PropertiesPath, id, "rehearsals", rehearsal, "stop")
 }
 
+// ManualPath takes a house manual; a POST reads it.
+func ManualPath(id string) string { return under(PropertiesPath, id, "manual") }
+
+// ManualDraftPath is the proposals that were made of a manual.
+func ManualDraftPath(id, draft string) string { return under(PropertiesPath, id, "manual", draft) }
+
+// AcceptDraftPath stores the proposals that are ticked.
+func AcceptDraftPath(id, draft string) string {
+	return under(PropertiesPath, id, "manual", draft, "accept")
+}
+
+// StopDraftPath ends the model's work on a manual.
+func StopDraftPath(id, draft string) string {
+	return under(PropertiesPath, id, "manual", draft, "stop")
+}
+
 // PersonAct is the address of an act on an account: remove, reset.
 func PersonAct(id, act string) string { return under(PeoplePath, id, act) }
 
