@@ -37,7 +37,7 @@ func manualEN() Manual {
 		None:     "Nothing was found in it",
 		NoneText: "The document holds no sentences that could be facts.",
 		Found: func(n, taken int) string {
-			return choose(n, "1 piece found", fmt.Sprintf("%d pieces found", n)) + fmt.Sprintf(", %d ticked.", taken)
+			return choose(n, "1 piece found", fmt.Sprintf("%d pieces found", n)) + fmt.Sprintf("; %d ticked to begin with.", taken)
 		},
 		TakeAll:  "Tick all",
 		TakeNone: "Tick none",

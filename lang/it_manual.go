@@ -37,7 +37,7 @@ func manualIT() Manual {
 		None:     "Non c’è nulla da prendere",
 		NoneText: "Nel documento non ci sono frasi che possano diventare informazioni.",
 		Found: func(n, taken int) string {
-			return choose(n, "1 pezzo trovato", fmt.Sprintf("%d pezzi trovati", n)) + choose(taken, ", 1 spuntato.", fmt.Sprintf(", %d spuntati.", taken))
+			return choose(n, "1 pezzo trovato", fmt.Sprintf("%d pezzi trovati", n)) + choose(taken, "; 1 già spuntato.", fmt.Sprintf("; %d già spuntati.", taken))
 		},
 		TakeAll:  "Spunta tutto",
 		TakeNone: "Togli tutte le spunte",

@@ -5,10 +5,15 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
+	"portineria/app"
+	"portineria/llm"
 	"portineria/stay"
 	"portineria/store"
+	"portineria/web"
 )
 
 // asking is a lodge in which Lena asked for her dog, where the rubbish goes and
@@ -141,4 +146,80 @@ func TestARehearsalIsSeenByWhoeverBeganItAndShowsNothingErased(t *testing.T) {
 	}
 	l.tried(stay.RoleOwner, "/properties/casa-limone/add-fact/rehearse", trash())
 	l.get(stay.RoleOwner, at).want(http.StatusNotFound) // the newer one has taken its place
+}
+
+// slowModel knows nothing and counts; it waits at its gate.
+type slowModel struct {
+	gate  chan struct{}
+	asked atomic.Int32
+}
+
+func (m *slowModel) Ask(ctx context.Context, _ llm.Question) (llm.Answer, error) {
+	m.asked.Add(1)
+	select {
+	case <-m.gate:
+		return llm.Answer{Verdict: llm.Abstained}, nil
+	case <-ctx.Done():
+		return llm.Answer{}, ctx.Err()
+	}
+}
+
+// withModel puts a model behind the pages.
+func withModel(m app.Model) func(*web.Options) {
+	return func(o *web.Options) {
+		a, err := answerer()
+		if err != nil {
+			panic(err)
+		}
+		own := *a
+		own.Model = m
+		o.App = app.New(app.Options{DB: o.DB, Answerer: &own, Now: o.Now, Log: o.Log, ReconcileAfter: time.Hour, Retention: stay.DefaultRetention()})
+	}
+}
+
+func TestTheModelIsAskedOnlyOnRequestAndMayBeStopped(t *testing.T) {
+	m := &slowModel{gate: make(chan struct{})}
+	l := newLodge(t, withModel(m))
+	l.said("lena", stay.Message{ID: "l2", Author: stay.FromHost, Text: "Ja.", SentAt: now})
+	l.said("lena", stay.Message{ID: "l3", Text: "Gibt es ein Klavier?", SentAt: now})
+	l.write(func(ctx context.Context, tx *store.Tx) error {
+		c, err := tx.Conversation(ctx, "lena")
+		if err != nil {
+			return err
+		}
+		c.AnsweredSeq = 1 << 30
+		return tx.PutConversation(ctx, c)
+	})
+	if got := l.get(stay.RoleOwner, "/properties/casa-limone/facts/trash").text("select[name=rehearse_model]"); !strings.Contains(got, "With the model, before and after") {
+		t.Fatalf("the form offers %q", got)
+	}
+	l.tried(stay.RoleOwner, "/properties/casa-limone/facts/trash/rehearse", trash())
+	if n := m.asked.Load(); n != 0 {
+		t.Fatalf("the model was asked %d times without a request", n)
+	}
+
+	form := trash()
+	form.Set("rehearse_model", "then")
+	at := l.post(stay.RoleOwner, "/properties/casa-limone/facts/trash/rehearse", form).want(http.StatusSeeOther).header.Get("Location")
+	running := l.get(stay.RoleOwner, at).want(http.StatusOK)
+	if running.page().Find("progress").Length() != 1 || !strings.Contains(running.text("#rehearsal"), "Stop") {
+		t.Errorf("while it works: %s", running.text("#rehearsal"))
+	}
+	if part := l.get(stay.RoleOwner, at+"?fragment=rehearsal").want(http.StatusOK); part.page().Find("main").Length() != 0 || part.page().Find("#rehearsal[data-live]").Length() != 1 {
+		t.Error("the part of the page is not one")
+	}
+	l.post(stay.RoleOwner, at+"/stop", nil).want(http.StatusSeeOther)
+	l.web.WaitForWork()
+	if got := l.get(stay.RoleOwner, at).text("#rehearsal"); !strings.Contains(got, "The trial was stopped.") {
+		t.Errorf("after it was stopped: %s", got)
+	}
+
+	close(m.gate)
+	a, _ := l.tried(stay.RoleOwner, "/properties/casa-limone/facts/trash/rehearse", form)
+	if got := a.text("#rehearsal"); !strings.Contains(got, "Before without the model, after with it") || m.asked.Load() == 0 {
+		t.Errorf("with the model: %s", got)
+	}
+	if value, _ := a.page().Find("input[name=rehearse_model]").Attr("value"); value != "" {
+		t.Error("the choice of the model is saved with the fact")
+	}
 }
