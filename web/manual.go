@@ -161,16 +161,15 @@ func contentOf(header *multipart.FileHeader) ([]byte, error) {
 }
 
 // draftOf is the draft that the address names, if it is the account's.
-func (w *Web) draftOf(c echo.Context, v visitor) (*work[manualDraft], manualDraft, error) {
+func (w *Web) draftOf(c echo.Context, v visitor) (*work[manualDraft], error) {
 	one := w.manuals.find(string(v.ID), c.Param("draft"))
 	if one == nil {
-		return nil, manualDraft{}, stay.ErrNotFound
+		return nil, stay.ErrNotFound
 	}
-	d, _, _ := one.look()
-	if string(d.property) != c.Param("property") {
-		return nil, d, stay.ErrNotFound
+	if d, _, _ := one.look(); string(d.property) != c.Param("property") {
+		return nil, stay.ErrNotFound
 	}
-	return one, d, nil
+	return one, nil
 }
 
 // draftPage shows how far the model is, then the proposals.
@@ -179,7 +178,7 @@ func (w *Web) draftPage(c echo.Context, v visitor) error {
 	if err != nil {
 		return err
 	}
-	one, _, err := w.draftOf(c, v)
+	one, err := w.draftOf(c, v)
 	if err != nil {
 		return err
 	}
@@ -335,7 +334,7 @@ func (w *Web) stopDraft(c echo.Context, v visitor) error {
 	if err != nil {
 		return err
 	}
-	one, _, err := w.draftOf(c, v)
+	one, err := w.draftOf(c, v)
 	if err != nil {
 		return err
 	}

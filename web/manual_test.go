@@ -135,9 +135,9 @@ func TestADocumentIsUploadedOrRefusedInWords(t *testing.T) {
 	l := newLodge(t)
 	content, err := os.ReadFile(filepath.Join("..", "document", "testdata", "ghostscript.pdf"))
 	l.must(err)
-	at := l.upload(stay.RoleOwner, "/properties/casa-limone/manual", "manual.pdf", string(content)).want(http.StatusSeeOther).header.Get("Location")
+	at := l.upload(stay.RoleCohost, "/properties/casa-limone/manual", "manual.pdf", string(content)).want(http.StatusSeeOther).header.Get("Location")
 	l.web.WaitForWork()
-	a := l.get(stay.RoleOwner, at).want(http.StatusOK)
+	a := l.get(stay.RoleCohost, at).want(http.StatusOK)
 	if got := a.text("#draft"); !strings.Contains(got, "The bins go out on Monday evening.") || !strings.Contains(got, "seems to be in English") {
 		t.Errorf("the proposals: %s", got)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -368,7 +369,7 @@ func (w *Web) takeBack(c echo.Context, v visitor) bool {
 	if err != nil || r.back != c.Request().URL.Path {
 		return false
 	}
-	c.Request().Form = r.form
+	c.Request().Form = maps.Clone(r.form)
 	return true
 }
 

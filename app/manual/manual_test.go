@@ -202,7 +202,7 @@ func TestAModelOnlyPutsSentencesTogetherAndNamesThem(t *testing.T) {
 		t.Errorf("the title is %q", d.Proposals[0].Title)
 	}
 	for _, p := range d.Proposals {
-		for _, line := range strings.Split(strings.ReplaceAll(p.Text, ". ", ".\n"), "\n") {
+		for line := range strings.SplitSeq(strings.ReplaceAll(p.Text, ". ", ".\n"), "\n") {
 			if !strings.Contains(text, line) {
 				t.Errorf("%q does not stand in the document", line)
 			}
@@ -277,7 +277,7 @@ func FuzzPropose(f *testing.F) {
 				t.Fatalf("%+v", p)
 			}
 			for line := range strings.SplitSeq(p.Text, "\n") {
-				for _, word := range strings.Fields(line) {
+				for word := range strings.FieldsSeq(line) {
 					if !strings.Contains(document, word) {
 						t.Fatalf("%q does not stand in the document", word)
 					}
