@@ -12,6 +12,7 @@ import (
 
 	"portineria/command"
 	"portineria/document"
+	"portineria/llm/llmtest"
 	"portineria/stay"
 	"portineria/store"
 )
@@ -169,5 +170,29 @@ func TestARehearsalOfNothingIsMisuse(t *testing.T) {
 		if out, said, code := s.run(t, append([]string{"property", "rehearse"}, c.args...)...); code != c.code || !strings.Contains(said, c.says) || out != "" {
 			t.Errorf("%v: exit %d: %s%s", c.args, code, out, said)
 		}
+	}
+}
+
+func TestAModelGroupsAManualAndAnswersARehearsalOnRequest(t *testing.T) {
+	s := newShell(t)
+	model := llmtest.Start(t)
+	model.On("Sort these sentences", llmtest.Say(`{"groups":[{"lines":["1","3"],"title":"Pool"},{"lines":["2"],"title":"Dogs"}]}`))
+	model.Otherwise(llmtest.Abstain())
+	s.environ = append(s.environ, "PORTINERIA_MODEL_NAME="+llmtest.Model, "PORTINERIA_MODEL_URL="+model.URL().String())
+	s.write(t, "manual.txt", "The pool opens in June.\n\nDogs may come along.\n\nThe pool closes in September.\n\nThe door code is 7741#.\n")
+	out, said, code := s.run(t, "property", "manual", "casa-prova", s.path("manual.txt"), "--model", "configured")
+	if code != 0 || !strings.Contains(out, "The pool opens in June. The pool closes in September.") || !strings.Contains(out, "7741#") {
+		t.Errorf("exit %d: %s%s", code, out, said)
+	}
+	s.ask(t, "Is there a trampoline at Casa Prova?")
+	asked := len(model.Chats())
+	if out, said, code := s.run(t, "property", "rehearse", "casa-prova", "--model", "configured"); code != 0 || !strings.Contains(out, "1 questions") {
+		t.Errorf("exit %d: %s%s", code, out, said)
+	}
+	if len(model.Chats()) == asked {
+		t.Error("the rehearsal did not ask the model")
+	}
+	if strings.Contains(model.Seen(), "7741") {
+		t.Error("the model has seen a code")
 	}
 }
