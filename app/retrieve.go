@@ -55,7 +55,10 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
 	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
-		a.followUp(t, v, &f)
+		// A word that was not understood may be what this is about: and a piano?
+		if unread, _ := a.Lexicon.Unread(f.Text, v.reads); unread == 0 {
+			a.followUp(t, v, &f)
+		}
 	}
 	f.Sensitive, f.Remedy = sensitive(f.Hits)
 	if who.Property == nil {
