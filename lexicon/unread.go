@@ -14,6 +14,10 @@ func (l *Lexicon) Unread(text, lang string) (unread, words int) {
 	s := l.begin(text)
 	defer l.end(s)
 	bit := l.table.langBit[lang]
+	usual := bit
+	if usual == 0 {
+		usual = ^usual // the everyday words of all languages
+	}
 	l.mendAll(s, bit)
 	l.matchAll(s, bit)
 	l.settle(s, bit)
@@ -37,7 +41,7 @@ func (l *Lexicon) Unread(text, lang string) (unread, words int) {
 		switch {
 		case read[i]:
 			words++
-		case t.Kind != Word || small[i] || name || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], bit):
+		case t.Kind != Word || small[i] || name || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], usual):
 		default:
 			words++
 			unread++
