@@ -23,7 +23,7 @@ func settingsEN() Settings {
 		WhatToDo:    "What to do",
 		CheckAgain:  "Check again",
 		BackupTitle: "Backups",
-		BackupText:  "An encrypted copy of everything, made by itself every day. Keep one away from this computer too.",
+		BackupText:  "An encrypted copy of everything. It is not made by itself: make one here, or ask whoever looks after this computer to have it run “portineria backup” every day. Always keep one copy somewhere else too.",
 		LastBackup:  "Last backup",
 		BackupSize:  "Size",
 		BackupWhere: "Where",

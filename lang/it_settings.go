@@ -23,7 +23,7 @@ func settingsIT() Settings {
 		WhatToDo:    "Che cosa fare",
 		CheckAgain:  "Controlla di nuovo",
 		BackupTitle: "Copie di sicurezza",
-		BackupText:  "Una copia cifrata di tutto, fatta da sola ogni giorno. Tienine una anche fuori da questo computer.",
+		BackupText:  "Una copia cifrata di tutto. Non si fa da sola: falla qui, oppure chiedi a chi segue questo computer di programmare “portineria backup” ogni giorno. Tienine sempre una anche altrove.",
 		LastBackup:  "Ultima copia",
 		BackupSize:  "Grandezza",
 		BackupWhere: "Dove",
