@@ -2,8 +2,8 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"portineria/app/calendar"
@@ -84,6 +84,9 @@ func bookingLink(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.with(ctx, func(h *house) error {
+		if h.WhatsApp.Number == "" {
+			return errors.New("whatsapp.number is not configured: set the number that guests write to, then there is something to send them")
+		}
 		b, err := h.db.Booking(ctx, stay.BookingID(c.args[0]))
 		if err != nil {
 			return err
@@ -100,10 +103,7 @@ func bookingLink(ctx context.Context, c *call) error {
 			return err
 		}
 		link, text := calendar.Invitation(words, h.WhatsApp.Number, p, b)
-		if link == "" {
-			c.tell("No link: whatsapp.number is not configured.")
-		}
-		c.line(map[string]any{"id": b.ID, "state": b.State, "code": stay.PrintCode(string(b.Invite)), "link": link, "text": text}, "%s", strings.TrimSpace(link+"\n\n"+text))
+		c.line(map[string]any{"id": b.ID, "state": b.State, "code": stay.PrintCode(string(b.Invite)), "link": link, "text": text}, "%s", link+"\n\n"+text)
 		return nil
 	})
 }

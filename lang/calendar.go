@@ -66,7 +66,7 @@ type Booking struct {
 	InviteLink   string
 	InviteText   string
 	InviteHint   string
-	NoLink       string // no WhatsApp number configured yet
+	NoNumber     string // no WhatsApp number configured yet
 	People       string
 	PeopleText   func(seats int) string
 	PeopleNone   string

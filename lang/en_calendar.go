@@ -71,7 +71,7 @@ func bookingEN() Booking {
 		InviteLink:   "Link",
 		InviteText:   "Text without a link",
 		InviteHint:   "Some booking sites remove links from messages: then use the text.",
-		NoLink:       "The link will be here once your WhatsApp number is in the configuration.",
+		NoNumber:     "First the WhatsApp number that guests write to must be set: whoever looks after this computer puts it into the configuration (whatsapp.number) and restarts Portineria. Then the link and the text to send are here.",
 		People:       "Who writes for this booking",
 		PeopleText:   func(seats int) string { return fmt.Sprintf("The code serves %d phones.", seats) },
 		PeopleNone:   "Nobody yet.",

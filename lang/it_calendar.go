@@ -71,7 +71,7 @@ func bookingIT() Booking {
 		InviteLink:   "Link",
 		InviteText:   "Testo senza link",
 		InviteHint:   "Alcuni portali cancellano i link dai messaggi: in quel caso usa il testo.",
-		NoLink:       "Il link ci sarà quando il tuo numero WhatsApp è nella configurazione.",
+		NoNumber:     "Prima serve il numero WhatsApp a cui scrivono gli ospiti: chi segue questo computer lo mette nella configurazione (whatsapp.number) e riavvia Portineria. Poi qui trovi il link e il testo da mandare.",
 		People:       "Chi scrive per questa prenotazione",
 		PeopleText:   func(seats int) string { return fmt.Sprintf("Il codice vale per %d telefoni.", seats) },
 		PeopleNone:   "Ancora nessuno.",

@@ -123,7 +123,7 @@ func (s furnisher) cancelled() view.BookingPage {
 		State:   view.Chip{Tone: view.Plain, Text: w.BookingStateWord("cancelled")},
 		Notices: []view.Notice{{Tone: view.Brass, Text: w.Booking.CancelledTop}},
 		Details: []view.Row{{Label: w.Booking.Nights, Value: w.Dates.Nights(3)}, {Label: w.Booking.Source, Value: w.Booking.ByHand}},
-		Invite:  &view.Invite{Code: "M3RT-7KQX", Text: s.say("Indica il codice M3RT-7KQX.", "Give the code M3RT-7KQX.")},
+		Invite:  &view.Invite{Code: "M3RT-7KQX"},
 		Back:    view.Link{Href: view.CalendarPath, Label: w.Calendar.Title},
 	}
 }
