@@ -45,7 +45,7 @@ func TestTodayShowsWhoWaitsAndWhoComesAndGoes(t *testing.T) {
 	a.page().Find(".moves > li").Each(func(_ int, li *goquery.Selection) {
 		moves = append(moves, strings.Join(strings.Fields(li.Text()), " "))
 	})
-	want := []string{"10:00 Departure · Casa LimoneJulie Duval", "15:00 Arrival · Casa LimoneLena Webercodes openhas written", "Staying · Harbour LoftTom Okaforsend the link"}
+	want := []string{"10:00 Departure Casa LimoneJulie Duval", "15:00 Arrival Casa LimoneLena Webercodes openhas written", "Staying Harbour LoftTom Okaforsend the link"}
 	if len(moves) != len(want) {
 		t.Fatalf("movements: %q", moves)
 	}
