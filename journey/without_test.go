@@ -21,6 +21,7 @@ func TestWithoutScriptThePagesWorkThroughFormsAndLinks(t *testing.T) {
 	if got := l.sent(2).Text; got != "The gate opens inwards." {
 		t.Errorf("the guest was sent %q", got)
 	}
+	b.shows("#flash", "on its way")
 	b.shows("#thread .bubble", "The gate opens inwards.")
 	b.is("no script ran", `!document.documentElement.classList.contains("script")`)
 }

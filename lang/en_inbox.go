@@ -96,7 +96,7 @@ func inboxEN() Inbox {
 		WindowText:      "More than 24 hours have passed since the guest’s last message, and WhatsApp no longer allows free replies.",
 		WindowNext:      "If it is urgent, call or write through the booking site. As soon as the guest writes, this opens again.",
 		NoReplyRole:     "Your role may read but not reply.",
-		Sent:            "Message sent.",
+		Sent:            "Your message is on its way.",
 		Queued:          "Message waiting: it leaves as soon as possible.",
 		Taken:           "You answer now. The assistant is silent.",
 		Given:           "The assistant answers again.",

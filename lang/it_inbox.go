@@ -96,7 +96,7 @@ func inboxIT() Inbox {
 		WindowText:      "Sono passate più di 24 ore dall’ultimo messaggio dell’ospite, e WhatsApp non lascia più rispondere liberamente.",
 		WindowNext:      "Se è urgente, chiama o scrivi dal portale di prenotazione. Appena l’ospite scrive, qui si riapre.",
 		NoReplyRole:     "Il tuo ruolo permette di leggere, non di rispondere.",
-		Sent:            "Messaggio inviato.",
+		Sent:            "Il tuo messaggio è in partenza.",
 		Queued:          "Messaggio in coda: parte appena possibile.",
 		Taken:           "Ora rispondi tu. L’assistente tace.",
 		Given:           "Ora risponde di nuovo l’assistente.",

@@ -21,6 +21,7 @@ type flashKey string
 const (
 	flashTaken     flashKey = "taken"
 	flashGiven     flashKey = "given"
+	flashSent      flashKey = "sent"
 	flashDraftGone flashKey = "draft-gone"
 )
 
@@ -31,6 +32,8 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Taken}
 	case flashGiven:
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Given}
+	case flashSent:
+		return &view.Flash{Tone: view.Green, Text: w.Inbox.Sent}
 	case flashDraftGone:
 		return &view.Flash{Tone: view.Brass, Text: w.Inbox.DraftGone}
 	default:
