@@ -16,6 +16,8 @@ func TestWithoutScriptThePagesWorkThroughFormsAndLinks(t *testing.T) {
 	b.shows("noscript", "does not update by itself")
 	b.click("#inbox-list .row")
 	b.shows("#thread .bubble-assistant", "You can park for free")
+	b.shows("#reply-hint", "You can reply freely")
+	b.gone("#reply-hint .with-script")
 	b.write("#reply", "The gate opens inwards.")
 	b.click(".composer button[type=submit]")
 	if got := l.sent(2).Text; got != "The gate opens inwards." {

@@ -70,7 +70,7 @@ func (s furnisher) richThread() view.Thread {
 			{Draft: &view.Draft{ID: "q1", Text: "Hunde sind willkommen, solange sie nicht aufs Sofa springen.", Lang: "de", Why: w.Reason("low_confidence").Explain, Facts: w.Inbox.FromFact(w.Topic("rules")), Certainty: w.Inbox.Below(w.Numbers.Decimal(.52, 2), w.Numbers.Decimal(.6, 2)), CanAct: true}},
 			{Note: &view.Note{ID: "n2", Tone: view.Brass, Text: w.Inbox.WaitingSince("18:05"), More: w.Why.NoFact("Casa Limone")}},
 		},
-		Composer: view.Composer{Open: true, Lang: "de", Hints: []string{w.Inbox.ReplyIn(w.Language("de")), w.Inbox.ReplySilences, w.Inbox.ReplyKeys}},
+		Composer: view.Composer{Open: true, Lang: "de", Hints: []string{w.Inbox.ReplyIn(w.Language("de")), w.Inbox.ReplySilences}},
 		Side:     s.richSide(),
 	}
 }
