@@ -2,6 +2,7 @@ package viewtest
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"portineria/web/view"
@@ -66,7 +67,7 @@ func (s furnisher) stay(id, name, kind, channel string, from, to int, clash bool
 	}
 	return view.Stay{
 		ID: id, Href: view.BookingPath(id), Start: start, End: end, Before: before, After: after, Kind: kind, Channel: channel, Clash: clash,
-		Label: guest, Words: w.Calendar.BarWords(guest, w.Kind(kind), w.Channel(channel), nights), Nights: nights, Guest: guest,
+		Label: guest, Words: strings.Join([]string{guest, w.Kind(kind), w.Channel(channel), nights}, ", "), Nights: nights, Guest: guest,
 		Chips: []view.Chip{{Tone: view.Plain, Text: w.Channel(channel)}},
 	}
 }
