@@ -339,3 +339,11 @@ func (q queries) OutboxCounts(ctx context.Context) (map[stay.SendState]int, erro
 	}
 	return counts, err
 }
+
+// OutboxHeldUp counts the messages of guests that have not left although they
+// were to before an instant: they have stood where they are since then, or a try
+// was refused. One that is leaving just now is not among them.
+func (q queries) OutboxHeldUp(ctx context.Context, before time.Time) (int, error) {
+	return queryOne(ctx, q, `SELECT count(*) FROM outbox o JOIN messages m ON m.id = o.message_id JOIN conversations c ON c.id = o.conversation_id
+		WHERE o.state IN ('queued','sending','uncertain') AND c.simulated = 0 AND m.created_at <= ?1 AND (o.since <= ?1 OR o.problem <> '')`, scanValue[int], ms(before))
+}

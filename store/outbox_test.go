@@ -202,3 +202,26 @@ func TestLostLeases(t *testing.T) {
 	check(t, err, 1, len(unsure))
 	check(t, nil, true, unsure[0].Resent)
 }
+
+func TestAMessageIsHeldUpOnceItShouldHaveLeft(t *testing.T) {
+	db := storetest.Open(t)
+	_, c := talk(t, db)
+	m := queue(t, db, c, "answer")
+	want := func(when string, before time.Time, n int) {
+		t.Helper()
+		if got, err := db.OutboxHeldUp(t.Context(), before); err != nil || got != n {
+			t.Errorf("%s: %d, %v, want %d", when, got, err, n)
+		}
+	}
+	want("queued just now", noon.Add(-time.Second), 0)
+	want("queued a while ago", noon, 1)
+	later := noon.Add(time.Minute)
+	claim(t, db, later, 1)
+	want("leaving just now", noon, 0)
+	settle(t, db, m.ID, store.Outcome{To: stay.Queued, NextAt: later, Problem: "unreachable"}, later)
+	want("refused, to be tried again", noon, 1)
+	claim(t, db, later, 1)
+	want("tried again just now", noon, 1)
+	settle(t, db, m.ID, store.Outcome{To: stay.Accepted}, later)
+	want("gone", later, 0)
+}

@@ -116,7 +116,7 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}
 	case "property":
 		return []string{view.TopicCalendar}
-	case "delivery", "setting", "health":
+	case "delivery", "setting", "health", "outbox":
 		return []string{view.TopicHealth}
 	case "work":
 		return []string{view.TopicWork(c.ID)}

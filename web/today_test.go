@@ -181,6 +181,20 @@ func TestTheHealthLinesTellHowThePartsDo(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatDoesNotLeaveIsSaidToWait(t *testing.T) {
+	clock := now
+	s := furnished(t, func(o *web.Options) { o.Now = func() time.Time { return clock } })
+	s.sent("tom", stay.Message{ID: "m", Author: stay.FromHost, Text: "x"}, store.Outcome{To: stay.Queued})
+	line := func() string { return s.get(stay.RoleOwner, "/?fragment=health").want(http.StatusOK).text("#health") }
+	if strings.Contains(line(), "waiting to be sent") {
+		t.Errorf("while it leaves: %s", line())
+	}
+	clock = now.Add(10 * time.Second)
+	if !strings.Contains(line(), "1 message waiting to be sent") {
+		t.Errorf("when it has not left: %s", line())
+	}
+}
+
 func TestTheCleanerBeginsAtTheCalendar(t *testing.T) {
 	s := furnished(t)
 	if a := s.get(stay.RoleCleaner, "/").want(http.StatusSeeOther); a.header.Get("Location") != "/calendar" {
