@@ -47,10 +47,11 @@ func say(c echo.Context, key flashKey) {
 }
 
 // takeFlash is what was left for this page, if anything. Parts of pages, which
-// are fetched at any time, leave it for the page that the person sees.
+// are fetched at any time, leave it for the page that the person sees, and
+// so does whoever asks for no body.
 func takeFlash(c echo.Context, w *lang.Words) *view.Flash {
 	k, err := c.Cookie(cookieDone)
-	if err != nil || fragment(c) != "" {
+	if err != nil || fragment(c) != "" || c.Request().Method == http.MethodHead {
 		return nil
 	}
 	c.SetCookie(&http.Cookie{Name: cookieDone, Path: "/", MaxAge: -1, HttpOnly: true, Secure: overTLS(c), SameSite: http.SameSiteStrictMode}) //nolint:gosec // Secure where there is TLS: at home there may be none

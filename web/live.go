@@ -27,6 +27,9 @@ func (w *Web) liveEvents(c echo.Context, v visitor) error {
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")
 	c.Response().WriteHeader(http.StatusOK)
+	if c.Request().Method == http.MethodHead {
+		return nil // there is a stream, but nobody to read it
+	}
 	// The server's write timeout is for pages; a stream stays open.
 	control := http.NewResponseController(c.Response())
 	if err := control.SetWriteDeadline(time.Time{}); err != nil {
