@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -87,6 +88,8 @@ type house struct {
 	model  *llmtest.Server
 	client app.Model
 
+	unmarked atomic.Bool // statuses come without the mark that we gave the message
+
 	app  atomic.Pointer[app.App]
 	db   *store.DB
 	stop func()
@@ -138,8 +141,13 @@ func (h *house) deliver(ctx context.Context, body []byte) error {
 	if a == nil {
 		return fmt.Errorf("nobody listens")
 	}
+	if h.unmarked.Load() {
+		body = ourMark.ReplaceAll(body, nil)
+	}
 	return a.Receive(ctx, body, whatsapp.Sign(theSecret, body))
 }
+
+var ourMark = regexp.MustCompile(`,"biz_opaque_callback_data":"[^"]*"`)
 
 func (h *house) answerer() *app.Answerer {
 	s := speech()

@@ -5,7 +5,6 @@ import "fmt"
 func newEnglish() *Words {
 	return &Words{
 		Code:       "en",
-		Name:       "English",
 		Dates:      datesEN(),
 		Numbers:    Numbers{Point: ".", Thousands: ","},
 		Lists:      listsEN(),

@@ -5,7 +5,6 @@ import "fmt"
 func newItalian() *Words {
 	return &Words{
 		Code:       "it",
-		Name:       "Italiano",
 		Dates:      datesIT(),
 		Numbers:    Numbers{Point: ",", Thousands: "."},
 		Lists:      listsIT(),

@@ -10,7 +10,6 @@ package lang
 // Words is everything that the interface says, in one language.
 type Words struct {
 	Code string // ISO 639-1
-	Name string // the language's own name
 
 	Dates   Dates
 	Numbers Numbers

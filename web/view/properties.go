@@ -57,6 +57,7 @@ type Basics struct {
 	Timezone, Country, HostName, CIN          string
 	CheckinFrom, CheckinUntil, CheckoutUntil  string // "15:00"
 	AccessFromHoursBefore, AccessUntilHours   string
+	HoursMost                                 string // the bound of both
 	IdentityCheck                             bool
 	Threshold, DraftAbove, EscalationKeywords string
 }

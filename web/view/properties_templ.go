@@ -880,11 +880,11 @@ func basicsFields(w *lang.Words, f Basics, errors Errors) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = input(field{Name: "access_from_hours_before", Type: "number", Inputmode: "numeric", Min: "0", Max: "720", Label: w.Properties.OpensBefore, Value: f.AccessFromHoursBefore, Error: errors["access_from_hours_before"], Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = input(field{Name: "access_from_hours_before", Type: "number", Inputmode: "numeric", Min: "0", Max: f.HoursMost, Label: w.Properties.OpensBefore, Value: f.AccessFromHoursBefore, Error: errors["access_from_hours_before"], Required: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = input(field{Name: "access_until_hours_after", Type: "number", Inputmode: "numeric", Min: "0", Max: "720", Label: w.Properties.ClosesAfter, Value: f.AccessUntilHours, Error: errors["access_until_hours_after"], Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = input(field{Name: "access_until_hours_after", Type: "number", Inputmode: "numeric", Min: "0", Max: f.HoursMost, Label: w.Properties.ClosesAfter, Value: f.AccessUntilHours, Error: errors["access_until_hours_after"], Required: true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -77,7 +77,7 @@ func (s furnisher) basics() view.Basics {
 	return view.Basics{
 		ID: "Casa Limone", Name: "Casa Limone", Address: "Via dei Giardini 4, 17024 Finale Ligure (SV)", Languages: s.languages("it"),
 		Timezone: "Europe/Rome", Country: "IT", HostName: "Anna", CIN: "IT009029C2EXAMPLE1", CheckinFrom: "15:00", CheckinUntil: "20:00", CheckoutUntil: "10:00",
-		AccessFromHoursBefore: "24", AccessUntilHours: "2", IdentityCheck: true, Threshold: "6", EscalationKeywords: "allagamento\ngas\nincendio",
+		AccessFromHoursBefore: "24", AccessUntilHours: "2", HoursMost: "744", IdentityCheck: true, Threshold: "6", EscalationKeywords: "allagamento\ngas\nincendio",
 	}
 }
 

@@ -58,7 +58,7 @@ func (s furnisher) page(section string) view.Page {
 			{State: "ok", Text: s.w.Health.WhatsAppOn, Href: view.ConnectionsPath},
 			{State: "off", Text: s.w.Health.ModelOff},
 			{State: "warn", Text: s.w.Health.FeedOld("Vrbo", s.w.Dates.Hours(3)), Href: view.FeedsPath("casa-limone")},
-			{State: "ok", Text: s.w.Health.NothingLeft, Href: view.ConnectionsPath},
+			{State: "warn", Text: s.w.Health.OutboxWaiting(2), Href: view.InboxPath},
 		},
 		User: view.User{Name: "Anna Ferri", Role: s.w.Role("owner").Name},
 	}

@@ -9,7 +9,7 @@ func (s furnisher) settings() []Sample {
 		return view.Check{Name: w.DoctorName(key), State: state, Word: w.DoctorState(state), Text: text, Next: next}
 	}
 	state := view.SettingsPage{
-		Page: page, Summary: view.Chip{Tone: view.Red, Text: w.Settings.SomeBad(1)}, CanWrite: true, Version: w.Settings.VersionLine("0.1.0", "398e438"),
+		Page: page, Summary: view.Chip{Tone: view.Red, Text: w.Settings.SomeBad(1)}, CanWrite: true, Version: w.Shell.Product + " 0.1.0",
 		Checks: []view.Check{
 			check("database", "ok", s.say("Si legge e si scrive, 4,2 MB.", "Reads and writes, 4.2 MB."), ""),
 			check("whatsapp_token", "fail", w.Problem("token_invalid").Happened, w.Problem("token_invalid").Next),
@@ -44,7 +44,7 @@ func (s furnisher) people() view.PeoplePage {
 		Errors:     view.Errors{"name": w.InvalidText("taken"), "password": w.InvalidText("password_short")},
 		People: []view.Person{
 			{ID: "u1", Name: "Anna Ferri", Role: view.Chip{Tone: view.Green, Text: w.Role("owner").Name}, Properties: w.People.AllProps, LastSeen: w.People.LastSeen("18:02"), You: true},
-			{ID: "u2", Name: "Sara Conti", Role: view.Chip{Tone: view.Plain, Text: w.Role("cleaner").Name}, Properties: "Casa Limone", LastSeen: w.People.NeverSeen,
+			{ID: "u2", Name: "Sara Conti", Role: view.Chip{Tone: view.Plain, Text: w.Role("cleaner").Name}, Properties: "Casa Limone",
 				CanRemove: true, CanReset: true, Error: w.InvalidText("password_short")},
 		},
 	}
