@@ -56,7 +56,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
 	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
 		// A word that was not understood may be what this is about: and a piano?
-		if unread, _ := a.Lexicon.Unread(f.Text, v.reads); unread == 0 {
+		if unread, _ := a.Lexicon.Unread(f.unnamed(who), v.reads); unread == 0 {
 			a.followUp(t, v, &f)
 		}
 	}
