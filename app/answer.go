@@ -54,7 +54,7 @@ func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found
 
 // directAbove is the confidence at which the model has nothing to add to the owner's
 // own words in the guest's language: they are better than any paraphrase.
-const directAbove = 0.9
+const directAbove = 0.8
 
 // The most facts that one bubble stands on.
 const factsInBubble = 2
