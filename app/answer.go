@@ -71,7 +71,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	var parts []string
 	about := map[string][]lexicon.Hit{} // what is asked of each fact
 	for _, ask := range found.Asks {
-		if ask.Closed != nil {
+		if ask.Closed != nil && ask.Wish == noWish {
 			d.Closed = ask.Closed
 		}
 		one := a.directOne(found, ask, v)

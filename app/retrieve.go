@@ -182,7 +182,7 @@ func questions(hits []lexicon.Hit, ands []int) [][]lexicon.Hit {
 	}
 	var whole [][]lexicon.Hit
 	for _, g := range groups {
-		if n := len(whole); n > 0 && (!standsAlone(g) || !standsAlone(whole[n-1]) || sharesTopic(g, whole[n-1])) && g[0].Sentence == whole[n-1][0].Sentence {
+		if n := len(whole); n > 0 && (!standsAlone(g) || !standsAlone(whole[n-1]) || sharesTopic(g, whole[n-1]) && g[0].Sentence == whole[n-1][0].Sentence) {
 			whole[n-1] = append(whole[n-1], g...)
 		} else {
 			whole = append(whole, g)

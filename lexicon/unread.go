@@ -1,6 +1,9 @@
 package lexicon
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // meaningful is how many letters a word has at least that is taken to carry meaning of
 // its own.
@@ -41,7 +44,7 @@ func (l *Lexicon) Unread(text, lang string) (unread, words int) {
 		switch {
 		case read[i]:
 			words++
-		case t.Kind != Word || small[i] || name || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], usual):
+		case t.Kind != Word || small[i] || name || strings.ContainsAny(t.Form, "0123456789") || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], usual):
 		default:
 			words++
 			unread++
