@@ -96,12 +96,13 @@ func sameModel(a, b string) bool {
 
 // Warm makes the server read a system prompt in advance, so that the next
 // question about the same facts waits for its own words only. Call it after
-// start and after an edit of the facts. It takes its turn in the queue.
+// start and after an edit of the facts. It goes last in the queue, and a
+// question that comes meanwhile ends it with ErrMadeWay.
 func (c *Client) Warm(ctx context.Context, system string) error {
 	ctx, cancel := context.WithTimeout(ctx, c.opt.Timeout)
 	defer cancel()
 
-	said, err := c.converse(ctx, c.bareRequest([]api.Message{
+	said, err := c.converseLast(ctx, c.bareRequest([]api.Message{
 		{Role: "system", Content: system},
 		{Role: "user", Content: "> "},
 	}, 1))
