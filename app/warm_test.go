@@ -74,7 +74,7 @@ func TestABigHouseShowsTheSameFactsFirstAndWhatFitsBehind(t *testing.T) {
 		h.run()
 		h.model.Otherwise(llmtest.Abstain())
 		h.asks("447700900199", "Is the pool heated?")
-		h.asks("447700900199", "Who painted the picture in the hall?")
+		h.asks("447700900198", "Who painted the picture in the hall?")
 		got := h.systems()
 		if len(got) != 2 {
 			t.Fatalf("the model was asked %d times", len(got))
