@@ -115,31 +115,3 @@ func (c *Client) Warm(ctx context.Context, system string) error {
 	}
 	return nil
 }
-
-// SelfTestResult is how a model did at a question with a known answer.
-type SelfTestResult struct {
-	Right bool // it cited the one fact that answers
-	Spent Spent
-}
-
-// SelfTest asks a small question in full form. ErrInvalid means that this
-// server does not hold this model to the agreed shape, as happens with some
-// models that think: it cannot be used. It costs the server its memory of the
-// last prompt, so Warm comes after it.
-func (c *Client) SelfTest(ctx context.Context) (SelfTestResult, error) {
-	p := PromptInput{Property: "Test House", Facts: []Fact{
-		{ID: "door", Text: "The front door is green."},
-		{ID: "garden", Text: "The garden is behind the house."},
-	}}
-	a, err := c.Ask(ctx, Question{
-		System:   SystemPrompt(p),
-		FactIDs:  p.IDs(),
-		Text:     "What colour is the front door?",
-		Language: "English",
-	})
-	if err != nil {
-		return SelfTestResult{}, fmt.Errorf("test the model: %w", err)
-	}
-	right := a.Verdict == Answered && slices.Equal(a.Facts, []string{"door"})
-	return SelfTestResult{Right: right, Spent: a.Spent}, nil
-}
