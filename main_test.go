@@ -36,6 +36,7 @@ var arrows = map[string][]string{
 	"app/doctor":     {"stay", "store", "llm", "whatsapp"},
 	"app/evaluation": {"app", "app/property", "lexicon", "llm", "stay"},
 	"app/manual":     {"stay", "store", "lexicon", "llm"},
+	"app/model":      {"llm"},
 	"app/privacy":    {"stay", "store", "phrase"},
 	"app/property":   {"stay", "store"},
 	"app/simulator":  {"stay", "store", "whatsapp", "whatsapp/graphfake", "embed"},

@@ -155,6 +155,9 @@ func (a *App) Nudge() {
 	a.live.publish([]store.Change{{Topic: "all"}})
 }
 
+// Announce tells open pages that something beside the database changed.
+func (a *App) Announce(topic string) { a.live.publish([]store.Change{{Topic: topic}}) }
+
 // wake leaves a note where one is not already waiting.
 func wake(ch chan struct{}) {
 	select {

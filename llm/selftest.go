@@ -52,16 +52,15 @@ type Tested struct {
 	// Form is nil where the model keeps to the agreed form; else one of the named
 	// errors, and it cannot be used.
 	Form error
-	// Wrong lists the codes of the languages in which it gave no answer from the
-	// one fact that answers, or gave it in another language.
-	Wrong []string
-	Tried int // languages
-	Speed Speed
+	// Right and Wrong list the codes of the languages it was tried in: wrong is no
+	// answer from the one fact that answers, or one in another language.
+	Right, Wrong []string
+	Speed        Speed
 }
 
 // Fit reports whether the model may answer guests at all: one that fails in
 // more languages than it masters has not understood the task.
-func (t Tested) Fit() bool { return t.Form == nil && t.Tried > 0 && 2*len(t.Wrong) <= t.Tried }
+func (t Tested) Fit() bool { return t.Form == nil && len(t.Right) > 0 && len(t.Wrong) <= len(t.Right) }
 
 // FitFor reports whether it may answer in a language, by its English name; one
 // that was not tried is as good as the model is.
@@ -95,9 +94,10 @@ func (c *Client) SelfTest(ctx context.Context, trial Trial) (Tested, error) {
 		if err != nil {
 			return t.judge(err)
 		}
-		t.Tried++
 		spent = append(spent, a.Spent)
-		if a.Verdict != Answered || !slices.Equal(a.Facts, []string{"breakfast"}) || trial.Speaks(a.Text) != tongue.Code {
+		if a.Verdict == Answered && slices.Equal(a.Facts, []string{"breakfast"}) && trial.Speaks(a.Text) == tongue.Code {
+			t.Right = append(t.Right, tongue.Code)
+		} else {
 			t.Wrong = append(t.Wrong, tongue.Code)
 		}
 	}
@@ -215,8 +215,5 @@ func (t Tested) String() string {
 	if t.Form != nil {
 		return "does not keep to the form: " + t.Form.Error()
 	}
-	if len(t.Wrong) > 0 {
-		return fmt.Sprintf("%d languages, wrong in %s", t.Tried, strings.Join(t.Wrong, ", "))
-	}
-	return fmt.Sprintf("%d languages, all right", t.Tried)
+	return fmt.Sprintf("right in %q, wrong in %q", strings.Join(t.Right, " "), strings.Join(t.Wrong, " "))
 }
