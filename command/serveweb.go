@@ -56,7 +56,7 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	return web.New(web.Options{
 		App: s.app, DB: h.db, Door: s.door, Now: c.Now, Log: h.log, VerifyToken: h.WhatsApp.VerifyToken.Reveal(), Version: version + " (" + commit() + ")",
 		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Documents: document.Reader{PDF: document.Child{}.Read}, Manual: maker, Doctor: doctor.New(examined), Simulator: s.sim, Demo: c.demo,
-		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s)}, Links: links(h, s),
+		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s)}, Links: links(h, s), Model: s.model,
 		Backup: backup.CreateOptions{Data: h.place.Data, To: h.Backup.Directory, Master: h.key, Now: c.Now, Rand: c.Rand},
 	})
 }
@@ -116,6 +116,6 @@ func keepName(h *house, name string, now func() time.Time) {
 func trialOf(k *model.Keeper) func() doctor.Trial {
 	return func() doctor.Trial {
 		s := k.State()
-		return doctor.Trial{Done: !s.TestedAt.IsZero(), Tested: s.Tested, Err: s.TestErr}
+		return doctor.Trial{Done: !s.TestedAt.IsZero(), Running: s.Testing, Tested: s.Tested, Err: s.TestErr}
 	}
 }

@@ -23,6 +23,7 @@ var (
 	ErrBusy         = errors.New("model busy")
 	ErrRefused      = errors.New("question cannot be put to the model")
 	ErrRemote       = errors.New("model does not run in the house")
+	ErrName         = errors.New("not the name of a model")
 	ErrUnfit        = errors.New("model failed its test")   // said by whoever tested it
 	ErrMadeWay      = errors.New("made way for a question") // of Warm and of an errand alone
 )

@@ -66,9 +66,9 @@ func (w WhatsApp) complete() bool {
 
 // Trial is how the model did when it was last tried.
 type Trial struct {
-	Done   bool // false: it runs, or could not be done
-	Tested llm.Tested
-	Err    error // why it could not be done
+	Done, Running bool
+	Tested        llm.Tested
+	Err           error // why it could not be done
 }
 
 // State is the outcome of a check.
@@ -151,6 +151,17 @@ func (d *Doctor) Examine(ctx context.Context) []Check {
 	var all []Check
 	for _, some := range found {
 		all = append(all, some...)
+	}
+	return all
+}
+
+// Look runs the checks of these keys alone, for a page about one part.
+func (d *Doctor) Look(ctx context.Context, keys ...string) []Check {
+	var all []Check
+	for _, p := range d.probes() {
+		if slices.ContainsFunc(p.keys, func(key string) bool { return slices.Contains(keys, key) }) {
+			all = append(all, d.examine(ctx, p)...)
+		}
 	}
 	return all
 }

@@ -208,11 +208,12 @@ func TestACheckTellsHowItsPartDoes(t *testing.T) {
 		"no verification word":             {"verify_token", func(f *fixture) { f.WhatsApp.AccessToken = true }, doctor.Fail, "long random word"},
 		"no model":                         {"model", nil, doctor.Off, "your own words"},
 		"a model that is there":            {"model", func(f *fixture) { f.askModel(llmtest.Model) }, doctor.OK, llmtest.Model},
-		"a model that is not installed":    {"model", func(f *fixture) { f.askModel("other:1b") }, doctor.Fail, "ollama pull other:1b"},
+		"a model that is not installed":    {"model", func(f *fixture) { f.askModel("other:1b") }, doctor.Fail, "portineria model pull other:1b"},
 		"a model server that is off":       {"model", func(f *fixture) { f.askModel(llmtest.Model).Close() }, doctor.Fail, "Start Ollama"},
 		"no model to try":                  {"model_test", nil, doctor.Off, "no model"},
-		"a model that is being tried":      {"model_test", func(f *fixture) { f.tried(doctor.Trial{}) }, doctor.OK, "being tried now"},
+		"a model that is being tried":      {"model_test", func(f *fixture) { f.tried(doctor.Trial{Running: true}) }, doctor.OK, "being tried now"},
 		"a model that could not be tried":  {"model_test", func(f *fixture) { f.tried(doctor.Trial{Err: llm.ErrUnavailable}) }, doctor.Warn, "could not be tried"},
+		"a model nobody tried yet":         {"model_test", func(f *fixture) { f.tried(doctor.Trial{}) }, doctor.Warn, "tried by itself"},
 		"a model that can": {"model_test", func(f *fixture) {
 			f.tested(llm.Tested{Right: []string{"it", "pl"}, Speed: llm.Speed{Prompt: 30, Answer: 10}})
 		}, doctor.OK,

@@ -21,10 +21,10 @@ func (d *Doctor) modelTest(context.Context) []outcome {
 	trial := d.o.ModelTrial()
 	tested := trial.Tested
 	switch {
-	case trial.Err != nil:
-		return say(Warn, "model_test.undone")
-	case !trial.Done:
+	case trial.Running:
 		return say(OK, "model_test.running")
+	case trial.Err != nil || !trial.Done:
+		return say(Warn, "model_test.undone")
 	case errors.Is(tested.Form, llm.ErrDeadline):
 		return say(Fail, "model_test.late")
 	case tested.Form != nil:

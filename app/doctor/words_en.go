@@ -77,7 +77,7 @@ var english = map[string]line{
 
 	"model.ok":          {"%s is ready.", ""},
 	"model.asleep":      {"%s is there; its first answer takes longer, since it must be loaded.", ""},
-	"model.missing":     {"The model server has no %s.", "On the computer of the model type: ollama pull %s"},
+	"model.missing":     {"The model server has no %s.", "Download it under Settings, Model; or type: portineria model pull %s"},
 	"model.remote":      {"%s would not run in your house, and is not used.", "Choose a model that runs on your own computer as name in the section [model]."},
 	"model.slow":        {"%s did not answer in time.", "Perhaps it is busy. Until it answers, your own words do."},
 	"model.unavailable": {"%s cannot be reached.", "Start Ollama, or check url in the section [model]. Until then your own words answer."},

@@ -77,7 +77,7 @@ var italian = map[string]line{
 
 	"model.ok":          {"%s è pronto.", ""},
 	"model.asleep":      {"%s c’è; la prima risposta ci mette di più, perché va caricato.", ""},
-	"model.missing":     {"Il server dei modelli non ha %s.", "Sul computer del modello scrivi: ollama pull %s"},
+	"model.missing":     {"Il server dei modelli non ha %s.", "Scaricalo in Impostazioni, Modello; oppure scrivi: portineria model pull %s"},
 	"model.remote":      {"%s non girerebbe in casa tua, e non viene usato.", "Scegli un modello che giri su un tuo computer, come name nella sezione [model]."},
 	"model.slow":        {"%s non ha risposto in tempo.", "Forse è occupato. Finché non risponde, rispondono le tue parole."},
 	"model.unavailable": {"%s non si raggiunge.", "Avvia Ollama, o controlla url nella sezione [model]. Intanto rispondono le tue parole."},

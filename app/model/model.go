@@ -166,3 +166,6 @@ type shown struct {
 func (s State) shown() shown {
 	return shown{s.Server, fmt.Sprint(s.Health.Err), fmt.Sprint(s.TestErr), len(s.Models), s.Testing, s.TestedAt, s.Download.Name, s.Download.Progress.Percent(), s.Download.Running, s.Download.Err != nil}
 }
+
+// Uses reports whether a model is the one that answers.
+func (s State) Uses(name string) bool { return s.Name != "" && llm.SameModel(s.Name, name) }
