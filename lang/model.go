@@ -1,5 +1,7 @@
 package lang
 
+import "strings"
+
 // Model is the page of the language model, with what its command says.
 type Model struct {
 	Tab       string
@@ -45,6 +47,15 @@ type Model struct {
 	Right      func(languages string) string
 	Wrong      func(languages string) string
 	Suggestion func(name string) string
+}
+
+// LanguageList names languages by their codes, one after the other.
+func (w *Words) LanguageList(codes []string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = w.Language(code)
+	}
+	return strings.Join(names, ", ")
 }
 
 // ModelTrouble says what is wrong and what to do, by the key of package
