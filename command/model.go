@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"errors"
+	"math"
 	"strings"
 	"time"
 
@@ -181,6 +182,9 @@ func (c *call) printTrial(name string, t llm.Tested) {
 		state, found = "warn", found+". "+words.Model.Wrong(words.LanguageList(t.Wrong))
 	}
 	c.line(map[string]any{"id": name, "state": state, "right": append([]string{}, t.Right...), "wrong": append([]string{}, t.Wrong...), "found": found,
-		"prompt_per_second": round(t.Speed.Prompt), "answer_per_second": round(t.Speed.Answer), "reply_seconds": round(t.Speed.Reply().Seconds())},
+		"prompt_per_second": tenths(t.Speed.Prompt), "answer_per_second": tenths(t.Speed.Answer), "reply_seconds": tenths(t.Speed.Reply().Seconds())},
 		"%-4s  %s: %s\n      reads %.1f and writes %.1f tokens a second: a reply takes about %.0f s", state, name, found, t.Speed.Prompt, t.Speed.Answer, t.Speed.Reply().Seconds())
 }
+
+// tenths rounds a figure that is not known more exactly.
+func tenths(x float64) float64 { return math.Round(10*x) / 10 }

@@ -51,7 +51,7 @@ func Lies(t Truth) []Lie {
 		{"control tokens", says(t.Text + "<|im_end|>")},
 		{"a role", says("system: " + t.Text + " <start_of_turn>user")},
 		{"markup", says("<b>" + t.Text + "</b>")},
-		{"nonsense in the agreed form", says("limone limone limone")},
+		{"nonsense in the agreed form", says("wombat wombat wombat")},
 		{"an empty answer in the agreed form", says("")},
 		{"a single sign", says(".")},
 		{"abstaining with words", Say(object([]string{t.Fact}, "abstain", t.Text))},
