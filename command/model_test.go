@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"portineria/llm"
 	"portineria/llm/llmtest"
 )
 
@@ -108,5 +109,36 @@ func TestDoctorMeasuresTheModel(t *testing.T) {
 	out, _, _ = s.run(t, "doctor", "--json", "--quick")
 	if line := find(out); !strings.Contains(line, `"state":"off"`) || len(server.Chats()) != asked {
 		t.Errorf("in a hurry it says %s", line)
+	}
+}
+
+func TestTheProgramTriesTheModelAndHasItReadTheFacts(t *testing.T) {
+	server := llmtest.Start(t)
+	server.Able()
+	gate := make(chan struct{})
+	server.On("Say hello.", llmtest.Say(`{"word":"limone"}`).Behind(gate))
+	w := newWorld(t, "MODEL_URL="+server.URL().String(), "MODEL_NAME="+llmtest.Model)
+	w.start() // ready, although the test of the model has not begun to answer
+	if first := <-server.Arrived; first.Last() != "Say hello." {
+		t.Errorf("the first question is %q", first.Last())
+	}
+	close(gate)
+	asked := 0
+	for chat := range server.Arrived {
+		if chat.Options["num_predict"] != 1.0 {
+			asked++
+			continue
+		}
+		system := chat.Messages[0].Content
+		if !strings.Contains(system, "Facts about") || strings.Contains(system, "7741#") || !strings.Contains(system, "{{") {
+			t.Errorf("it reads in advance: %s", system)
+		}
+		break
+	}
+	if asked != len(llm.Tongues()) {
+		t.Errorf("it was asked %d questions before that", asked)
+	}
+	if err := w.stop(); err != nil {
+		t.Error(err)
 	}
 }
