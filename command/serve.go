@@ -130,7 +130,7 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 	if err != nil {
 		return nil, err
 	}
-	answerer, err := newAnswerer(h.Config, nil)
+	answerer, err := newAnswerer(h.Config)
 	if err != nil {
 		return nil, err
 	}

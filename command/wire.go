@@ -77,12 +77,12 @@ func newBook(c *call, h *house, d *egress.Dialer) *calendar.Book {
 }
 
 // newAnswerer is what considers a turn.
-func newAnswerer(cfg config.Config, model app.Model) (*app.Answerer, error) {
+func newAnswerer(cfg config.Config) (*app.Answerer, error) {
 	words, book, err := speech()
 	if err != nil {
 		return nil, err
 	}
-	return &app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words), Model: model,
+	return &app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words),
 		SendAbove: cfg.Answers.SendAbove, DraftAbove: cfg.Answers.DraftAbove, PublicURL: cfg.Server.PublicURL}, nil
 }
 
