@@ -207,14 +207,16 @@ func TestARealServerLacksAModel(t *testing.T) {
 
 func TestARealServerHearsOneQuestionAfterTheOther(t *testing.T) {
 	h := newHouse(t)
+	// Within one client they queue; from two, as of two programs, the server has them wait.
+	both := []*llm.Client{h.client, h.ask(t, "lodge")}
 	var all sync.WaitGroup
-	for i := range 6 {
+	for i := range 8 {
 		all.Go(func() {
 			text, want := "Is there a wombat?", llm.Answered
 			if i%2 == 1 {
 				text, want = "Is there a unicorn?", llm.Abstained
 			}
-			if a, err := h.client.Ask(t.Context(), question(text)); err != nil || a.Verdict != want {
+			if a, err := both[i/2%2].Ask(t.Context(), question(text)); err != nil || a.Verdict != want {
 				t.Errorf("question %d: %s, %v", i, a.Verdict, err)
 			}
 		})
