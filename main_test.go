@@ -24,6 +24,7 @@ var arrows = map[string][]string{
 
 	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {},
 	"llm/llmtest":        {"llm"},
+	"llm/ollamatest":     {},
 	"whatsapp/graphfake": {"whatsapp"},
 	"proof":              {"stay", "lexicon"},
 	"store":              {"stay"},
@@ -36,6 +37,7 @@ var arrows = map[string][]string{
 	"app/doctor":     {"stay", "store", "llm", "whatsapp"},
 	"app/evaluation": {"app", "app/property", "lexicon", "llm", "stay"},
 	"app/manual":     {"stay", "store", "lexicon", "llm"},
+	"app/model":      {"llm"},
 	"app/privacy":    {"stay", "store", "phrase"},
 	"app/property":   {"stay", "store"},
 	"app/simulator":  {"stay", "store", "whatsapp", "whatsapp/graphfake", "embed"},
@@ -109,10 +111,10 @@ func TestPowersStayWhereTheyBelong(t *testing.T) {
 		"database/sql":                 {"store"},
 		"modernc.org/sqlite":           {"store"},
 		"github.com/labstack/echo/v4":  {"web"},
-		"github.com/ollama/ollama/api": {"llm", "llm/llmtest"},
+		"github.com/ollama/ollama/api": {"llm", "llm/llmtest", "llm/ollamatest"},
 		"github.com/emersion/go-ical":  {"ical"},
 		"github.com/ledongthuc/pdf":    {"document"},
-		"os/exec":                      {"bench", "document"},
+		"os/exec":                      {"bench", "document", "llm/ollamatest"},
 	}
 	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {

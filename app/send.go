@@ -222,7 +222,7 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 // discloseLate adds the disclosure to an answer that was written when another
 // one was to carry it, and that one never left.
 func (a *App) discloseLate(ctx context.Context, tx *store.Tx, c *stay.Conversation, m stay.Message, o store.Outgoing, text string, now time.Time) (string, error) {
-	if m.Author != stay.FromAssistant || o.Purpose != stay.PurposeAnswer || c.Disclosed(c.Language, c.Now(now)) {
+	if m.Author != stay.FromAssistant || (o.Purpose != stay.PurposeAnswer && o.Purpose != stay.PurposeNotice) || c.Disclosed(c.Language, c.Now(now)) {
 		return text, nil
 	}
 	v := Verdict{Language: c.Language, Identity: Identity{Property: propertyOf(ctx, tx, *c)}}

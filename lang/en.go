@@ -27,6 +27,7 @@ func newEnglish() *Words {
 		People:     peopleEN(),
 		Account:    accountEN(),
 		Links:      linksEN(),
+		Model:      modelEN(),
 		Simulator:  simulatorEN(),
 		Health:     healthEN(),
 	}

@@ -217,6 +217,7 @@ func doctorEN() map[string]string {
 		"app_secret":      "Signature of incoming messages",
 		"verify_token":    "Verification word",
 		"model":           "Model in the house",
+		"model_test":      "Test of the model",
 		"properties":      "Properties",
 		"facts":           "Facts about the properties",
 		"feeds":           "Calendars",

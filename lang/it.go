@@ -27,6 +27,7 @@ func newItalian() *Words {
 		People:     peopleIT(),
 		Account:    accountIT(),
 		Links:      linksIT(),
+		Model:      modelIT(),
 		Simulator:  simulatorIT(),
 		Health:     healthIT(),
 	}

@@ -217,6 +217,7 @@ func doctorIT() map[string]string {
 		"app_secret":      "Firma dei messaggi in arrivo",
 		"verify_token":    "Parola di verifica",
 		"model":           "Modello di casa",
+		"model_test":      "Prova del modello",
 		"properties":      "Case",
 		"facts":           "Informazioni sulle case",
 		"feeds":           "Calendari",

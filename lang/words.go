@@ -34,6 +34,7 @@ type Words struct {
 	People     People
 	Account    Account
 	Links      Links
+	Model      Model
 	Simulator  Simulator
 	Health     Health
 }

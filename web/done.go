@@ -45,6 +45,8 @@ const (
 	didPassword  did = "password"
 	didEnd       did = "end"
 	didBackup    did = "backup"
+	didCallOff   did = "call-off"
+	didTest      did = "model-test"
 )
 
 // sayDid leaves a key with its details for the next page.
@@ -127,6 +129,10 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Account.Ended)
 	case didBackup:
 		return done(w.Settings.BackupMade)
+	case didCallOff:
+		return done(w.Model.CalledOff)
+	case didTest:
+		return done(w.Model.TestSoon)
 	default:
 		return nil
 	}

@@ -119,6 +119,8 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}
 	case "property":
 		return []string{view.TopicCalendar}
+	case "model":
+		return []string{view.TopicModel, view.TopicHealth}
 	case "delivery", "setting", "health", "outbox":
 		return []string{view.TopicHealth}
 	case "work":

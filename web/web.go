@@ -21,6 +21,7 @@ import (
 	"portineria/app/calendar"
 	"portineria/app/doctor"
 	"portineria/app/manual"
+	"portineria/app/model"
 	"portineria/app/privacy"
 	"portineria/app/simulator"
 	"portineria/document"
@@ -47,9 +48,10 @@ type Options struct {
 	Doctor     *doctor.Doctor
 	Documents  document.Reader // of house manuals
 	Manual     manual.Maker
-	Simulator  Simulator // nil: no simulator
-	Parts      Parts     // how the connected parts do
-	Links      Links     // how the connected parts are set up
+	Simulator  Simulator     // nil: no simulator
+	Parts      Parts         // how the connected parts do
+	Links      Links         // how the connected parts are set up
+	Model      *model.Keeper // who looks after the language model
 	Backup     backup.CreateOptions
 	Demo       bool  // the throw-away house, which a link opens
 	PublicBody int64 // largest webhook body in bytes; 0: the platform's own limit and a little

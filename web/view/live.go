@@ -24,6 +24,7 @@ const (
 	TopicFeeds     = "feeds"     // a calendar was read, or could not be
 	TopicHealth    = "health"    // a part changed its state
 	TopicSimulator = "simulator" // a trial chat appeared or went
+	TopicModel     = "model"     // the model changed its state, or a download went on
 )
 
 // EventChange is the name of the only event of the stream.
@@ -46,6 +47,7 @@ const (
 	FragmentWeeks  = "weeks"  // CalendarPath: clashes, timeline, list and calendars' state
 	FragmentFeeds  = "feeds"  // FeedsPath: the calendars of a property
 	FragmentState  = "state"  // SettingsPath: the state of every part
+	FragmentModel  = "model"  // ModelPath: all but the form
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
 
 	FragmentRehearsal = "rehearsal" // RehearsalPath
