@@ -84,10 +84,10 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 			parts = append(parts, one.basic)
 		}
 		for _, f := range one.facts {
-			if about[f.ID] == nil {
+			if _, known := about[f.ID]; !known {
 				d.Facts = append(d.Facts, f)
 			}
-			about[f.ID] = append(about[f.ID], ask.Hits...)
+			about[f.ID] = append(about[f.ID], ask.words()...)
 		}
 	}
 	for _, f := range d.Facts {

@@ -35,6 +35,15 @@ type Ask struct {
 	Granting []stay.Fact   // the facts that speak of the wish
 }
 
+// words are what a fact that answers should speak of. One that speaks of a wish need not
+// name the hour.
+func (a Ask) words() []lexicon.Hit {
+	if a.Wish != noWish {
+		return []lexicon.Hit{}
+	}
+	return a.Hits
+}
+
 // Match is a fact with how well it fits.
 type Match struct {
 	Fact  stay.Fact
