@@ -58,7 +58,7 @@ func TestSystemPromptKeepsEveryFactOnItsLine(t *testing.T) {
 func TestFitKeepsTheMostFittingFactsWithinTheBudget(t *testing.T) {
 	p := llm.PromptInput{Property: "Casa Limone", Facts: []llm.Fact{
 		{ID: "first", Text: strings.Repeat("parola ", 100)},
-		{ID: "huge", Text: strings.Repeat("parola ", 900)},
+		{ID: "huge", Text: strings.Repeat("parola ", llm.DefaultBudget)},
 		{ID: "second", Text: strings.Repeat("parola ", 50)},
 		{ID: "short", Text: "Sì."},
 	}}
