@@ -27,14 +27,15 @@ var arrows = map[string][]string{
 	"llm/ollamatest":     {},
 	"whatsapp/graphfake": {"whatsapp"},
 	"proof":              {"stay", "lexicon"},
+	"review":             {"stay", "proof"},
 	"store":              {"stay"},
 	"store/storetest":    {"store"},
 
-	"app":            {"stay", "store", "whatsapp", "llm", "lexicon", "phrase", "proof"},
+	"app":            {"stay", "store", "whatsapp", "llm", "lexicon", "phrase", "proof", "review"},
 	"app/account":    {"stay", "store"},
 	"app/backup":     {"store"},
 	"app/calendar":   {"stay", "store", "egress", "ical", "phrase"},
-	"app/doctor":     {"stay", "store", "llm", "whatsapp"},
+	"app/doctor":     {"stay", "store", "llm", "whatsapp", "proof", "review"},
 	"app/evaluation": {"app", "app/property", "lexicon", "llm", "stay"},
 	"app/manual":     {"stay", "store", "lexicon", "llm"},
 	"app/model":      {"llm"},
@@ -42,7 +43,7 @@ var arrows = map[string][]string{
 	"app/property":   {"stay", "store"},
 	"app/simulator":  {"stay", "store", "whatsapp", "whatsapp/graphfake", "embed"},
 
-	"web":               {"app", "app/*", "stay", "store", "lang", "embed", "phrase", "whatsapp", "document", "web/view"},
+	"web":               {"app", "app/*", "stay", "store", "lang", "embed", "phrase", "whatsapp", "document", "web/view", "review"},
 	"web/view":          {"lang"},
 	"web/view/viewtest": {"lang", "web/view"},
 }
