@@ -27,13 +27,16 @@ const (
 	Old         Kind = "old"         // neither changed nor confirmed for a year
 )
 
+// ValueCode is the kind of a value that a finding does not quote.
+const ValueCode = "code"
+
 // Finding is one thing that wants a second look.
 type Finding struct {
 	Kind  Kind
 	Facts []string // ids: one, or the two that disagree
 
 	Field    string   // of the property's rules, where the fact disagrees with those: checkout_until
-	Value    string   // of what kind it is what differs: time, price
+	Value    string   // of what kind it is what differs: time, price, code
 	Said     []string // as written, in the order of Facts, the field's last
 	Language string   // of the translation
 	Since    time.Time

@@ -136,6 +136,19 @@ func TestTranslationsThatSaySomethingElse(t *testing.T) {
 	}
 }
 
+func TestATranslationWithTheFormerPasswordIsFound(t *testing.T) {
+	f := fact("wifi", "wifi", "stay", "La rete è CasaLimone, la password è limoni-nuovi-23.")
+	f.Translations = map[string]string{"en": "The network is CasaLimone, the password is limoni-gialli-22."}
+	got := review.Facts(judge(), home("it"), []stay.Fact{f}, now)
+	if d := cmp.Diff([]string{"translation wifi en"}, told(got)); d != "" {
+		t.Error(d)
+	}
+	f.Translations["en"] = "The network is CasaLimone, the password is limoni-nuovi-23."
+	if got := told(review.Facts(judge(), home("it"), []stay.Fact{f}, now)); len(got) != 0 {
+		t.Errorf("with the new one: %v", got)
+	}
+}
+
 func TestDoubtsAreFoundBothWays(t *testing.T) {
 	f := fact("wifi", "wifi", "stay", "La rete è CasaLimone, la password è limoni-gialli-22. Il router si riavvia alle 04:00.")
 	for _, x := range []struct {

@@ -3,12 +3,13 @@ package review
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"portineria/proof"
 	"portineria/stay"
 )
 
-// translations are those that say another time or price than their text: most often
+// translations are those that say another code, time or price than their text: most often
 // the text was changed and they were not. The approved ones were read by a person, so
 // nothing less plain is held against them here; see Doubts for drafts.
 func translations(judge *proof.Judge, p stay.Property, facts []stay.Fact) []Finding {
@@ -20,14 +21,24 @@ func translations(judge *proof.Judge, p stay.Property, facts []stay.Fact) []Find
 		if len(f.Translations) == 0 {
 			continue
 		}
-		said := judge.Stated(f.Text, p.Language)
+		said, codes := judge.Stated(f.Text, p.Language), codesOf(f)
 		for _, language := range slices.Sorted(maps.Keys(f.Translations)) {
+			if slices.ContainsFunc(codes, func(code string) bool { return !strings.Contains(f.Translations[language], code) }) {
+				all = append(all, Finding{Kind: Translation, Facts: []string{f.ID}, Language: language, Value: ValueCode})
+				continue
+			}
 			if a, b, differ := differ(said, judge.Stated(f.Translations[language], language)); differ {
 				all = append(all, Finding{Kind: Translation, Facts: []string{f.ID}, Language: language, Value: string(a.Kind), Said: []string{a.Text, b.Text}})
 			}
 		}
 	}
 	return all
+}
+
+// codesOf are the codes that must stand in each translation as they do in the text.
+func codesOf(f stay.Fact) []string {
+	found := stay.Fact{Secrets: f.Secrets}.SecretsIn(f.Text)
+	return slices.DeleteFunc(found, func(s string) bool { return acronym.MatchString(s) || !strings.Contains(f.Text, s) })
 }
 
 // differ finds a value of the text that the translation has not, while it has others

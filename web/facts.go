@@ -198,8 +198,10 @@ func (w *Web) keepFact(c echo.Context, v visitor, home stay.Property, f factForm
 			if slices.ContainsFunc(taken, func(o stay.Fact) bool { return o.ID == stored.ID }) {
 				refused["id"] = v.W.InvalidText("taken")
 			}
-		} else if !slices.ContainsFunc(taken, func(o stay.Fact) bool { return o.ID == f.ID }) {
+		} else if k := slices.IndexFunc(taken, func(o stay.Fact) bool { return o.ID == f.ID }); k < 0 {
 			return stay.ErrNotFound // deleted meanwhile
+		} else {
+			stored.Drafts = taken[k].Drafts // the form knows nothing of them, and they may be newer
 		}
 		checkFact(v.W, stored, refused)
 		if refused.Any() {
