@@ -37,8 +37,10 @@ func translations(judge *proof.Judge, p stay.Property, facts []stay.Fact) []Find
 
 // codesOf are the codes that must stand in each translation as they do in the text.
 func codesOf(f stay.Fact) []string {
-	found := stay.Fact{Secrets: f.Secrets}.SecretsIn(f.Text)
-	return slices.DeleteFunc(found, func(s string) bool { return acronym.MatchString(s) || !strings.Contains(f.Text, s) })
+	if len(f.Secrets) == 0 {
+		return stay.SuspectSecrets(f.Text)
+	}
+	return slices.DeleteFunc(slices.Clone(f.Secrets), func(s string) bool { return !strings.Contains(f.Text, s) })
 }
 
 // differ finds a value of the text that the translation has not, while it has others

@@ -68,7 +68,7 @@ func (f Fact) WithoutDraft(language string) Fact {
 func (f Fact) ForModel() Fact {
 	f.Translations, f.Drafts = nil, nil
 	if len(f.Secrets) == 0 && (f.Visibility == Public || f.Visibility == Booked) {
-		f.Secrets = f.SecretsIn(f.Text)
+		f.Secrets = SuspectSecrets(f.Text)
 	}
 	return f
 }
