@@ -82,7 +82,7 @@ func Doubts(judge *proof.Judge, p stay.Property, f stay.Fact, language, text str
 	}
 	note(check(translated, language, original, p.Language), check(original, p.Language, original, p.Language))
 	back := check(original, p.Language, translated, language)
-	note(slices.DeleteFunc(back, func(r proof.Rejection) bool { return !Plain(r.Reason) }), check(translated, language, translated, language))
+	note(slices.DeleteFunc(back, func(r proof.Rejection) bool { return !Plain(string(r.Reason)) }), check(translated, language, translated, language))
 	return doubts
 }
 
@@ -91,4 +91,4 @@ var plain = []proof.Reason{proof.UnknownNumber, proof.UnknownTime, proof.Unknown
 	proof.UnknownLink, proof.UnknownEmail, proof.Placeholder, proof.Polarity}
 
 // Plain reports whether a reason is about a value or a yes or no.
-func Plain(r proof.Reason) bool { return slices.Contains(plain, r) }
+func Plain(reason string) bool { return slices.Contains(plain, proof.Reason(reason)) }

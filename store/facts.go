@@ -73,6 +73,16 @@ func (tx *Tx) PutFact(ctx context.Context, f stay.Fact) error {
 		string(f.Property), f.ID, string(f.Topic), string(f.Visibility), sealed, f.UpdatedAt.UnixMilli())
 }
 
+// ConfirmFact notes that the owner says of a fact that it is right as it stands.
+func (tx *Tx) ConfirmFact(ctx context.Context, p stay.PropertyID, id string, now time.Time) error {
+	f, err := tx.Fact(ctx, p, id)
+	if err != nil {
+		return err
+	}
+	f.ConfirmedAt = now
+	return tx.PutFact(ctx, f)
+}
+
 // RemoveFact deletes a fact.
 func (tx *Tx) RemoveFact(ctx context.Context, p stay.PropertyID, id string) error {
 	tx.Note("property", string(p))

@@ -17,7 +17,9 @@ import (
 
 	"portineria/app"
 	"portineria/app/account"
+	"portineria/app/property"
 	"portineria/app/simulator"
+	"portineria/app/translation"
 	"portineria/embed"
 	"portineria/lexicon"
 	"portineria/phrase"
@@ -75,7 +77,8 @@ func newSite(t *testing.T, change ...func(*web.Options)) *site {
 		OwnerPhone: "+447700900190",
 		Numbers:    []app.Number{{ID: realNumber, Secrets: []string{"app secret"}}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
 	s.door = account.New(account.Options{DB: s.db, Now: clock, Rand: rand.Reader})
-	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, VerifyToken: "verify", Version: "test", Simulator: s.sim, Model: noModel()}
+	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, VerifyToken: "verify", Version: "test", Simulator: s.sim, Model: noModel(), Judge: words.Judge, Phrases: words.Phrases}
+	o.Translations = translation.New(translation.Options{DB: s.db, Phrases: words.Phrases, Judge: words.Judge, Check: property.CheckFact, Now: clock, Log: log})
 	for _, c := range change {
 		c(&o)
 	}
