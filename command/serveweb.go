@@ -46,7 +46,7 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	notices := privacy.New(privacy.Options{DB: h.db.Reader, Texts: texts, Words: parts.answerer.Phrases, Now: c.Now, Settings: privacy.Settings{
 		Retention: stay.DefaultRetention(), WhatsApp: h.WhatsApp.Connected(), ModelName: h.Model.Name, ModelURL: h.Model.URL, SendAbove: h.Answers.SendAbove, KeyFile: true,
 	}})
-	examined := doctorOptions(c, h, parts.graph, parts.model)
+	examined := doctorOptions(c, h, parts.answerer.Judge, parts.graph, parts.model)
 	examined.ServingSince = c.Now()
 	examined.PrivateListen, examined.PublicListen = parts.doors.private.Addr().String(), parts.doors.public.Addr().String()
 	examined.ModelTrial = trialOf(s.model)
