@@ -1,7 +1,5 @@
 package view
 
-import "strings"
-
 // Review is what wants a second look in a property's facts; empty: nothing does.
 // Confirming posts to ConfirmPath(property): fact, once for each.
 type Review struct {
@@ -103,5 +101,3 @@ func findingIcon(tone Tone) string {
 
 // draftID is the id of a draft's field.
 func (f DraftedFact) draftID(code string) string { return "t-" + f.ID + "-" + code }
-
-func (d FactDraft) doubts() string { return strings.Join(d.Doubts, " ") }
