@@ -77,19 +77,28 @@ func (a *App) Gaps(ctx context.Context, p stay.PropertyID) ([]Gap, error) {
 // understood.
 func (a *Answerer) missing(shelf *Shelf, text string) (topics []stay.Topic, language string) {
 	language = a.Lexicon.Detect(text, lexicon.Hints{}).Text
-	found := Found{Shelf: shelf, Text: text, Hits: a.Lexicon.Concepts(text, language)}
-	groups := questions(found.Hits)
+	v := &Verdict{Language: cmp.Or(language, shelf.Property.Language)}
+	found := Found{Shelf: shelf, Text: text, Hits: a.Lexicon.Concepts(text, language), Shape: a.Lexicon.Shape(text, v.Language)}
+	groups := questions(found.Hits, found.ands())
 	if len(groups) == 0 {
 		return []stay.Topic{""}, language
 	}
 	for _, group := range groups {
-		ask := shelf.find(group, found, stay.Rights{Level: stay.Staying})
-		if ask.Basic != "" || len(ask.Ranked) > 0 && ask.Ranked[0].Exact && ask.Ranked[0].Score >= a.DraftAbove {
+		one := a.directOne(found, shelf.find(group, found, stay.Rights{Level: stay.Staying}), v)
+		if one.basic != "" || len(one.facts) > 0 {
 			continue
 		}
-		if topic := stay.Topic(ask.Subjects[0].Topic()); !slices.Contains(topics, topic) {
+		if topic := topicOfGroup(group); !slices.Contains(topics, topic) {
 			topics = append(topics, topic)
 		}
 	}
 	return topics, language
+}
+
+// topicOfGroup is what one thing that is asked is about: the first that it names.
+func topicOfGroup(group []lexicon.Hit) stay.Topic {
+	if named := subjects(group); len(named) > 0 {
+		group = named
+	}
+	return stay.Topic(group[0].Topic())
 }
