@@ -84,8 +84,8 @@ func (a *Answerer) missing(shelf *Shelf, text string) (topics []stay.Topic, lang
 		return []stay.Topic{""}, language
 	}
 	for _, group := range groups {
-		one := a.directOne(found, shelf.find(group, found, stay.Rights{Level: stay.Staying}), v)
-		if one.basic != "" || len(one.facts) > 0 {
+		found.Asks = []Ask{shelf.find(group, found, stay.Rights{Level: stay.Staying})}
+		if a.direct(found, v).Text != "" {
 			continue
 		}
 		if topic := topicOfGroup(group); !slices.Contains(topics, topic) {

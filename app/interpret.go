@@ -166,22 +166,24 @@ func (a *App) interpretLoop(ctx context.Context) error {
 				continue
 			}
 			done, err := a.Render(ctx, key.conversation, r.Original, r.To, key.message != "")
-			if ctx.Err() != nil {
-				return nil
-			}
-			if err != nil {
+			if err != nil && ctx.Err() == nil {
 				done = r
 				done.State, done.Why = RenderFailed, modelProblem(err)
 				a.o.Log.Info("put a message into another language", slog.Any("error", err))
 			}
-			// The person may have asked for something else meanwhile.
-			if now, still := a.interpreter.get(key, a.o.Now()); still && now.State == RenderWorking && now.Original == r.Original {
-				done.at = now.at
-				a.interpreter.put(key, done)
-			}
-			a.tellRendered(key.conversation)
+			a.finishRendering(key, done)
 		}
 	}
+}
+
+// finishRendering keeps what came of it, unless the person has asked for something
+// else meanwhile.
+func (a *App) finishRendering(key renderKey, done Rendering) {
+	if now, still := a.interpreter.get(key, a.o.Now()); still && now.State == RenderWorking && now.Original == done.Original {
+		done.at = now.at
+		a.interpreter.put(key, done)
+	}
+	a.tellRendered(key.conversation)
 }
 
 // Render puts a text of a conversation into a language, and waits for it. The model

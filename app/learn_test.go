@@ -36,7 +36,7 @@ func TestALessonIsMadeOfTheOwnersReplyAlone(t *testing.T) {
 				p.write("lena", "", graphfake.Text(x.asked))
 				p.h.rest()
 				p.say([]string{"lena", x.replied})
-				got, language, err := p.app().Lesson(t.Context(), p.lastOf("lena", stay.FromHost).ID)
+				got, language, err := p.app().Lesson(t.Context(), p.lastOf(stay.FromHost).ID)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -56,7 +56,7 @@ func TestALessonIsMadeOfTheOwnersReplyAlone(t *testing.T) {
 						t.Error("it was stored by itself")
 					}
 				}
-				if _, _, other := p.app().Lesson(t.Context(), p.lastOf("lena", stay.FromGuest).ID); err != nil || !errors.Is(other, stay.ErrConflict) {
+				if _, _, other := p.app().Lesson(t.Context(), p.lastOf(stay.FromGuest).ID); err != nil || !errors.Is(other, stay.ErrConflict) {
 					t.Errorf("of the guest's own words: %v, %v", other, err)
 				}
 			})

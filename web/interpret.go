@@ -42,8 +42,7 @@ func (w *Web) translateReply(c echo.Context, v visitor) error {
 	}
 	text := typed(c, "text")
 	err = w.o.App.PrepareReply(found.ID, v.ID, text, t.speaks())
-	var invalid stay.Invalid
-	if errors.As(err, &invalid) {
+	if invalid, wrong := errors.AsType[stay.Invalid](err); wrong {
 		return w.showThread(c, v, found, http.StatusUnprocessableEntity, func(t *view.Thread) {
 			t.Composer.Open, t.Composer.Text, t.Composer.Error = true, text, v.W.InvalidText(invalid.Key)
 		})

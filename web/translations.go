@@ -73,8 +73,7 @@ func (w *Web) approveTranslation(c echo.Context, v visitor) error {
 	} else {
 		err = w.o.Translations.Approve(c.Request().Context(), home.ID, fact, language, text)
 	}
-	var invalid stay.Invalid
-	if errors.As(err, &invalid) {
+	if invalid, wrong := errors.AsType[stay.Invalid](err); wrong {
 		return w.showTranslations(c, v, http.StatusUnprocessableEntity, home, func(f, l string, d *view.FactDraft) {
 			if f == fact && l == language {
 				d.Text, d.Error = text, v.W.InvalidText(invalid.Key)

@@ -115,13 +115,11 @@ func (d *Desk) draft(ctx context.Context, p stay.Property, f stay.Fact, language
 	text, err := d.o.Model.Translate(ctx, llm.Translation{Text: f.Shown(), From: name(p.Language), To: name(language), Idle: true})
 	made := stay.Draft{Text: text, Of: f.Shown(), At: d.o.Now()}
 	switch {
-	case ctx.Err() != nil:
-		return false, nil
 	case err == nil:
 		for _, reason := range review.Doubts(d.o.Judge, p, f.ForModel(), language, text) {
 			made.Doubts = append(made.Doubts, string(reason))
 		}
-	case errors.Is(err, llm.ErrInvalid), errors.Is(err, llm.ErrCutOff), errors.Is(err, llm.ErrRefused), errors.Is(err, llm.ErrDeadline):
+	case errors.Is(err, llm.ErrInvalid), errors.Is(err, llm.ErrCutOff), errors.Is(err, llm.ErrRefused), errors.Is(err, llm.ErrDeadline) && ctx.Err() == nil:
 		d.o.Log.Info("no translation drafted", slog.String("property", string(p.ID)), slog.String("fact", f.ID), slog.Any("error", err))
 		made.Doubts = []string{NoText}
 	default:
