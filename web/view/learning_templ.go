@@ -1337,7 +1337,7 @@ func prepared(w *lang.Words, thread string, p Prepared) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if !p.Working && !p.Failed {
-			templ_7745c5c3_Err = area(field{ID: "prepared-text", Name: "text", Label: w.Interpret.ReplyLabel, Value: p.Text, Lang: p.Lang, Rows: 3, Required: true, Keys: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(field{ID: "prepared-text", Name: "text", Label: w.Interpret.ReplyLabel, Value: p.Text, Lang: p.Lang, Rows: 3, Required: true, Keys: true, KeysHint: w.Inbox.ReplyKeys}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
