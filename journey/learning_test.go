@@ -34,6 +34,7 @@ text = "The code of the gate is 7741#."
 func newSpeakingLine(t *testing.T) (*line, *llmtest.Server) {
 	t.Helper()
 	model := llmtest.Start(t)
+	model.Able()
 	return newLine(t, "MODEL_NAME="+llmtest.Model, "MODEL_URL="+model.URL().String()), model
 }
 
