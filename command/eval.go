@@ -26,15 +26,36 @@ func evalRun(ctx context.Context, c *call) error {
 	if len(files) == 0 || *cases == "" {
 		return misuse("%s: --property and --cases are needed", c.path)
 	}
-	e, err := c.newEvaluation(files, *model)
+	switch *model {
+	case evaluation.ModelOff, evaluation.ModelCase:
+		return c.evaluate(ctx, files, *cases, *model, nil)
+	case evaluation.ModelOllama:
+		// The way to the model is the house's, with its ledger.
+		return c.with(ctx, func(h *house) error {
+			return c.withModel(ctx, h, func(m models) error {
+				if m.client == nil {
+					return misuse("%s: --model ollama needs model.name in the configuration", c.path)
+				}
+				return c.evaluate(ctx, files, *cases, *model, m.client)
+			})
+		})
+	default:
+		return misuse("%s: --model is off, case or ollama", c.path)
+	}
+}
+
+// evaluate runs the cases and prints what came of them; live is the model behind
+// --model ollama.
+func (c *call) evaluate(ctx context.Context, files []string, cases, model string, live app.Model) error {
+	e, err := c.newEvaluation(files, model, live)
 	if err != nil {
 		return err
 	}
-	body, err := c.readInput(*cases)
+	body, err := c.readInput(cases)
 	if err != nil {
 		return err
 	}
-	all, err := e.Parse(*cases, body)
+	all, err := e.Parse(cases, body)
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUnreadable, err)
 	}
@@ -55,7 +76,7 @@ func evalRun(ctx context.Context, c *call) error {
 	return nil
 }
 
-func (c *call) newEvaluation(files []string, model string) (*evaluation.Set, error) {
+func (c *call) newEvaluation(files []string, model string, live app.Model) (*evaluation.Set, error) {
 	cfg, err := c.configuration(nil)
 	if err != nil {
 		return nil, err
@@ -63,25 +84,6 @@ func (c *call) newEvaluation(files []string, model string) (*evaluation.Set, err
 	answerer, err := newAnswerer(cfg)
 	if err != nil {
 		return nil, err
-	}
-	var live app.Model
-	switch model {
-	case evaluation.ModelOff, evaluation.ModelCase:
-	case evaluation.ModelOllama:
-		dialer := newDialer(c, &house{Config: cfg, log: logger(c.Err, cfg.Log)})
-		if err := allowConfigured(dialer, cfg); err != nil {
-			return nil, err
-		}
-		client, err := newModel(cfg, dialer)
-		if err != nil {
-			return nil, err
-		}
-		if client == nil {
-			return nil, misuse("%s: --model ollama needs model.name in the configuration", c.path)
-		}
-		live = client
-	default:
-		return nil, misuse("%s: --model is off, case or ollama", c.path)
 	}
 	e := evaluation.New(answerer, model, live)
 	for _, path := range files {
