@@ -119,6 +119,9 @@ func (r *reading) findNamedTime(i int) {
 		n    int64
 	}{{tagAlways, kindDaily, 1}, {tagDaily, kindDaily, 0}, {tagNoon, kindTime, noonMinutes}, {tagMidnight, kindTime, 0}} {
 		if m, ok := r.at(i, named.tag); ok {
+			if named.n == 1 && named.kind == kindDaily && r.bounded(int(m.to)) {
+				return // any time from five to eight
+			}
 			r.addNamed(i, int(m.to), value{kind: named.kind, n: named.n, alt: -1})
 			return
 		}
@@ -134,6 +137,23 @@ func (r *reading) findNamedTime(i int) {
 	if m, ok := r.at(i, tagDay); ok && !r.isMorning(i) {
 		r.addNamed(i, int(m.to), value{kind: kindDay, n: int64(m.n)})
 	}
+}
+
+// bounded reports a time with which things begin or end right at token i.
+func (r *reading) bounded(i int) bool {
+	if i >= len(r.tokens) || !r.joined(i) {
+		return false
+	}
+	for _, t := range [...]tag{tagFrom, tagUntil} {
+		if m, ok := r.at(i, t); ok {
+			for at := int(m.to); at <= int(m.to)+1 && at < len(r.tokens); at++ {
+				if num, ok := r.numeral(at); ok && num.hours >= 0 || r.has(at, tagHour) || r.has(at, tagNoon) || r.has(at, tagMidnight) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (r *reading) addNamed(i, to int, v value) {

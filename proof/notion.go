@@ -75,6 +75,9 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 			n.concept = wider // check out no later than ten is no late check-out
 		}
 		n.stance = r.stance(n.clause, to-1)
+		if r.located(n.clause, i) {
+			n.stance = r.stanceThere(n.clause)
+		}
 		n.free = r.cost(n.clause, i)
 		r.notions = append(r.notions, n)
 		if to > i+1 && r.lang != nil {

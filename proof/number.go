@@ -33,12 +33,24 @@ func (r *reading) findNumber(i int) {
 	if it.count == 0 {
 		return
 	}
-	it.bare = r.follower(int(it.to)) < 0
+	_, aged := r.ending(i, tagUnder)
+	it.bare = r.follower(int(it.to)) < 0 || aged && r.breakBefore(i) == noBreak && r.ofChildren(i)
 	_, place := r.ending(i, tagPlace)
 	it.placed = place || r.has(int(it.to), tagPlace)
 	_, it.every = r.ending(i, tagEvery)
 	it.numbered = i > 0 && numberSigns[r.tokens[i-1].Form]
 	r.add(it)
+}
+
+// ofChildren reports a word for children in the few words before token i: what stands
+// there is an age, and what follows it is not what it counts.
+func (r *reading) ofChildren(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4 && r.breakBefore(k+1) == noBreak; k-- {
+		if m, ok := r.at(k, tagUnit); ok && unit(m.n) == unitChild {
+			return true
+		}
+	}
+	return false
 }
 
 // numberSigns stand before a number that is a name rather than an amount.

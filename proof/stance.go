@@ -38,6 +38,46 @@ func (r *reading) stance(k, i int) stance {
 	return affirms
 }
 
+// located reports a thing that statement k names as the place of something else that is not
+// there: no reception in the sauna, in the sauna there is no reception.
+func (r *reading) located(k, i int) bool {
+	c := &r.clauses[k]
+	if c.flags&(flagAllowed|flagDenied) != 0 && c.flags&flagBeing == 0 || c.flags&(flagNot|flagNone) == 0 {
+		return false
+	}
+	for at, steps := i-1, 0; at >= c.from && steps < 3; at, steps = at-1, steps+1 {
+		if r.has(at, tagWithin) {
+			return r.nameless(c, at, i)
+		}
+		if !r.has(at, tagSmall) && !r.has(at, tagJoin) && !(at > c.from && r.has(at-1, tagWithin)) {
+			return false
+		}
+	}
+	return false
+}
+
+// nameless reports that something meaningful is left in a statement beside the place that
+// stands at from..to: what is said not to be there.
+func (r *reading) nameless(c *clause, from, to int) bool {
+	for i := c.from; i < c.to; i++ {
+		if i >= from && i <= to || r.has(i, tagSmall) || r.has(i, tagVerb) || r.flags[i] != 0 || r.itemAt[i] > 0 {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// stanceThere is what a statement says of a thing that it names as a place: no, where it
+// denies anything, in whatever order its language puts the words.
+func (r *reading) stanceThere(k int) stance {
+	c := &r.clauses[k]
+	if c.question || c.flags&flagIf != 0 {
+		return unsure
+	}
+	return denies
+}
+
 // timed reports a beginning or an end in time in the statement.
 func (r *reading) timed(clause int) bool {
 	for k := range r.items {

@@ -12,6 +12,8 @@ const (
 	tagOrdinal
 	tagPlace
 	tagGround
+	tagStorey
+	tagUnder
 	tagAt
 	tagClock
 	tagHour
@@ -60,6 +62,7 @@ const (
 	tagIncluded
 	tagProvided
 	tagSide
+	tagWithin
 	tagPayment
 	tagKind
 	tagCode
@@ -70,6 +73,7 @@ const (
 	tagEase
 	tagSure
 	tagMoney
+	tagDeed
 	tagHuman
 	tagStreet
 	tagStreetTail

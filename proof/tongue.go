@@ -23,6 +23,10 @@ type tongue struct {
 	// ordinals have the value of their number. They count before a word of places: floor,
 	// door, street.
 	ordinals, places, ground string
+	// storeys stand before a rank that is a floor's by itself: au deuxième.
+	storeys string
+	// under stands before an age: children under twelve.
+	under string
 
 	// at stands before a bare hour, clock after it. hours are words that are nothing
 	// but hours. before and behind shift an hour by minutes: half past, e mezza.
@@ -65,6 +69,8 @@ type tongue struct {
 	but, andWords, condition, unless, verbs, modals, being string
 	// sides are pairs of opposites, in the order of the constants.
 	sides [sideCount]string
+	// within stands before a place.
+	within string
 
 	// kinds are what the lexicon does not keep apart and facts do, in the order of kindNames.
 	kinds [kindCount]string
@@ -78,6 +84,10 @@ type tongue struct {
 	// commit is what one says who takes something on; may grants something; ease waves
 	// a worry away; sure vouches; money gives back or takes off.
 	commit, may, ease, sure, money string
+	// deeds are what someone of the house does for guests, by kind: 1 carries, 2 fetches
+	// or drives, 3 sends, 4 keeps or reserves, 5 meets, 6 arranges. A fact that says one
+	// bears out the same one in a reply.
+	deeds string
 	// human claims to be a person or the owner.
 	human string
 

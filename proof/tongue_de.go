@@ -13,6 +13,8 @@ func german() tongue {
 		ordinals: `erste*=1, zweite*=2, dritte*=3, vierte*=4, fünfte*=5, sechste*=6, siebte*=7, achte*=8, neunte*=9, zehnte*=10, letzte*=99, oberste*=98`,
 		places:   `stock, stockwerk, etage, obergeschoss, og, tür, türe, straße, haltestelle, ausfahrt, abzweigung, kreuzung, eingang, klingel, tor, schublade, fach, regal, zimmer, links, rechts, querstraße, ampel`,
 		ground:   `erdgeschoss, eg, parterre, ebenerdig*`,
+		storeys:  `im`,
+		under:    `unter, ab, bis, bis zu, jünger als, älter als, über, im alter von`,
 
 		at:          `um, ab, bis, gegen, vor, nach, von, zwischen, seit, und, etwa um`,
 		clock:       `uhr`,
@@ -68,7 +70,7 @@ func german() tongue {
 		being:    `ist, sind, gibt, gibts, hat, haben, bietet, bieten, verfügt, finden, findet, vorhanden, steht, stehen`,
 		modals:   `dürfen, darf, dürft, darfst, kann, können, könnt, kannst, muss, müssen, müsst, sollen, soll, wollen, gehört`,
 		denied:   `ignorieren, verboten, untersagt, ausgeschlossen, unmöglich, fehlt, fehlen, außer betrieb, nichtraucher*, rauchfrei*, unerwünscht, ausgenommen, unzulässig, untersagen, unnötig, rauchverbot, nichtraucherwohnung, tabu, vermeiden, verzichten, verbot, unterlassen, defekt, haustierfrei`,
-		free:     `frei, freier strand, freien strand, freie strand, öffentliche strand, eintritt frei, freie strände, kostenlos*, gratis, kostenfrei*, umsonst, unentgeltlich*, gebührenfrei*, ohne (aufpreis|zusatzkosten|kosten|gebühr|extrakosten|zuschlag|zusätzliche kosten|mehrkosten), kostet nichts, keine (kosten|gebühr|zusatzkosten|extrakosten), kein (aufpreis|zuschlag)`,
+		free:     `zahlen nichts, zahlt nichts, nichts zu zahlen, bezahlen nichts, (zahlen|zahlt|bezahlen) nicht, befreit, frei, freier strand, freien strand, freie strand, öffentliche strand, eintritt frei, freie strände, kostenlos*, gratis, kostenfrei*, umsonst, unentgeltlich*, gebührenfrei*, ohne (aufpreis|zusatzkosten|kosten|gebühr|extrakosten|zuschlag|zusätzliche kosten|mehrkosten), kostet nichts, keine (kosten|gebühr|zusatzkosten|extrakosten), kein (aufpreis|zuschlag)`,
 		paid:     `auf kosten, kostenpflichtig*, gebührenpflichtig*, gegen (gebühr|aufpreis|bezahlung|zahlung), aufpreis, zuschlag, kostet, kosten, gebühr, zu zahlen, zu bezahlen, bezahlt, extra berechnet, zusatzkosten, aufgeld`,
 
 		but:       `aber, jedoch, sondern, dagegen, allerdings, während, obwohl, hingegen, doch, stattdessen`,
@@ -76,6 +78,7 @@ func german() tongue {
 		condition: `wenn, falls, sobald, sofern, im fall, bei bedarf`,
 		unless:    `außer, ausgenommen, nur, es sei denn, lediglich, ausschließlich, solange, bis auf, vorausgesetzt`,
 		verbs:     `ist, sind, hat, haben, habt, hast, kostet, kosten, befindet, befinden, finden, findest, findet, steht, stehen, liegt, liegen, beginnt, öffnet, schließt, fährt, fahren, muss, müssen, soll, sollen, sollte, bitte, benutzen, nutzen, lassen, stellen, legen, werfen, bringen, schalten, drehen, lautet, heißt, heißen, geht, gehen, bekommen, drücken, war, wird, werden, bleibt, bieten, verfügt, hängt, gilt, braucht, kommt, kommen, nehmen, öffnen, schließen, wählen, rufen, dauert, passt, passen, endet, trennen`,
+		within:    `in, im, ins`,
 		sides: [sideCount]string{
 			sideLeft: "links, linke*", sideRight: "rechts, rechte, rechten, rechter", sideInside: "drinnen, innen, im inneren, im haus, in der wohnung, in den zimmern, im apartment", sideOutside: "draußen, außen, im freien, außerhalb",
 			sideAbove: "über dem, oberhalb, über der, oberen, obere", sideBelow: "unter dem, unterhalb, unter der, unteren, untere, unterm", sideUpstairs: "oben, obergeschoss, hinauf, nach oben", sideDownstairs: "unten, untergeschoss, hinunter, nach unten",
@@ -94,6 +97,7 @@ func german() tongue {
 		ease:  `kein problem, gar kein problem, keine sorge, keine sorgen, ohne weiteres, ohne problem*, problemlos, das geht, geht klar, das passt, keine ursache, machen sie sich keine, ganz entspannt, in ruhe, alles gut, das ist (okay|ok|in ordnung)`,
 		sure:  `garantier*, garantiert, versprech*, versprochen, verspreche, versichere, versichern, mit sicherheit, zusage, zusichern, zugesichert`,
 		money: `erstatt*, rückerstatt*, zurückerstatt*, rabatt*, nachlass, preisnachlass, entschädig*, gutschein, gutschrift, ermäßig*, geld zurück, preisminderung, minderung, skonto, kompensation, rückzahlung, vergünstig*`,
+		deeds: `(wir|ich) (tragen|trage|bringen|bringe|helfen|helfe) (ihnen|euch|dir|)=1, (tragen|trage|bringen|bringe|helfen) (wir|ich)=1, (wir|ich) (ihnen|euch|dir) _ (hinauf|hoch|rauf|nach oben)=1, (wir|ich) (holen|hole|fahren|fahre)=2, (holen|hole|fahren) (wir|ich)=2, (wir|ich) (schicken|schicke|senden|sende|mailen)=3, (schicken|schicke|senden|sende) (wir|ich)=3, (wir|ich) (halten|halte|reservieren|reserviere|heben|hebe|bewahren)=4, (halten|reservieren|reserviere|heben|bewahren) (wir|ich)=4, (wir|ich) (empfangen|empfange|begrüßen|erwarten|warten)=5, (wir|ich) (organisieren|organisiere|richten|bereiten)=6`,
 		human: `ich bin (ein|eine|der|die|ihr|ihre|dein|deine|wirklich ein|selbst der|selbst die) (mensch|person|echter mensch|echte person|mann|frau|gastgeber*|vermieter*|eigentümer*|besitzer*|host|hausherr*|portier|concierge|hausmeister), ich bin (gastgeber*|vermieter*|eigentümer*|besitzer*), ich bin (echt|menschlich|real), ich bin nicht (automatisch|künstlich), ich bin (kein|keine) _ (bot|roboter|maschine|assistent|ki|programm), ich heiße, mein name ist, mein haus, meine (wohnung|frau|ferienwohnung), mein mann, unser haus, unsere wohnung, als (ihr|ihre|dein|deine|der|die) (gastgeber*|vermieter*|eigentümer*|besitzer*), (hier|es) (ist|schreibt|spricht) (der|die|ihr|ihre) (gastgeber*|vermieter*|eigentümer*|besitzer*), echter mensch, echte person, mit einem menschen, aus fleisch und blut, ein mensch bin ich`,
 
 		streetTails: `straße, strasse, str, weg, gasse, platz, allee, ring, ufer, damm, steig`,

@@ -12,8 +12,10 @@ func english() tongue {
 		both: `both, the two, either`,
 		ordinals: `every other=2, first=1, second=2, third=3, fourth=4, fifth=5, sixth=6, seventh=7, eighth=8, ninth=9, tenth=10, eleventh=11, twelfth=12, thirteenth=13, fourteenth=14, fifteenth=15, sixteenth=16, seventeenth=17, eighteenth=18, nineteenth=19, twentieth=20,
 			twenty first=21, twenty second=22, twenty third=23, twenty fourth=24, twenty fifth=25, twenty sixth=26, twenty seventh=27, twenty eighth=28, twenty ninth=29, thirtieth=30, thirty first=31, last=99, top=98`,
-		places: `floor, floors, storey, story, level, door, doors, gate, street, road, turn, turning, stop, exit, left, right, building, house, flat, bell, drawer, shelf, room, flight, on the (left|right), traffic light`,
-		ground: `ground floor, street level, ground level`,
+		places:  `floor, floors, storey, story, level, door, doors, gate, street, road, turn, turning, stop, exit, left, right, building, house, flat, bell, drawer, shelf, room, flight, on the (left|right), traffic light`,
+		ground:  `ground floor, street level, ground level`,
+		storeys: `on the`,
+		under:   `under, under the age of, below, below the age of, younger than, aged, from age, up to, over, older than, from the age of, age`,
 
 		at:          `at, by, from, until, till, til, before, after, between, around, about, past, since, to, and`,
 		clock:       `o clock, hours, hrs, sharp`,
@@ -71,7 +73,7 @@ func english() tongue {
 		being:    `is, are, has, have, offer, offers, find, exists, s, re, isnt, arent, hasnt, havent, provides`,
 		modals:   `can, may, must, should, will, cannot, mustnt, shouldnt, wont, doesnt, accept, allow, allows, permit`,
 		denied:   `ignore, disregard, forbidden, prohibited, excluded, impossible, unavailable, missing, out of order, not working, banned, refuse, refused, unnecessary, optional, non smoking, nonsmoking, smoke free, no smoking, excludes, exclude, avoid, refrain, off limits, disallowed, pet free, unable`,
-		free:     `public beach, free of charge, for free, at no (charge|cost|extra charge|extra cost|additional cost|additional charge), no (charge|fee|extra charge|extra cost|additional charge|additional cost|extra fee|supplement|surcharge), complimentary, without (charge|extra charge|paying|extra cost|additional cost|supplement|surcharge), free, costs nothing, gratis, on the house, zero cost`,
+		free:     `(dont|do not|does not|doesnt|need not|neednt) (have to |need to |)pay, pay nothing, exempt, exempted, stay free, public beach, free of charge, for free, at no (charge|cost|extra charge|extra cost|additional cost|additional charge), no (charge|fee|extra charge|extra cost|additional charge|additional cost|extra fee|supplement|surcharge), complimentary, without (charge|extra charge|paying|extra cost|additional cost|supplement|surcharge), free, costs nothing, gratis, on the house, zero cost`,
 		paid:     `at the expense, expense, to pay, to be paid, for a fee, for an extra (charge|fee|cost), extra charge, extra cost, surcharge, supplement, at an extra (charge|cost), costs, cost, charged, for a charge, paid, payable, additional charge, additional cost, additional fee, extra fee, at a cost, chargeable`,
 
 		but:       `but, however, whereas, although, though, yet, while, instead`,
@@ -79,6 +81,7 @@ func english() tongue {
 		condition: `if, when, whenever, in case, once, should you, unless you`,
 		unless:    `except, unless, only, apart from, other than, excluding, solely, exclusively, except for, as long as, provided that, subject to`,
 		verbs:     `is, are, has, have, costs, find, finds, stands, starts, start, begins, opens, closes, runs, leaves, arrives, lies, must, should, please, use, leave, put, take, keep, close, bring, throw, turn, switch, works, goes, go, gets, get, press, was, were, will, be, stays, located, situated, sleeps, fits, call, enter, ask, lives, comes, come, walk, remember, do, does, isnt, arent, dont, cant, were, re, s`,
+		within:    `in, inside, within`,
 		sides: [sideCount]string{
 			sideLeft: "the left, turn left, left hand, go left, left side, left of, bear left, keep left, your left", sideRight: "the right, your right, turn right, right hand, go right, right side, right of, bear right, keep right", sideInside: "inside, indoors, indoor, in the (apartment|flat|house|rooms|bedrooms)", sideOutside: "outside, outdoors, outdoor",
 			sideAbove: "above, on top of", sideBelow: "below, under, underneath, beneath", sideUpstairs: "upstairs, upper floor, go up, upper", sideDownstairs: "downstairs, lower floor, go down, lower",
@@ -99,6 +102,7 @@ func english() tongue {
 		ease:  `no problem, not a problem, no worries, dont worry, do not worry, no trouble, not an issue, no issue, that s fine, that is fine, go ahead, feel free, take your time, all good, be our guest, no rush`,
 		sure:  `guarantee*, promise*, i assure, we assure, assured, for sure, without (a|any) doubt, 100 certain, certainly will, my word, i swear, no doubt`,
 		money: `refund*, discount*, reimburse*, compensat*, voucher, price reduction, rebate, credit you, money back, waive*, waiver, upgrade*`,
+		deeds: `(we|i) (can|will|ll|d|would|gladly|happily|) (gladly|happily|) (carry|bring|take|help)=1, help (you|) _ (luggage|suitcases|bags)=1, (we|i) (can|will|ll|) (gladly|happily|) (pick you up|fetch|collect|drive)=2, (we|i) (can|will|ll|) (send|email|text|forward)=3, (we|i) (can|will|ll|) (keep|hold|reserve|book|store)=4, (we|i) (can|will|ll|) (meet|welcome|wait)=5, (we|i) (can|will|ll|) (arrange|organise|organize|prepare)=6`,
 		human: `i am (a|an|the|one|your) (real|actual|human|person|man|woman|owner|host|landlord|landlady|hostess|manager|caretaker|receptionist|concierge), i m (a|an|the|one|your) (real|actual|human|person|man|woman|owner|host|landlord|landlady|hostess|manager|caretaker|receptionist|concierge), (i am|i m) (human|real), (i am|i m) not (a|an|any) (bot|robot|machine|ai|computer|program|automatic|automated|assistant|artificial|chatbot), (i am|i m) not (automated|artificial|ai), my name is, my (house|home|flat|apartment|place|property|husband|wife), our (house|home|flat|apartment), as (the|your) (owner|host), this is (the|your) (owner|host), you are (talking|speaking|chatting|writing) (to|with) (a|the) (person|human|real|owner|host), real person here, speaking as the owner, human being here, flesh and blood`,
 
 		streets:     `=st`,

@@ -14,6 +14,8 @@ func spanish() tongue {
 		ordinals: `primer=1, primer*=1, segund*=2, tercer=3, tercer*=3, cuart*=4, quint*=5, sext*=6, séptim*=7, octav*=8, noven*=9, décim*=10, últim*=99`,
 		places:   `piso, planta, puerta, portal, calle, salida, parada, nivel, rellano, cajón, estante, habitación, timbre, edificio, a la (izquierda|derecha), semáforo`,
 		ground:   `planta baja, piso bajo, a pie de calle, bajos`,
+		storeys:  `en el`,
+		under:    `menos de, menores de, de menos de, hasta, hasta los, a partir de, desde los, mayores de, más de, de más de, por debajo de`,
 
 		at:          `a las, las, desde las, hasta las, de las, a la, la, desde la, hasta la, antes de las, después de las, entre las, partir de las, y las, sobre las, desde, hasta, de, a, entre, y`,
 		clock:       `h, hs, en punto`,
@@ -68,7 +70,7 @@ func spanish() tongue {
 		being:    `es, son, está, están, hay, tiene, tienen, tenemos, dispone, ofrece, cuenta`,
 		modals:   `puede, puedes, pueden, debe, deben, podéis, se admite, se admiten, se permite, se permiten, admitimos, aceptamos, aceptan`,
 		denied:   `ignore, ignorar, prohibid*, excluid*, imposible*, falta, faltan, no fumadores, fuera de servicio, averiad*, vetad*, innecesari*, evite, eviten, evitar, evita, prohíbe, prohíben, exento`,
-		free:     `libre de pago, aparcamiento libre, estacionamiento libre, playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo`,
+		free:     `no (paga|pagan|pagas|pagará|pagarán) nada, no (paga|pagan|pagas), exent*, exonerad*, libre de pago, aparcamiento libre, estacionamiento libre, playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo`,
 		paid:     `de pago, con suplemento, suplemento, con cargo, con coste, cuesta, cuestan, recargo, coste adicional, costo adicional, se paga, se cobra, tiene un coste, cargo adicional, pagando`,
 
 		but:       `pero, sin embargo, en cambio, sino, mientras que, aunque, no obstante, excepto que`,
@@ -76,6 +78,7 @@ func spanish() tongue {
 		condition: `=si, cuando, en caso, en cuanto, siempre que, por si`,
 		unless:    `excepto, salvo, a menos que, solo, sólo, solamente, únicamente, menos, a excepción, exclusivamente, previa, siempre que, con tal`,
 		verbs:     `es, son, está, están, hay, tiene, tienen, se encuentra, se encuentran, encontrará, encontrarás, encuentra, cuesta, cuestan, abre, cierra, sale, llega, debe, deben, por favor, usar, use, utilice, dejar, deje, deja, poner, ponga, tirar, tire, apagar, cerrar, cierre, va, van, queda, quedan, empieza, termina, pasa, llame, llamar, tome, coja, vale, dura, era, será, ofrece, ofrecemos, realiza, hace, hacen, dispone, cuenta, coge, toma, gire, suba, baje, pulse, llama, se llama, ruega, rogamos, recoge, recogen, puede`,
+		within:    `en, dentro de`,
 		sides: [sideCount]string{
 			sideLeft: "izquierda", sideRight: "derecha", sideInside: "dentro, en el interior, interior, en el apartamento, en el piso, en la casa, en las habitaciones", sideOutside: "fuera, en el exterior, al aire libre, exterior, afuera", sideAbove: "encima, sobre la", sideBelow: "debajo, bajo el, bajo la",
 			sideUpstairs: "arriba, planta superior, suba, subir", sideDownstairs: "abajo, planta inferior, baje, bajar", sideFront: "delante, enfrente, frente a", sideBack: "detrás, atrás, parte trasera",
@@ -93,6 +96,7 @@ func spanish() tongue {
 		ease:  `no hay problema, ningún problema, sin problema*, no se preocupe, no te preocupes, no os preocupéis, no pasa nada, tranquil*, con calma, cuando quiera, cuando quieras, sin prisa, encantad*, sin compromiso`,
 		sure:  `garantiz*, garantía, garantizad*, prometo, prometemos, promesa, prometid*, aseguro, aseguramos, le aseguro, sin falta, con seguridad`,
 		money: `reembols*, devolución, devoluciones, descuento*, rebaja*, compensa*, indemniz*, devolveremos el dinero, reintegr*`,
+		deeds: `(le|les|te|os|se lo|) (subimos|llevamos|llevo|subo|traemos|ayudamos|llevaremos|subiremos)=1, (recogemos|recojo|vamos a buscar|pasamos a buscar|recogeremos)=2, (enviamos|envio|mandamos|enviaremos|mandaremos)=3, (guardamos|guardo|reservamos|reservo|guardaremos)=4, (recibimos|esperamos|espera|esperan|recibe)=5, (organizamos|preparamos|organizo)=6`,
 		human: `soy (un|una|el|la|su|tu) (persona|ser humano|humano|humana|hombre|mujer|propietari*|dueñ*|anfitri*|encargad*|gerente|conserje|casero|casera|titular), soy (humano|humana|real|propietari*), no soy (un|una) (robot|bot|máquina|ia|programa|ordenador|asistente|computadora|inteligencia|chatbot), no soy (automátic*|artificial), me llamo, mi nombre es, mi casa, mi (apartamento|piso|marido|mujer|esposa|esposo), nuestra casa, nuestro (apartamento|piso), como (propietari*|anfitri*|dueñ*), persona real, persona de verdad, de carne y hueso, (le|te) (habla|escribe) (el|la) (propietari*|anfitri*|dueñ*)`,
 
 		streets:  `calle, avenida, avda, plaza, paseo, camino, carrer, ronda, carretera, callejón`,

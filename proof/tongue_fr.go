@@ -12,6 +12,8 @@ func french() tongue {
 		ordinals: `premier*=1, première*=1, deuxième*=2, second*=2, troisième*=3, quatrième*=4, cinquième*=5, sixième*=6, septième*=7, huitième*=8, neuvième*=9, dixième*=10, dernier*=99, dernière*=99`,
 		places:   `étage, étages, porte, portail, rue, sortie, arrêt, niveau, palier, tiroir, étagère, chambre, à (gauche|droite), sur la (gauche|droite), sonnette, bâtiment, feu, marche`,
 		ground:   `rez de chaussée, rdc, plain pied`,
+		storeys:  `au`,
+		under:    `moins de, de moins de, en dessous de, jusqu à, à partir de, dès, plus de, de plus de, âgés de`,
 
 		at:          `à, dès, de, avant, après, entre, vers, jusqu à, jusqu, et, depuis, partir de`,
 		clock:       `h, précises`,
@@ -67,7 +69,7 @@ func french() tongue {
 		being:    `est, sont, =a, ont, y a, avons, dispose, propose, trouverez, trouve`,
 		modals:   `peut, pouvez, peux, peuvent, doit, doivent, devez, faut, acceptons, admettons`,
 		denied:   `ignorez, ignorer, interdit*, défendu*, exclu*, impossible*, manque, manquent, indisponible*, hors service, non fumeur*, prohibé*, en panne, inutile*, non compris*, non inclus*, non autorisé*, non disponible*, évitez, éviter, défense, proscrit*, non admis`,
-		free:     `stationnement libre, plage publique, accès libre, entrée libre, plage libre, gratuit*, gratis, sans (frais|supplément|surcoût|coût|frais supplémentaires|payer|coût supplémentaire), offert, offerte, offerts, offertes, aucun (frais|supplément|coût), ne coûte rien, pas de (frais|supplément|surcoût)`,
+		free:     `ne (paie|paient|payent|paye|payez) (pas|rien), exonéré*, exempt*, dispensé*, stationnement libre, plage publique, accès libre, entrée libre, plage libre, gratuit*, gratis, sans (frais|supplément|surcoût|coût|frais supplémentaires|payer|coût supplémentaire), offert, offerte, offerts, offertes, aucun (frais|supplément|coût), ne coûte rien, pas de (frais|supplément|surcoût)`,
 		paid:     `payant*, avec supplément, supplément, en supplément, coûte, coûtent, moyennant, surcoût, facturé*, en sus, contre paiement, à payer`,
 
 		but:       `mais, cependant, toutefois, par contre, en revanche, tandis que, alors que, pourtant, bien que`,
@@ -75,6 +77,7 @@ func french() tongue {
 		condition: `si, s, quand, lorsque, lorsqu, en cas, dès que, au cas où`,
 		unless:    `sauf, excepté, à moins, seulement, uniquement, que si, hormis, exclusivement, à condition, ne _ que, tant que, à l exception`,
 		verbs:     `est, sont, =a, ont, avez, avons, se trouve, se trouvent, trouve, trouverez, trouvez, trouves, coûte, coûtent, commence, ouvre, ferme, part, passe, arrive, doit, doivent, devez, merci de, veuillez, utiliser, utilisez, laisser, laissez, mettre, mettez, jeter, jetez, apporter, éteindre, fermer, fermez, va, vont, reste, dure, dispose, propose, s appelle, appelle, appelez, prenez, prendre, faire, faites, vaut, sera, était, fait, se fait, s effectue, effectue, compte, sonnez, tournez, montez, descendez, appuyez, ouvrez, composez, garez, est ce`,
+		within:    `dans, en, au, à`,
 		sides: [sideCount]string{
 			sideLeft: "gauche", sideRight: "droite, côté droit", sideInside: "à l intérieur, dedans, intérieur, dans l appartement, dans le logement, dans la maison, dans les chambres", sideOutside: "à l extérieur, dehors, en extérieur, extérieur, en plein air",
 			sideAbove: "au dessus, dessus", sideBelow: "au dessous, en dessous, dessous, sous le, sous la, sous l", sideUpstairs: "en haut, à l étage, à l étage supérieur, montez, monter", sideDownstairs: "en bas, à l étage inférieur, descendez, descendre",
@@ -92,6 +95,7 @@ func french() tongue {
 		ease:  `pas de (problème|souci), aucun (problème|souci), sans (problème|souci), ne vous inquiétez pas, ne t inquiète pas, prenez votre temps, à votre guise, comme vous voulez, pas d inquiétude`,
 		sure:  `garanti*, garantis, garantissons, promets, promettons, promis, promesse, vous assure, assurons, certifi*, à coup sûr, sans faute`,
 		money: `rembours*, une remise, remises, remise de, remise sur, réduction*, indemnis*, dédommag*, compens*, bon d achat, rabais, ristourne, geste commercial`,
+		deeds: `(on|je) (vous|te|t) (monte|porte|apporte|aide|monterai|porterai|apporterai)=1, nous (vous|) (montons|portons|apportons|aidons|monterons|porterons|apporterons)=1, (on|je) (vient|viens) (vous|te) chercher=2, nous (venons|viendrons) vous chercher=2, nous vous (conduisons|emmenons)=2, (on|je) (vous|te|vous l|vous le) (envoie|enverrai|envoyons)=3, nous (vous|vous l|vous le|) (envoyons|enverrons)=3, (on|je) (vous|te|) (garde|réserve|prête)=4, nous (vous|) (gardons|réservons|garderons)=4, (on|je) (vous|te) (accueille|attend|attends)=5, nous (vous|) (accueillons|attendons)=5, (on|je) (vous|) (organise|prépare)=6, nous (vous|) (organisons|préparons)=6`,
 		human: `je suis (un|une|le|la|l|votre|bien) (vraie|vrai|humain*|être humain|personne|homme|femme|propriétaire|hôte|hôtesse|gérant*|concierge|gardien*|loueur), je suis (humain*|propriétaire|réel*), je ne suis pas (un|une) (robot|bot|machine|ia|programme|ordinateur|assistant|automate|intelligence|chatbot), je ne suis pas (automatique|artificiel*), je m appelle, mon nom est, ma maison, mon appartement, chez moi, notre maison, notre appartement, en tant que (propriétaire|hôte), vraie personne, personne réelle, en chair et en os, c est (le|la|l) (propriétaire|hôte) qui, mon mari, ma femme, (ici|c est) (le|la) propriétaire`,
 
 		streets:  `rue, avenue, boulevard, place, chemin, impasse, quai, allée, cours, route`,

@@ -15,7 +15,9 @@ func italian() tongue {
 			ottav(o|a)=8, non(o|a)=9, decim(o|a)=10, ultim(o|a)=99`,
 		places: `piano, piani, porta, portone, strada, via, traversa, fermata, uscita, rampa, campanello, cancello, fila,
 			cassetto, scaffale, ripiano, camera, a (destra|sinistra), sulla (destra|sinistra)`,
-		ground: `piano terra, pianterreno, piano terreno, pian terreno`,
+		ground:  `piano terra, pianterreno, piano terreno, pian terreno`,
+		storeys: `al, allo`,
+		under:   `sotto i, sotto gli, sotto ai, sotto agli, al di sotto dei, al di sotto degli, minori di, fino a, fino ai, dai, con meno di, di eta inferiore ai, piu di, sopra i`,
 
 		at:       `alle, dalle, ore, le, delle, all, dall, dell, h, tra le, fra le, per le, verso le, circa le`,
 		clock:    `in punto, ore`,
@@ -78,7 +80,7 @@ func italian() tongue {
 		being:    `=è, sono, c e, ci sono, ha, hanno, abbiamo, avete, offre, offriamo, esiste, trovate, trova, dispone, presente`,
 		modals:   `può, puoi, potete, possono, possiamo, si può, si possono, dovete, ammettiamo, accettiamo, si accettano, si ammettono, permesso`,
 		denied:   `ignorare, ignorate, ignori, vietat*, proibit*, esclus*, impossibil*, manca, mancano, indisponibil*, divieto, assent*, fuori servizio, fuori uso, inutil*, sconsigliat*, non fumatori, evitare, evitate, evita`,
-		free: `libero, libera, spiaggia libera, spiagge libere, accesso libero, ingresso libero, gratis, gratuit*, senza (costi|costo|spese|supplemento|sovrapprezzo|pagare|costi aggiuntivi|costo aggiuntivo|alcun costo), a costo zero, in omaggio, omaggio, non si paga,
+		free: `non pag(a|ano|ate|hi|herete) (nulla|niente|), non si paga, esent*, esonerat*, libero, libera, spiaggia libera, spiagge libere, accesso libero, ingresso libero, gratis, gratuit*, senza (costi|costo|spese|supplemento|sovrapprezzo|pagare|costi aggiuntivi|costo aggiuntivo|alcun costo), a costo zero, in omaggio, omaggio, non si paga,
 			nessun (costo|supplemento|sovrapprezzo|costo aggiuntivo), non costa (nulla|niente), senza alcun supplemento`,
 		paid: `a spese, a carico, a pagamento, si paga, si pagano, con supplemento, supplemento, costo aggiuntivo, costa, costano, sovrapprezzo, con un costo, e a parte, sono a parte`,
 
@@ -88,6 +90,7 @@ func italian() tongue {
 		unless:    `tranne, eccetto, a meno che, salvo, se non, solo, soltanto, unicamente, ad eccezione, esclusivamente, tranne che, purche, previo`,
 		verbs: `=è, sono, ha, hanno, avete, abbiamo, si trova, si trovano, trova, trovate, trovi, ce, offre, offriamo, chiude, chiudono, apre, aprono, costa, costano, deve, devono, devi, dovete, va, vanno,
 			passa, passano, parte, partono, arriva, arrivano, inizia, finisce, usare, usate, usa, lasciare, lasciate, lascia, prego, si prega, chiediamo, mettere, mettete, gettare, buttare, portare, spegnere, chiudere, sta, stanno, era, sara, saranno, resta, restano, dista, vale, aprire, chiamare`,
+		within: `in, nel, nello, nella, nei, negli, nelle, nell`,
 		sides: [sideCount]string{
 			sideLeft: "sinistra, mancina", sideRight: "destra", sideInside: "dentro, all interno, al chiuso, in casa, in appartamento, nell appartamento, nelle camere, in camera", sideOutside: "fuori, all esterno, all aperto, esterno, esterna",
 			sideAbove: "sopra, al di sopra", sideBelow: "sotto, al di sotto", sideUpstairs: "di sopra, al piano superiore, piano superiore, salire, salendo, sali, salite", sideDownstairs: "di sotto, al piano inferiore, piano inferiore, scendere, scendendo, scendi, scendete",
@@ -107,6 +110,7 @@ func italian() tongue {
 		ease:  `nessun problema, non c e problema, non ci sono problemi, nessun disturbo, senza problem*, niente problem*, no problem, tranquill*, non si preoccupi, non preoccup*, non ti preoccupare, figurati, si figuri, per noi va bene, fai con calma, fate con calma, con calma, quando vuoi, quando volete, quando vuole`,
 		sure:  `garantit*, garantisco, garantiamo, prometto, promettiamo, promess*, assicuro, assicuriamo, di sicuro, senza dubbio, al 100, assicurat*`,
 		money: `rimbors*, scont*, risarc*, compens*, riduzion*, indennizz*, voucher`,
+		deeds: `(vi|ti|le|) (portiamo|porto|portero|porteremo)=1, aiutiamo con _ (valigie|bagagli)=1, (veniamo|vengo|verremo) a (prender*|prendere)=2, (accompagniamo|accompagno)=2, (vi|ti|le|ve lo|te lo|ve la|ve li|glielo|) (mandiamo|mando|inviamo|invio|manderemo|invieremo)=3, (vi|ti|le|) (teniamo|tengo|prenotiamo|prenoto|riserviamo|terremo)=4, (vi|ti|le) (aspetta|aspettiamo|aspetto|accogliamo|accolgo|accoglie)=5, (organizziamo|organizzo|ci organizziamo|prepariamo|preparo)=6`,
 		human: `sono una persona, sono un essere umano, sono uman*, sono (il|la) (proprietari*|host|titolare|padron*|gestore|gestrice|portiere|custode), sono l host, sono l (ospite|affittacamere), non sono (un|una) (bot|robot|macchina|ia|programma|assistente|intelligenza|computer), non sono (automatic*|artificial*), sono (vero|vera|reale), sono io (il|la|l) _ (proprietari*|host), mi chiamo, il mio nome e, casa mia, la mia casa, il mio appartamento, nostra casa, persona vera, persona reale, in carne e ossa, (qui|parla) e (il|la) proprietari*`,
 
 		streets:  `via, viale, piazza, piazzale, corso, vicolo, largo, lungomare, contrada, strada, salita, borgo, localita, frazione`,

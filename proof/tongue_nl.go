@@ -13,6 +13,8 @@ func dutch() tongue {
 		ordinals: `eerste=1, tweede=2, derde=3, vierde=4, vijfde=5, zesde=6, zevende=7, achtste=8, negende=9, tiende=10, laatste=99, bovenste=98`,
 		places:   `verdieping, etage, deur, poort, straat, afslag, halte, uitgang, niveau, la, plank, kamer, bel, gebouw, links, rechts, kruising, stoplicht`,
 		ground:   `begane grond, gelijkvloers, parterre`,
+		storeys:  `op de`,
+		under:    `onder de, onder, jonger dan, tot, t m, tot en met, vanaf, boven de, ouder dan`,
 
 		at:          `om, vanaf, tot, voor, na, van, tussen, rond, en, omstreeks, sinds`,
 		clock:       `uur, u`,
@@ -66,7 +68,7 @@ func dutch() tongue {
 		being:    `is, zijn, heeft, hebben, bieden, beschikt, vindt`,
 		modals:   `mag, mogen, kan, kunt, kunnen, moet, moeten, kun, accepteren`,
 		denied:   `negeer, negeren, verboden, uitgesloten, onmogelijk, ontbreekt, ontbreken, buiten werking, buiten gebruik, rookvrij*, niet roken, exclusief, ongewenst, onbeschikbaar, vermijd, vermijden, overbodig, verbod, kapot, defect, rookverbod`,
-		free:     `vrij parkeren, vrij strand, vrije strand, gratis, kosteloos, kosteloze, vrij van kosten, zonder (kosten|extra kosten|toeslag|meerprijs|bijbetaling|te betalen|bijkomende kosten), kost niets, geen (kosten|extra kosten|toeslag), kostenloos, om niet`,
+		free:     `(betalen|betaalt|betaal) (niets|niet|geen), vrijgesteld, vrij parkeren, vrij strand, vrije strand, gratis, kosteloos, kosteloze, vrij van kosten, zonder (kosten|extra kosten|toeslag|meerprijs|bijbetaling|te betalen|bijkomende kosten), kost niets, geen (kosten|extra kosten|toeslag), kostenloos, om niet`,
 		paid:     `tegen (betaling|vergoeding|meerprijs|een vergoeding|een toeslag), betaald, betaalde, toeslag, kost, kosten, meerprijs, te betalen, bijbetalen, extra kosten, vergoeding`,
 
 		but:       `maar, echter, daarentegen, terwijl, hoewel, toch, doch`,
@@ -74,6 +76,7 @@ func dutch() tongue {
 		condition: `als, wanneer, indien, zodra, in geval, mocht`,
 		unless:    `behalve, tenzij, alleen, slechts, uitsluitend, uitgezonderd, enkel, zolang, mits`,
 		verbs:     `is, zijn, heeft, hebben, hebt, heb, kost, kosten, bevindt, bevinden, vind, vindt, vinden, staat, staan, ligt, liggen, begint, opent, sluit, rijdt, vertrekt, moet, moeten, graag, gebruik, gebruiken, laat, laten, leg, leggen, zet, zetten, gooi, gooien, breng, brengen, doe, doen, draai, heet, luidt, gaat, gaan, krijgt, was, wordt, worden, blijft, hangt, geldt, komt, komen, neem, nemen, bel, open, druk, duurt, eindigt, zit, zitten, kies, toets, parkeer, parkeren`,
+		within:    `in`,
 		sides: [sideCount]string{
 			sideLeft: "links, linker*", sideRight: "rechts, rechter*", sideInside: "binnen, binnenshuis, in het appartement, in het huis, in de woning, in huis", sideOutside: "buiten, buitenshuis, in de open lucht", sideAbove: "boven de, boven het", sideBelow: "onder de, onder het",
 			sideUpstairs: "naar boven, bovenverdieping", sideDownstairs: "naar beneden, benedenverdieping, beneden", sideFront: "tegenover, aan de voorkant", sideBack: "achter, aan de achterkant", sideOpen: "open, geopend, opent", sideClosed: "dicht, gesloten, sluit",
@@ -91,6 +94,7 @@ func dutch() tongue {
 		ease:  `geen probleem, geen zorgen, geen punt, geen moeite, zonder probleem, zonder problemen, maak je geen zorgen, maakt u zich geen zorgen, natuurlijk mag, dat kan, dat mag, gerust, rustig aan, neem de tijd`,
 		sure:  `garandeer*, garantie, gegarandeerd, garanderen, beloof, beloven, belofte, beloofd, verzeker, verzekeren, gegarandeerde`,
 		money: `terugbetal*, terugbetaald, restitutie, korting*, vergoed*, compensat*, schadevergoeding, tegoedbon, voucher, geld terug, refund`,
+		deeds: `(we|wij|ik) (dragen|draag|brengen|breng|helpen|tillen) (u|je|jullie|)=1, (dragen|draag|brengen|breng|helpen|tillen) (we|wij|ik)=1, (we|wij|ik) (halen|haal|rijden)=2, (halen|haal) (we|wij|ik)=2, (we|wij|ik) (sturen|stuur|mailen)=3, (sturen|stuur) (we|wij|ik)=3, (we|wij|ik) (bewaren|bewaar|houden|reserveren|reserveer)=4, (bewaren|reserveren) (we|wij|ik)=4, (we|wij|ik) (ontvangen|ontvang|verwelkomen|wachten)=5, (we|wij|ik) (regelen|regel|organiseren)=6`,
 		human: `ik ben (een|de|het|uw|je|jouw) (mens|persoon|echt mens|echte mens|echt persoon|echte persoon|man|vrouw|eigenaar|eigenaresse|gastheer|gastvrouw|verhuurder|host|beheerder|conciërge), ik ben (menselijk|echt), ik ben geen (bot|robot|machine|ai|computer|programma|assistent|automaat|chatbot), ik ben niet (automatisch|kunstmatig), ik heet, mijn naam is, mijn (huis|appartement|woning|man|vrouw), ons (huis|appartement), onze woning, als (uw|je|de) (gastheer|gastvrouw|eigenaar|eigenaresse|verhuurder), echt persoon, echte persoon, echt mens, van vlees en bloed, u spreekt met de (eigenaar|gastheer|gastvrouw), je spreekt met de (eigenaar|gastheer|gastvrouw)`,
 
 		streetTails: `straat, laan, weg, plein, gracht, kade, dijk, steeg, singel, dreef`,

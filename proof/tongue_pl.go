@@ -13,6 +13,8 @@ func polish() tongue {
 		ordinals: `pierwsz*=1, drugi*=2, druga=2, drugą=2, drugiej=2, trzeci*=3, czwart*=4, piąt*=5, szóst*=6, siódm*=7, ósm*=8, dziewiąt*=9, dziesiąt*=10, ostatni*=99`,
 		places:   `piętro, piętrze, piętra, drzwi, brama, bramy, ulica, ulicę, przystanek, przystanku, zjazd, wyjście, poziom, szuflada, szufladzie, półka, półce, pokój, dzwonek, budynek, po (lewej|prawej), w (lewo|prawo), klatka, światłach`,
 		ground:   `parter, parterze`,
+		storeys:  `na`,
+		under:    `poniżej, do, od, powyżej, młodsze niż, w wieku do, w wieku`,
 
 		at:    `godzinach, w godzinach, o, od, do, po, przed, między, godz, godzinie, godzina, godziny, godzinę, a, około, ok, pomiędzy, i`,
 		clock: `godz`,
@@ -69,7 +71,7 @@ func polish() tongue {
 		being:    `jest, są, ma, mają, mamy, oferujemy, znajduje, znajdują`,
 		modals:   `może, można, mogą, możesz, możecie, należy, trzeba, wolno, akceptujemy`,
 		denied:   `ignorować, ignoruj, zabronion*, zakaz*, zakazan*, wykluczon*, niemożliw*, niedostępn*, brakuje, niedozwolon*, dla niepalących, wyłączon*, nieczynn*, niewskazan*, niepotrzebn*, zepsut*, niewliczon*, unikać, zabrania, zabraniamy, niemile, wzbronion*`,
-		free:     `publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty`,
+		free:     `nie (płacą|płaci|płacicie), zwolnion*, zwolnieni, publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty`,
 		paid:     `płatn*, odpłatn*, za (opłatą|dopłatą|dodatkową opłatą), kosztuje, kosztują, dopłata, dopłaty, opłata, opłaty, koszt, dodatkowo płatn*`,
 
 		but:       `ale, jednak, lecz, natomiast, zaś, choć, podczas gdy, chociaż`,
@@ -77,6 +79,7 @@ func polish() tongue {
 		condition: `jeśli, jeżeli, gdy, kiedy, w przypadku, w razie, gdyby, jak tylko`,
 		unless:    `oprócz, z wyjątkiem, chyba że, tylko, jedynie, wyłącznie, poza, pod warunkiem, dopóki`,
 		verbs:     `jest, są, ma, mają, macie, mamy, kosztuje, kosztują, znajduje, znajdują, znajdziesz, znajdziecie, znajdą, zaczyna, otwiera, zamyka, odjeżdża, trzeba, należy, proszę, prosimy, używać, zostawić, położyć, wyrzucać, włożyć, wyłączyć, zamknąć, idzie, idą, stoi, leży, wisi, brzmi, nazywa, trwa, był, będzie, będą, czynny, czynna, obowiązuje, odbywa, dzwonić, skręcić, działa, mieści, odbierane, odbierany, wywożone, parkować, parkuj, wejdź, naciśnij, wpisz, można`,
+		within:    `w, we, na`,
 		sides: [sideCount]string{
 			sideLeft: "w lewo, na lewo, lewej, lewą, lewym, lewa strona", sideRight: "w prawo, na prawo, prawej, prawą, prawym, prawa strona", sideInside: "wewnątrz, w środku, w domu, w mieszkaniu, w apartamencie, w pokojach", sideOutside: "na zewnątrz, na dworze, na powietrzu", sideAbove: "nad, powyżej", sideBelow: "pod, poniżej",
 			sideUpstairs: "na górze, na górę, do góry, po schodach w górę", sideDownstairs: "na dole, na dół, w dół", sideFront: "naprzeciwko, z przodu, przed domem, przed budynkiem", sideBack: "za domem, za budynkiem, z tyłu", sideOpen: "otwart*, otwiera", sideClosed: "zamknięt*, zamyka", sideHot: "gorąc*, ciepł*", sideCold: "zimn*"},
@@ -93,6 +96,7 @@ func polish() tongue {
 		ease:  `nie ma problemu, żaden problem, bez problemu, nie ma sprawy, nie martw*, proszę się nie martwić, spokojnie, śmiało, bez obaw, w porządku, nie szkodzi`,
 		sure:  `gwarant*, gwarancj*, zagwarant*, obiecuj*, obietnic*, zapewniam, przyrzek*, obieca*`,
 		money: `zwrot pieniędzy, zwrot kosztów, zwrot, zwrócimy, rabat*, zniżk*, rekompens*, odszkodowan*, voucher, upust*, refund*, obniżk*`,
+		deeds: `(wniesiemy|wniosę|wnosimy|zaniesiemy|przyniesiemy|przyniosę|zanosimy|pomożemy|pomagamy)=1, (odbierzemy|odbieramy|przyjedziemy po|zawieziemy)=2, (wyślemy|wysyłamy|prześlemy|wyślę|przesyłamy)=3, (przechowamy|przechowujemy|zarezerwujemy|rezerwujemy)=4, (przywitamy|czekamy|czeka|witamy|powita)=5, (zorganizujemy|organizujemy|przygotujemy|przygotowujemy)=6`,
 		human: `jestem (człowiekiem|osobą|właścicielem|właścicielką|gospodarzem|gospodynią|prawdziw*|żywym|żywą|hostem|zarządc*|portierem), nie jestem (botem|robotem|maszyną|automatem|programem|komputerem|asystentem|sztuczn*|ai|chatbotem), nazywam się, mam na imię, mój dom, moje mieszkanie, nasz dom, nasze mieszkanie, mój mąż, moja żona, jako (gospodarz|właściciel|właścicielka|gospodyni), prawdziwa osoba, prawdziwy człowiek, z krwi i kości, z tej strony (właściciel|właścicielka|gospodarz), tu (właściciel|właścicielka|gospodarz)`,
 
 		streets:  `ulica, ul, aleja, al, plac, pl, ulicy, osiedle, os`,

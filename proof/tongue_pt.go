@@ -13,6 +13,8 @@ func portuguese() tongue {
 		ordinals: `primeir*=1, segund(o|a)=2, terceir*=3, quart(o|a)=4, quint(o|a)=5, sext(o|a)=6, sétim*=7, oitav*=8, non(o|a)=9, décim*=10, últim*=99`,
 		places:   `andar, piso, porta, portão, rua, saída, paragem, parada, nível, patamar, gaveta, prateleira, campainha, edifício, à (esquerda|direita), semáforo, pavimento`,
 		ground:   `rés do chão, r c, térreo, andar térreo, piso térreo`,
+		storeys:  `no`,
+		under:    `menos de, menores de, com menos de, de menos de, até, até aos, a partir de, a partir dos, mais de, maiores de, abaixo de`,
 
 		at:          `às, as, das, até às, até as, a partir das, depois das, antes das, entre as, pelas, e as, à, da, até, desde as, após as, a partir da`,
 		clock:       `h, hs, em ponto`,
@@ -67,7 +69,7 @@ func portuguese() tongue {
 		being:    `=é, são, está, estão, há, tem, têm, temos, oferece, dispõe`,
 		modals:   `pode, podem, podes, deve, devem, aceitamos, aceitam, permite, permitem`,
 		denied:   `ignore, ignorar, proibid*, excluíd*, impossível, impossíveis, falta, faltam, indisponível, indisponíveis, não fumadores, fora de serviço, avariad*, vedad*, desnecessári*, evite, evitar, evitem, proíbe, interdit*, interditad*, não fumantes, dispensad*`,
-		free:     `estacionamento livre, praia livre, entrada livre, grátis, gratuit*, sem (custo|custos|encargos|custo adicional|custos adicionais|suplemento|pagar|taxa|taxas|custo extra), de graça, de cortesia, cortesia, não custa nada, nenhum (custo|suplemento), isento de custos`,
+		free:     `não pag(a|am) nada, não pag(a|am), isent*, estacionamento livre, praia livre, entrada livre, grátis, gratuit*, sem (custo|custos|encargos|custo adicional|custos adicionais|suplemento|pagar|taxa|taxas|custo extra), de graça, de cortesia, cortesia, não custa nada, nenhum (custo|suplemento), isento de custos`,
 		paid:     `=pago, =paga, =pagos, =pagas, com (suplemento|custo adicional|custo), suplemento, custa, custam, mediante pagamento, custo adicional, a pagar, paga se, taxa adicional, cobrado, cobrada, sujeito a taxa, pago à parte`,
 
 		but:       `mas, porém, contudo, no entanto, enquanto, embora, todavia, ao contrário`,
@@ -75,6 +77,7 @@ func portuguese() tongue {
 		condition: `se, quando, caso, em caso, assim que, sempre que`,
 		unless:    `exceto, excepto, salvo, a menos que, só, apenas, somente, unicamente, à exceção, exclusivamente, desde que, menos`,
 		verbs:     `=é, são, está, estão, há, tem, têm, fica, ficam, encontra, encontram, encontrará, custa, custam, abre, fecha, parte, chega, deve, devem, por favor, usar, use, utilize, deixar, deixe, colocar, coloque, deitar, deite, apagar, desligar, desligue, fechar, feche, vai, vão, começa, termina, passa, ligue, ligar, era, será, serão, oferece, oferecemos, dispõe, realiza, faz, fazem, dura, chama, suba, desça, vire, pressione, estacionar, estacione, recolhido, recolhida, pede se, pedimos, localiza, situa`,
+		within:    `em, no, na, nos, nas, dentro de`,
 		sides: [sideCount]string{
 			sideLeft: "esquerda, esquerdo", sideRight: "à direita, direita, lado direito", sideInside: "dentro, no interior, interior, no apartamento, na casa, nos quartos", sideOutside: "fora, no exterior, ao ar livre, exterior, lá fora", sideAbove: "em cima, acima, por cima", sideBelow: "debaixo, abaixo, por baixo, em baixo",
 			sideUpstairs: "lá em cima, andar superior, piso superior, suba", sideDownstairs: "lá em baixo, andar inferior, piso inferior, desça", sideFront: "à frente, em frente, frente ao", sideBack: "atrás, nas traseiras", sideOpen: "abert*, abre, abrem", sideClosed: "fechad*, fecha, fecham", sideHot: "quente*", sideCold: "fri(o|a|os|as)"},
@@ -90,6 +93,7 @@ func portuguese() tongue {
 		ease:   `não há problema, nenhum problema, sem problema*, não se preocupe, não te preocupes, à vontade, tranquil*, quando quiser, com calma, não tem problema, tudo bem`,
 		sure:   `garant*, prometo, prometemos, promessa, prometid*, asseguro, asseguramos, sem falta, com toda a certeza, certeza absoluta`,
 		money:  `reembols*, devolução, devoluções, desconto*, compensaç*, compensar*, indemniz*, indeniz*, voucher, dinheiro de volta, abatimento`,
+		deeds:  `(levamos|subimos|levo|trazemos|carregamos|ajudamos|levaremos)=1, (buscamos|vamos buscar|recolhemos)=2, (enviamos|envio|mandamos|enviaremos)=3, (guardamos|guardo|reservamos|reservo|guardaremos)=4, (recebemos|esperamos|espera|aguardamos)=5, (organizamos|preparamos)=6`,
 		human:  `sou (um|uma|o|a|seu|sua) (pessoa|ser humano|humano|humana|homem|mulher|proprietári*|dono|dona|anfitri*|gerente|porteiro|porteira|senhorio|senhoria|responsável), sou (humano|humana|real|proprietári*), não sou (um|uma) (robô|robot|bot|máquina|ia|programa|computador|assistente|inteligência|chatbot), não sou (automátic*|artificial), chamo me, o meu nome é, meu nome é, minha casa, meu (apartamento|marido), minha mulher, nossa casa, nosso apartamento, como (proprietári*|anfitri*|dono|dona), pessoa real, pessoa de verdade, de carne e osso, (fala|escreve) (o|a) (proprietári*|anfitri*|dono|dona)`,
 
 		streets:  `rua, avenida, praça, travessa, largo, alameda, estrada, beco, calçada, av`,
