@@ -1,6 +1,9 @@
 package proof
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // answerLength is how many tokens at the beginning of the reply are a yes or no and what
 // stands before it; it notes which of them it is.
@@ -54,6 +57,8 @@ func (t *trial) answer() {
 		t.reject(Polarity, "no")
 	case !t.agrees(yes):
 		t.reject(Polarity, "answer")
+	case yes && t.unheardOf():
+		t.reject(UnknownAmenity, "of the question")
 	}
 }
 
@@ -66,6 +71,34 @@ func (t *trial) saidOfQuestion() (all stance, found bool) {
 		}
 	}
 	return all, found
+}
+
+// unheardOf reports a question about a thing that no source mentions: there is no yes to it.
+func (t *trial) unheardOf() bool {
+	asked := false
+	for k := range t.question.notions {
+		n := &t.question.notions[k]
+		if !n.sure || n.part || !slices.Contains(things, n.concept.Topic()) || slices.Contains(vague, n.concept.ID) {
+			continue
+		}
+		if t.mentioned(n.concept) || t.worded(n.concept) {
+			return false
+		}
+		for _, s := range t.sources { // what the source has may be wider or of one family
+			for i := range s.notions {
+				if o := s.notions[i].concept; t.judge.kin(n.concept, o) || n.concept.Topic() == o.Topic() {
+					return false
+				}
+			}
+		}
+		asked = true
+	}
+	for k := range t.reply.items {
+		if proven, _ := t.prove(&t.reply.items[k]); proven {
+			return false
+		}
+	}
+	return asked
 }
 
 // deniesQuestion reports a question that asks whether something is not so, or forbidden.

@@ -46,7 +46,19 @@ func (r *reading) flagsOf() []flag {
 		}
 		flags[m.from] |= f
 	}
+	for i := 1; i < len(flags); i++ {
+		if r.affirmed(i) {
+			flags[i] |= flagAllowed
+		}
+	}
 	return flags
+}
+
+// affirmed reports a yes at token i that ends a part of a sentence, and says of what stands
+// before it what the part before denied: no microwave, a toaster yes.
+func (r *reading) affirmed(i int) bool {
+	m, ok := r.at(i, tagIndeed)
+	return ok && r.breakBefore(i) == noBreak && (int(m.to) == len(r.tokens) || r.breakBefore(int(m.to)) > noBreak || r.has(int(m.to), tagJoin) || r.has(int(m.to), tagBut))
 }
 
 func flagOf(t tag) flag {

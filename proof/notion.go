@@ -14,6 +14,7 @@ type notion struct {
 	free    stance
 	sure    bool // a plain word for it, that could hardly mean something else
 	part    bool // a word of a joint concept by itself
+	guess   bool // the concept was found inside a longer word or for one misspelt: it may be another word
 	implied bool // taken over from the statement before a but
 }
 
@@ -71,6 +72,7 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 		}
 		n := notion{concept: h.Concept, at: i, to: to, clause: int(r.clauseOf[i]),
 			sure: h.How != lexicon.Typo && !h.Foreign && h.Weight >= sureWeight && (to > i+1 || !r.noNoun(i))}
+		n.guess = h.How >= lexicon.Compound && !n.sure && to == i+1
 		if wider := l.Concept(h.Concept.Parent); wider != nil && r.related(i, to) {
 			n.concept = wider // check out no later than ten is no late check-out
 		}

@@ -106,6 +106,9 @@ func (r *reading) understand(it *item, num numeral) {
 	case u != noUnit:
 		it.to = int32(to)
 		r.addQuantity(it, u, num.n)
+		if u == unitDegree && r.lang != nil && r.lang.code == "pl" { // stopni are steps as well
+			it.add(value{kind: kindNumber, n: num.n})
+		}
 	default:
 		r.addBare(it, num)
 	}

@@ -45,12 +45,18 @@ func (r *reading) located(k, i int) bool {
 	if c.flags&(flagAllowed|flagDenied) != 0 && c.flags&flagBeing == 0 || c.flags&(flagNot|flagNone) == 0 {
 		return false
 	}
-	for at, steps := i-1, 0; at >= c.from && steps < 3; at, steps = at-1, steps+1 {
+	joined := false // in the pool and the cellar: one place may stand before another
+	for at, steps := i-1, 0; at >= c.from && steps < 6; at, steps = at-1, steps+1 {
 		if r.has(at, tagWithin) {
 			return r.nameless(c, at, i)
 		}
-		if !r.has(at, tagSmall) && !r.has(at, tagJoin) && !(at > c.from && r.has(at-1, tagWithin)) {
-			return false
+		if r.has(at, tagJoin) {
+			joined = true
+		} else if !r.has(at, tagSmall) {
+			if !joined {
+				return false
+			}
+			joined = false
 		}
 	}
 	return false

@@ -28,14 +28,20 @@ func (t *trial) strange() {
 		return
 	}
 	own := t.inOwnWords()
-	asked := t.question.strangers(t.judge.lexicon)
 	count := 0
+	var asked []int
+	foreign := -1
 	for _, i := range r.strangers(t.judge.lexicon) {
 		form := r.tokens[i].Form
 		if r.quoted[i] || t.standsSomewhere(form) {
 			continue
 		}
-		count++
+		if count++; count == 1 { // few replies get here
+			asked = t.question.strangers(t.judge.lexicon)
+		}
+		if (own || t.plain(&foreign)) && t.baseless(i) {
+			t.reject(UnknownAmenity, "nowhere")
+		}
 		// Beside a proven value it is the fact's own word in another language.
 		if !own && t.valued(int(r.clauseOf[i])) {
 			continue
@@ -53,6 +59,45 @@ func (t *trial) strange() {
 	if count > most+len(r.tokens)/wordsPerMore {
 		t.reject(UnknownAmenity, "strange words")
 	}
+}
+
+// plain reports cited facts without strange words of their own: none of theirs can be what a
+// strange word of the reply says in another language. known is their number, -1 before it
+// was counted.
+func (t *trial) plain(known *int) bool {
+	if *known < 0 {
+		*known = 0
+		for _, s := range t.sources {
+			*known += len(s.strangers(t.judge.lexicon))
+		}
+	}
+	return *known == 0
+}
+
+// baseless reports that the statement around token i says that something is to be had, and
+// nothing in it stands in a source.
+func (t *trial) baseless(i int) bool {
+	r := t.reply
+	k := int(r.clauseOf[i])
+	c := &r.clauses[k]
+	exists := false
+	for _, m := range r.marks {
+		exists = exists || m.tag == tagThere && int(m.from) >= c.from && int(m.from) < c.to
+	}
+	if !exists || t.valued(k) {
+		return false
+	}
+	for a := range r.notions {
+		if n := &r.notions[a]; n.clause == k && !n.guess && t.mentioned(n.concept) {
+			return false
+		}
+	}
+	for at := c.from; at < c.to; at++ {
+		if len(r.tokens[at].Form) >= sharedLetters && r.itemAt[at] == 0 && !r.phrased(at) && t.standsSomewhere(r.tokens[at].Form) {
+			return false
+		}
+	}
+	return true
 }
 
 // inOwnWords reports whether every cited fact has a wording in the language of the reply.
@@ -74,6 +119,11 @@ func (t *trial) inOwnWords() bool {
 func (r *reading) strangers(l *lexicon.Lexicon) (found []int) {
 	if r.lang == nil {
 		return nil
+	}
+	for k := range r.notions {
+		if n := &r.notions[k]; n.guess && !r.phrased(n.at) {
+			found = append(found, n.at)
+		}
 	}
 	i := 0
 	for _, s := range l.Strange(blank(r.raw), r.code()) {

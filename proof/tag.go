@@ -63,6 +63,8 @@ const (
 	tagProvided
 	tagSide
 	tagWithin
+	tagIndeed
+	tagThere
 	tagPayment
 	tagKind
 	tagCode

@@ -63,6 +63,9 @@ type tongue struct {
 	// included and provided say what is part of the price, or there to be used.
 	included, provided string
 	free, paid         string
+	// indeed ends a part that says yes of one thing more: a toaster, yes. there says that
+	// something is to be had.
+	indeed, there string
 	// but begins a clause of its own, and may; if begins one that states nothing;
 	// unless qualifies. verbs make a clause complete, modals do
 	// too, and being are those that say that something is there.

@@ -51,7 +51,7 @@ func german() tongue {
 			unitWeek: "woche, wochen", unitMonth: "monat, monate, monaten", unitYear: "jahr, jahre, jahren, jahr", unitMetre: "meter, metern, m", unitKilometre: "kilometer, kilometern, km",
 			unitCentimetre: "cm, zentimeter", unitKilogram: "kg, kilo, kilogramm", unitGram: "g, gramm", unitLitre: "liter, l", unitSquareMetre: "qm, m2, quadratmeter", unitDegree: "grad",
 			unitPercent: "prozent", unitPerson: "person, personen, gast, gäste, gästen, erwachsene, erwachsenen, erwachsener, leute, kopf, pers", unitChild: "kind, kinder, kindern", unitEuro: "euro, euros, eur",
-			unitCent: "cent, cents", unitDollar: "dollar, usd", unitPound: "pfund, gbp", unitFranc: "franken, chf", unitZloty: "zloty, złoty, pln", unitMegabit: "mbit, mbps, megabit", unitGigabyte: "gb, gigabyte",
+			unitCent: "cent, cents", unitDollar: "dollar, usd", unitPound: "pfund, gbp", unitFranc: "franken, chf", unitZloty: "zloty, zlotys, złoty, pln", unitMegabit: "mbit, mbps, megabit", unitGigabyte: "gb, gigabyte",
 			unitWatt: "watt, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "aufenthalt, buchung, aufenthalts",
 		},
 		every: `alle, jede, jeden, jedes`,
@@ -78,6 +78,8 @@ func german() tongue {
 		condition: `wenn, falls, sobald, sofern, im fall, bei bedarf`,
 		unless:    `außer, ausgenommen, nur, es sei denn, lediglich, ausschließlich, solange, bis auf, vorausgesetzt`,
 		verbs:     `ist, sind, hat, haben, habt, hast, kostet, kosten, befindet, befinden, finden, findest, findet, steht, stehen, liegt, liegen, beginnt, öffnet, schließt, fährt, fahren, muss, müssen, soll, sollen, sollte, bitte, benutzen, nutzen, lassen, stellen, legen, werfen, bringen, schalten, drehen, lautet, heißt, heißen, geht, gehen, bekommen, drücken, war, wird, werden, bleibt, bieten, verfügt, hängt, gilt, braucht, kommt, kommen, nehmen, öffnen, schließen, wählen, rufen, dauert, passt, passen, endet, trennen`,
+		indeed:    `schon, doch, ja`,
+		there:     `gibt es, es gibt, gibts, wir haben, haben wir, steht, stehen, finden sie, findest du, findet ihr, bieten wir, verfügt`,
 		within:    `in, im, ins`,
 		sides: [sideCount]string{
 			sideLeft: "links, linke*", sideRight: "rechts, rechte, rechten, rechter", sideInside: "drinnen, innen, im inneren, im haus, in der wohnung, in den zimmern, im apartment", sideOutside: "draußen, außen, im freien, außerhalb",

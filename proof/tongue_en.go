@@ -81,6 +81,8 @@ func english() tongue {
 		condition: `if, when, whenever, in case, once, should you, unless you`,
 		unless:    `except, unless, only, apart from, other than, excluding, solely, exclusively, except for, as long as, provided that, subject to`,
 		verbs:     `is, are, has, have, costs, find, finds, stands, starts, start, begins, opens, closes, runs, leaves, arrives, lies, must, should, please, use, leave, put, take, keep, close, bring, throw, turn, switch, works, goes, go, gets, get, press, was, were, will, be, stays, located, situated, sleeps, fits, call, enter, ask, lives, comes, come, walk, remember, do, does, isnt, arent, dont, cant, were, re, s`,
+		indeed:    `yes`,
+		there:     `there is, there are, there s, there re, we have, we offer, you ll find, you will find, you can find, you find, you have, you also have`,
 		within:    `in, inside, within`,
 		sides: [sideCount]string{
 			sideLeft: "the left, turn left, left hand, go left, left side, left of, bear left, keep left, your left", sideRight: "the right, your right, turn right, right hand, go right, right side, right of, bear right, keep right", sideInside: "inside, indoors, indoor, in the (apartment|flat|house|rooms|bedrooms)", sideOutside: "outside, outdoors, outdoor",

@@ -78,6 +78,8 @@ func spanish() tongue {
 		condition: `=si, cuando, en caso, en cuanto, siempre que, por si`,
 		unless:    `excepto, salvo, a menos que, solo, sólo, solamente, únicamente, menos, a excepción, exclusivamente, previa, siempre que, con tal`,
 		verbs:     `es, son, está, están, hay, tiene, tienen, se encuentra, se encuentran, encontrará, encontrarás, encuentra, cuesta, cuestan, abre, cierra, sale, llega, debe, deben, por favor, usar, use, utilice, dejar, deje, deja, poner, ponga, tirar, tire, apagar, cerrar, cierre, va, van, queda, quedan, empieza, termina, pasa, llame, llamar, tome, coja, vale, dura, era, será, ofrece, ofrecemos, realiza, hace, hacen, dispone, cuenta, coge, toma, gire, suba, baje, pulse, llama, se llama, ruega, rogamos, recoge, recogen, puede`,
+		indeed:    `=sí, si`,
+		there:     `hay, tenemos, dispone, disponemos, encontrará, encontrarán, contamos, cuenta con, tienen, tiene`,
 		within:    `en, dentro de`,
 		sides: [sideCount]string{
 			sideLeft: "izquierda", sideRight: "derecha", sideInside: "dentro, en el interior, interior, en el apartamento, en el piso, en la casa, en las habitaciones", sideOutside: "fuera, en el exterior, al aire libre, exterior, afuera", sideAbove: "encima, sobre la", sideBelow: "debajo, bajo el, bajo la",

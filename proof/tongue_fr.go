@@ -77,6 +77,8 @@ func french() tongue {
 		condition: `si, s, quand, lorsque, lorsqu, en cas, dès que, au cas où`,
 		unless:    `sauf, excepté, à moins, seulement, uniquement, que si, hormis, exclusivement, à condition, ne _ que, tant que, à l exception`,
 		verbs:     `est, sont, =a, ont, avez, avons, se trouve, se trouvent, trouve, trouverez, trouvez, trouves, coûte, coûtent, commence, ouvre, ferme, part, passe, arrive, doit, doivent, devez, merci de, veuillez, utiliser, utilisez, laisser, laissez, mettre, mettez, jeter, jetez, apporter, éteindre, fermer, fermez, va, vont, reste, dure, dispose, propose, s appelle, appelle, appelez, prenez, prendre, faire, faites, vaut, sera, était, fait, se fait, s effectue, effectue, compte, sonnez, tournez, montez, descendez, appuyez, ouvrez, composez, garez, est ce`,
+		indeed:    `oui, si`,
+		there:     `il y a, nous avons, on a, vous trouverez, vous avez, trouverez, dispose, disposez, disposons, nous disposons`,
 		within:    `dans, en, au, à`,
 		sides: [sideCount]string{
 			sideLeft: "gauche", sideRight: "droite, côté droit", sideInside: "à l intérieur, dedans, intérieur, dans l appartement, dans le logement, dans la maison, dans les chambres", sideOutside: "à l extérieur, dehors, en extérieur, extérieur, en plein air",

@@ -58,7 +58,7 @@ func italian() tongue {
 			unitKilometre: "chilometro, chilometri, km", unitCentimetre: "cm, centimetri", unitKilogram: "kg, chilo, chili, chilogrammi", unitGram: "grammi, g, gr",
 			unitLitre: "litro, litri, l", unitSquareMetre: "mq, m2, metri quadrati, metri quadri", unitDegree: "grado, gradi", unitPercent: "percento, per cento",
 			unitPerson: "persona, persone, ospite, ospiti, adulto, adulti, pax, testa", unitChild: "bambino, bambini, bimbo, bimbi, neonati",
-			unitEuro: "euro, eur", unitCent: "centesimo, centesimi, cent", unitDollar: "dollari, usd", unitPound: "sterline, gbp", unitFranc: "franchi, chf", unitZloty: "zloty, pln",
+			unitEuro: "euro, eur", unitCent: "centesimo, centesimi, cent", unitDollar: "dollari, usd", unitPound: "sterline, gbp", unitFranc: "franchi, chf", unitZloty: "zloty, zlotys, pln",
 			unitMegabit: "mega, mbit, mbps, megabit", unitGigabyte: "giga, gb, gigabyte", unitWatt: "watt, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "soggiorno, prenotazione, volta",
 		},
 		every:  `ogni, tutti i, tutte le`,
@@ -90,6 +90,8 @@ func italian() tongue {
 		unless:    `tranne, eccetto, a meno che, salvo, se non, solo, soltanto, unicamente, ad eccezione, esclusivamente, tranne che, purche, previo`,
 		verbs: `=è, sono, ha, hanno, avete, abbiamo, si trova, si trovano, trova, trovate, trovi, ce, offre, offriamo, chiude, chiudono, apre, aprono, costa, costano, deve, devono, devi, dovete, va, vanno,
 			passa, passano, parte, partono, arriva, arrivano, inizia, finisce, usare, usate, usa, lasciare, lasciate, lascia, prego, si prega, chiediamo, mettere, mettete, gettare, buttare, portare, spegnere, chiudere, sta, stanno, era, sara, saranno, resta, restano, dista, vale, aprire, chiamare`,
+		indeed: `=sì, si`,
+		there:  `c e, ci sono, abbiamo, trovate, trova, troverete, disponiamo, dispone`,
 		within: `in, nel, nello, nella, nei, negli, nelle, nell`,
 		sides: [sideCount]string{
 			sideLeft: "sinistra, mancina", sideRight: "destra", sideInside: "dentro, all interno, al chiuso, in casa, in appartamento, nell appartamento, nelle camere, in camera", sideOutside: "fuori, all esterno, all aperto, esterno, esterna",

@@ -49,7 +49,7 @@ func dutch() tongue {
 			unitMinute: "minuut, minuten, min", unitHour: "uur, uren, u, h", unitDay: "dag, dagen", unitNight: "nacht, nachten, overnachting, overnachtingen", unitWeek: "week, weken", unitMonth: "maand, maanden", unitYear: "jaar, jaren",
 			unitMetre: "meter, meters, m", unitKilometre: "kilometer, kilometers, km", unitCentimetre: "cm, centimeter", unitKilogram: "kg, kilo, kilogram", unitGram: "g, gram", unitLitre: "liter, liters, l", unitSquareMetre: "m2, vierkante meter",
 			unitDegree: "graad, graden", unitPercent: "procent", unitPerson: "persoon, personen, gast, gasten, volwassene, volwassenen, mensen, pers", unitChild: "kind, kinderen, baby, baby s", unitEuro: "euro, euro s, eur", unitCent: "cent, centen",
-			unitDollar: "dollar, dollars, usd", unitPound: "pond, gbp", unitFranc: "frank, chf", unitZloty: "zloty, pln", unitMegabit: "mbit, mbps, megabit", unitGigabyte: "gb, gigabyte", unitWatt: "watt, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "verblijf, boeking",
+			unitDollar: "dollar, dollars, usd", unitPound: "pond, gbp", unitFranc: "frank, chf", unitZloty: "zloty, zlotys, pln", unitMegabit: "mbit, mbps, megabit", unitGigabyte: "gb, gigabyte", unitWatt: "watt, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "verblijf, boeking",
 		},
 		every:  `elke, elk, iedere, om de`,
 		halves: `en een half, en een halve`,
@@ -76,6 +76,8 @@ func dutch() tongue {
 		condition: `als, wanneer, indien, zodra, in geval, mocht`,
 		unless:    `behalve, tenzij, alleen, slechts, uitsluitend, uitgezonderd, enkel, zolang, mits`,
 		verbs:     `is, zijn, heeft, hebben, hebt, heb, kost, kosten, bevindt, bevinden, vind, vindt, vinden, staat, staan, ligt, liggen, begint, opent, sluit, rijdt, vertrekt, moet, moeten, graag, gebruik, gebruiken, laat, laten, leg, leggen, zet, zetten, gooi, gooien, breng, brengen, doe, doen, draai, heet, luidt, gaat, gaan, krijgt, was, wordt, worden, blijft, hangt, geldt, komt, komen, neem, nemen, bel, open, druk, duurt, eindigt, zit, zitten, kies, toets, parkeer, parkeren`,
+		indeed:    `wel`,
+		there:     `er is, is er, er zijn, zijn er, we hebben, wij hebben, hebben we, u vindt, je vindt, vindt u, staat, staan, beschikt`,
 		within:    `in`,
 		sides: [sideCount]string{
 			sideLeft: "links, linker*", sideRight: "rechts, rechter*", sideInside: "binnen, binnenshuis, in het appartement, in het huis, in de woning, in huis", sideOutside: "buiten, buitenshuis, in de open lucht", sideAbove: "boven de, boven het", sideBelow: "onder de, onder het",

@@ -79,6 +79,8 @@ func polish() tongue {
 		condition: `jeśli, jeżeli, gdy, kiedy, w przypadku, w razie, gdyby, jak tylko`,
 		unless:    `oprócz, z wyjątkiem, chyba że, tylko, jedynie, wyłącznie, poza, pod warunkiem, dopóki`,
 		verbs:     `jest, są, ma, mają, macie, mamy, kosztuje, kosztują, znajduje, znajdują, znajdziesz, znajdziecie, znajdą, zaczyna, otwiera, zamyka, odjeżdża, trzeba, należy, proszę, prosimy, używać, zostawić, położyć, wyrzucać, włożyć, wyłączyć, zamknąć, idzie, idą, stoi, leży, wisi, brzmi, nazywa, trwa, był, będzie, będą, czynny, czynna, obowiązuje, odbywa, dzwonić, skręcić, działa, mieści, odbierane, odbierany, wywożone, parkować, parkuj, wejdź, naciśnij, wpisz, można`,
+		indeed:    `tak, owszem`,
+		there:     `jest (też|także|również), są (też|także|również), mamy, znajduje się, znajdują się, znajdą państwo, znajdziesz`,
 		within:    `w, we, na`,
 		sides: [sideCount]string{
 			sideLeft: "w lewo, na lewo, lewej, lewą, lewym, lewa strona", sideRight: "w prawo, na prawo, prawej, prawą, prawym, prawa strona", sideInside: "wewnątrz, w środku, w domu, w mieszkaniu, w apartamencie, w pokojach", sideOutside: "na zewnątrz, na dworze, na powietrzu", sideAbove: "nad, powyżej", sideBelow: "pod, poniżej",

@@ -50,7 +50,7 @@ func portuguese() tongue {
 			unitMinute: "minuto, minutos, min", unitHour: "hora, horas, h, hs", unitDay: "dia, dias, diária, diárias", unitNight: "noite, noites, pernoite, pernoites", unitWeek: "semana, semanas", unitMonth: "mês, meses", unitYear: "ano, anos",
 			unitMetre: "metro, metros, m", unitKilometre: "quilómetro, quilómetros, quilômetro, quilômetros, km", unitCentimetre: "cm, centímetros", unitKilogram: "kg, quilo, quilos", unitGram: "g, gramas", unitLitre: "litro, litros, l", unitSquareMetre: "m2, metros quadrados",
 			unitDegree: "grau, graus", unitPercent: "por cento", unitPerson: "pessoa, pessoas, hóspede, hóspedes, adulto, adultos", unitChild: "criança, crianças, bebé, bebés, bebê, bebês", unitEuro: "euro, euros, eur", unitCent: "cêntimo, cêntimos, centavos",
-			unitDollar: "dólar, dólares, usd", unitPound: "libra, libras, gbp", unitFranc: "franco, francos, chf", unitZloty: "zloty, pln", unitMegabit: "mega, mbps, mbit", unitGigabyte: "gb, giga", unitWatt: "watt, watts, w", unitKilowatt: "kw, quilowatts", unitWholeStay: "estadia, reserva",
+			unitDollar: "dólar, dólares, usd", unitPound: "libra, libras, gbp", unitFranc: "franco, francos, chf", unitZloty: "zloty, zlotys, pln", unitMegabit: "mega, mbps, mbit", unitGigabyte: "gb, giga", unitWatt: "watt, watts, w", unitKilowatt: "kw, quilowatts", unitWholeStay: "estadia, reserva",
 		},
 		every:  `a cada, cada, todos os, todas as`,
 		halves: `e meia, e meio`,
@@ -77,6 +77,8 @@ func portuguese() tongue {
 		condition: `se, quando, caso, em caso, assim que, sempre que`,
 		unless:    `exceto, excepto, salvo, a menos que, só, apenas, somente, unicamente, à exceção, exclusivamente, desde que, menos`,
 		verbs:     `=é, são, está, estão, há, tem, têm, fica, ficam, encontra, encontram, encontrará, custa, custam, abre, fecha, parte, chega, deve, devem, por favor, usar, use, utilize, deixar, deixe, colocar, coloque, deitar, deite, apagar, desligar, desligue, fechar, feche, vai, vão, começa, termina, passa, ligue, ligar, era, será, serão, oferece, oferecemos, dispõe, realiza, faz, fazem, dura, chama, suba, desça, vire, pressione, estacionar, estacione, recolhido, recolhida, pede se, pedimos, localiza, situa`,
+		indeed:    `sim`,
+		there:     `há, tem, temos, existe, existem, dispõe, dispomos, encontra, encontram, encontrará`,
 		within:    `em, no, na, nos, nas, dentro de`,
 		sides: [sideCount]string{
 			sideLeft: "esquerda, esquerdo", sideRight: "à direita, direita, lado direito", sideInside: "dentro, no interior, interior, no apartamento, na casa, nos quartos", sideOutside: "fora, no exterior, ao ar livre, exterior, lá fora", sideAbove: "em cima, acima, por cima", sideBelow: "debaixo, abaixo, por baixo, em baixo",
