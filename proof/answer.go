@@ -111,10 +111,15 @@ func (t *trial) deniesQuestion() bool {
 	return false
 }
 
+// asksNeed reports a question for what guests need or must do.
+func (t *trial) asksNeed() bool {
+	return slices.ContainsFunc(t.question.marks, func(m mark) bool { return m.tag == tagNeed })
+}
+
 // agrees reports whether the statement behind the yes or no says the same of what was
 // asked. A no may go before a statement that says how it is instead.
 func (t *trial) agrees(yes bool) bool {
-	if t.deniesQuestion() {
+	if t.deniesQuestion() || !yes && t.asksNeed() {
 		return true
 	}
 	r := t.reply

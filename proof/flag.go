@@ -41,6 +41,9 @@ func (r *reading) flagsOf() []flag {
 		if f == flagNone && r.isDigits(int(m.to)) {
 			continue // no. 14
 		}
+		if f == flagIf && r.reflexive(int(m.from)) {
+			continue
+		}
 		if f&flagVerb != 0 && r.lang.nouns && r.tokens[m.from].Case == lexicon.Title && !r.opens(int(m.from)) {
 			continue // Liegen are sunbeds
 		}
@@ -52,6 +55,11 @@ func (r *reading) flagsOf() []flag {
 		}
 	}
 	return flags
+}
+
+// reflexive reports a Portuguese se that is no if: não se fuma, paga-se.
+func (r *reading) reflexive(i int) bool {
+	return r.lang.code == "pt" && i > 0 && r.tokens[i].Form == "se" && (r.hyphened(i) || r.has(i-1, tagNot) && r.joined(i))
 }
 
 // affirmed reports a yes at token i that ends a part of a sentence, and says of what stands

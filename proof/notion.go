@@ -104,16 +104,40 @@ func (r *reading) takeOver() {
 	}
 	for k := range r.clauses {
 		c := &r.clauses[k]
+		if k > 0 && c.sentence == r.clauses[k-1].sentence && speaks[k-1] && r.elliptic(c) {
+			r.imply(own, k-1, k)
+			continue
+		}
 		if c.after < 0 || speaks[k] || c.flags&(flagNot|flagNone|flagAllowed|flagDenied) == 0 || !r.subjectless(c) {
 			continue
 		}
-		for i := range own {
-			if n := r.notions[i]; n.clause == c.after {
-				r.notions = append(r.notions, notion{concept: n.concept, at: c.from, to: c.from, clause: k, implied: true,
-					stance: r.stance(k, c.to), free: r.cost(k, c.to)})
-			}
+		r.imply(own, c.after, k)
+	}
+}
+
+// imply lets statement k speak of what statement before spoke of, among the first own notions.
+func (r *reading) imply(own, before, k int) {
+	c := &r.clauses[k]
+	for i := range own {
+		if n := r.notions[i]; n.clause == before {
+			r.notions = append(r.notions, notion{concept: n.concept, at: c.from, to: c.from, clause: k, implied: true,
+				stance: r.stance(k, c.to), free: r.cost(k, c.to)})
 		}
 	}
+}
+
+// elliptic reports a statement of a place and a yes, which says yes there of what the
+// statement before spoke of: no smoking inside, on the balcony yes.
+func (r *reading) elliptic(c *clause) bool {
+	if c.to-c.from > 6 || !r.affirmed(c.to-1) {
+		return false
+	}
+	for i := c.from; i < c.to-1; i++ {
+		if r.flags[i]&flagVerb != 0 {
+			return false
+		}
+	}
+	return r.has(c.from, tagSmall) || r.has(c.from, tagJoin) || r.has(c.from, tagBut)
 }
 
 // subjectless reports a statement with nothing but small words before it says yes or no.

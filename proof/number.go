@@ -158,6 +158,9 @@ func (r *reading) timely(it *item, num numeral) bool {
 	if r.has(num.to, tagAM) || r.has(num.to, tagPM) {
 		return r.joined(num.to)
 	}
+	if _, aged := r.ending(int(it.from), tagUnder); aged && r.ofChildren(int(it.from)) {
+		return false // children up to ten
+	}
 	m, at := r.ending(int(it.from), tagAt)
 	return at && r.follower(num.to) < 0 && !r.has(int(m.from), tagJoin) && !strings.ContainsAny(r.gap(int(it.from)), ",.;:(")
 }

@@ -11,7 +11,7 @@ func (t *trial) polarity() {
 		if t.reply.quoted[n.at] || n.stance == unsure || n.part {
 			continue
 		}
-		if n.stance == denies && t.reply.acts(n.clause) && t.deniesAnything() {
+		if n.stance == denies && t.reply.acts(n.clause) && t.deniesAnything() && !t.grants(n) {
 			continue
 		}
 		said, found := t.stances(t.reply, n)
@@ -22,6 +22,20 @@ func (t *trial) polarity() {
 			t.reject(Polarity, n.concept.ID)
 		}
 	}
+}
+
+// grants reports a source that says a plain yes of a notion's concept: in the garden it is
+// allowed.
+func (t *trial) grants(n *notion) bool {
+	for _, s := range t.sources {
+		for k := range s.notions {
+			o := &s.notions[k]
+			if c := &s.clauses[o.clause]; o.concept == n.concept && o.stance == affirms && s.elliptic(c) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // turnsCondition reports that the reply says if there is, where every source that puts the

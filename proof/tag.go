@@ -65,6 +65,7 @@ const (
 	tagWithin
 	tagIndeed
 	tagThere
+	tagNeed
 	tagPayment
 	tagKind
 	tagCode

@@ -66,6 +66,9 @@ type tongue struct {
 	// indeed ends a part that says yes of one thing more: a toaster, yes. there says that
 	// something is to be had.
 	indeed, there string
+	// needs makes a question one for what guests must do or bring: a no to it denies
+	// nothing of the thing itself.
+	needs string
 	// but begins a clause of its own, and may; if begins one that states nothing;
 	// unless qualifies. verbs make a clause complete, modals do
 	// too, and being are those that say that something is there.

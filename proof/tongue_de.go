@@ -63,7 +63,7 @@ func german() tongue {
 		none:     `kein, keine, keinen, keinem, keiner, keines, nichts, keinerlei`,
 		without:  `ohne`,
 		idioms:   `ist kein problem, nicht nur, nicht zögern, zögern sie nicht, zöger nicht, zögert nicht, nicht vergessen, vergessen sie nicht, vergiss nicht, vergesst nicht, nicht weit, kein problem, keine sorge, keine sorgen, nicht später als, nicht früher als, nicht mehr als, nicht weniger als, nicht vor, nicht nach, keine ursache, warum nicht, wenn nicht, falls nicht, machen sie sich keine _, mach dir keine _, ohne weiteres, ohne problem*, gar kein problem, überhaupt kein problem, kein stress`,
-		bland:    `lebensmittel, hof, innenhof, hinterhof, abgeholt`,
+		bland:    `bestellen, bestellt, lebensmittel, hof, innenhof, hinterhof, abgeholt`,
 		allowed:  `erlaubt, gestattet, willkommen, verfügbar, möglich, inbegriffen, inklusive, enthalten, akzeptiert, akzeptieren, dürfen, darf, dürft, darfst, kann, können, könnt, kannst, vorhanden, gibt es, es gibt, gibt, stehen zur verfügung, steht zur verfügung, zur verfügung, funktioniert, funktionieren, erforderlich, nötig, notwendig, muss, müssen, müsst, ausgestattet, zulässig, gern gesehen, zugelassen, haustierfreundlich, braucht, brauchen, bieten, bereit, pflicht, benötigt, okay, in ordnung`,
 		included: `inbegriffen, inklusive, enthalten, im preis`,
 		provided: `gestellt, zur verfügung, bereitgestellt, stellen wir`,
@@ -80,6 +80,7 @@ func german() tongue {
 		verbs:     `ist, sind, hat, haben, habt, hast, kostet, kosten, befindet, befinden, finden, findest, findet, steht, stehen, liegt, liegen, beginnt, öffnet, schließt, fährt, fahren, muss, müssen, soll, sollen, sollte, bitte, benutzen, nutzen, lassen, stellen, legen, werfen, bringen, schalten, drehen, lautet, heißt, heißen, geht, gehen, bekommen, drücken, war, wird, werden, bleibt, bieten, verfügt, hängt, gilt, braucht, kommt, kommen, nehmen, öffnen, schließen, wählen, rufen, dauert, passt, passen, endet, trennen`,
 		indeed:    `schon, doch, ja`,
 		there:     `gibt es, es gibt, gibts, wir haben, haben wir, steht, stehen, finden sie, findest du, findet ihr, bieten wir, verfügt`,
+		needs:     `brauchen, brauche, braucht, benötigen, mitbringen, müssen, muss, mitnehmen, sollen`,
 		within:    `in, im, ins`,
 		sides: [sideCount]string{
 			sideLeft: "links, linke*", sideRight: "rechts, rechte, rechten, rechter", sideInside: "drinnen, innen, im inneren, im haus, in der wohnung, in den zimmern, im apartment", sideOutside: "draußen, außen, im freien, außerhalb",

@@ -66,7 +66,7 @@ func english() tongue {
 		none:     `no, none, nothing`,
 		without:  `without, lacks, lacking`,
 		idioms:   `is no problem, not only, (not|dont) hesitate, dont forget, do not forget, not forget, dont worry, do not worry, no worries, not far, no problem, no later than, not later than, no more than, not more than, no earlier than, no less than, no fewer than, why not, if not, not before, not after, not a problem, not to worry, no need to worry, no doubt, whether or not, no longer than, no matter, cant miss, cant wait`,
-		bland:    `courtyard, yard, patio area`,
+		bland:    `order, order it, ordered, courtyard, yard, patio area`,
 		allowed:  `allowed, permitted, welcome, available, possible, included, accepted, accept, may, can, provided, there is, there are, there s, works, working, required, necessary, needed, need, must, mandatory, compulsory, obligatory, equipped, supplied, present, pet friendly, dog friendly, permit, permits, allow, allows, includes, include, fine, ok, okay, offer, offers`,
 		included: `included, inclusive, includes, include, comes with`,
 		provided: `provided, supplied, provide, supply`,
@@ -83,6 +83,7 @@ func english() tongue {
 		verbs:     `is, are, has, have, costs, find, finds, stands, starts, start, begins, opens, closes, runs, leaves, arrives, lies, must, should, please, use, leave, put, take, keep, close, bring, throw, turn, switch, works, goes, go, gets, get, press, was, were, will, be, stays, located, situated, sleeps, fits, call, enter, ask, lives, comes, come, walk, remember, do, does, isnt, arent, dont, cant, were, re, s`,
 		indeed:    `yes`,
 		there:     `there is, there are, there s, there re, we have, we offer, you ll find, you will find, you can find, you find, you have, you also have`,
+		needs:     `need, needed, needs, have to, do we have to, must we, should we, should i, bring, take our own`,
 		within:    `in, inside, within`,
 		sides: [sideCount]string{
 			sideLeft: "the left, turn left, left hand, go left, left side, left of, bear left, keep left, your left", sideRight: "the right, your right, turn right, right hand, go right, right side, right of, bear right, keep right", sideInside: "inside, indoors, indoor, in the (apartment|flat|house|rooms|bedrooms)", sideOutside: "outside, outdoors, outdoor",

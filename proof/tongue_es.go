@@ -63,7 +63,7 @@ func spanish() tongue {
 		none:     `ningún, ninguno, ninguna, ningunos, ningunas, nada`,
 		without:  `sin`,
 		idioms:   `no es problema, no es un problema, ningún inconveniente, dar de comer, no solo, no sólo, no dude, no dudes, no dudéis, no duden, no olvid*, no se olvide, no te olvides, no se preocupe, no te preocupes, no os preocupéis, no hay problema, ningún problema, sin problema*, no más tarde de, no más de, no menos de, no antes de, no después de, por qué no, si no, no muy lejos, no lejos, de nada, no pasa nada, nada más, no está lejos, no queda lejos`,
-		bland:    `plaza, plazas, patio, patios`,
+		bland:    `pedir, pedirlo, pida, pidan, plaza, plazas, patio, patios`,
 		allowed:  `permitid*, bienvenid*, disponible*, posible*, incluid*, incluye, incluyen, aceptad*, aceptamos, puede, puedes, pueden, podéis, se puede, se pueden, hay, funciona, funcionan, necesari*, obligatori*, requerid*, hace falta, debe, deben, debes, equipad*, proporcionad*, admitid*, admiten, admite, admitimos, autorizad*, previst*, cuenta con, dispone de, tenemos, tiene, tienen, apto, apta`,
 		included: `incluid*, incluye, incluyen`,
 		provided: `proporcionad*, proporcion*, suministr*`,
@@ -80,6 +80,7 @@ func spanish() tongue {
 		verbs:     `es, son, está, están, hay, tiene, tienen, se encuentra, se encuentran, encontrará, encontrarás, encuentra, cuesta, cuestan, abre, cierra, sale, llega, debe, deben, por favor, usar, use, utilice, dejar, deje, deja, poner, ponga, tirar, tire, apagar, cerrar, cierre, va, van, queda, quedan, empieza, termina, pasa, llame, llamar, tome, coja, vale, dura, era, será, ofrece, ofrecemos, realiza, hace, hacen, dispone, cuenta, coge, toma, gire, suba, baje, pulse, llama, se llama, ruega, rogamos, recoge, recogen, puede`,
 		indeed:    `=sí, si`,
 		there:     `hay, tenemos, dispone, disponemos, encontrará, encontrarán, contamos, cuenta con, tienen, tiene`,
+		needs:     `necesit*, hace falta, llevar, traer, tenemos que, tengo que, hay que`,
 		within:    `en, dentro de`,
 		sides: [sideCount]string{
 			sideLeft: "izquierda", sideRight: "derecha", sideInside: "dentro, en el interior, interior, en el apartamento, en el piso, en la casa, en las habitaciones", sideOutside: "fuera, en el exterior, al aire libre, exterior, afuera", sideAbove: "encima, sobre la", sideBelow: "debajo, bajo el, bajo la",

@@ -62,7 +62,7 @@ func french() tongue {
 		none:     `aucun, aucune, rien, nul, nulle`,
 		without:  `sans, dépourvu* de`,
 		idioms:   `n est pas un problème, ne pose pas de problème, on se gare, se gare, se garent, vous garez, vous garer, pas seulement, n hésitez pas, n hésite pas, pas hésiter, n oubliez pas, n oublie pas, ne pas oublier, pas oublier, pas loin, pas de (problème|souci), aucun (problème|souci), ne vous inquiétez pas, ne t inquiète pas, pas plus tard que, pas plus de, pas moins de, pas avant, pas après, pourquoi pas, si ce n est, sinon, de rien, sans problème, sans souci, ne manquez pas, =à pas, pas de quoi, point de (vente|rencontre|vue), un point, le point`,
-		bland:    `sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling`,
+		bland:    `commander, commandé, commandez, sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling`,
 		allowed:  `autorisé*, permis, permise, permises, bienvenu*, disponible*, possible*, inclus, incluse, inclus*, compris, comprise, comprises, accepté*, acceptons, peut, pouvez, peux, peuvent, prévu*, il y a, fonctionne*, nécessaire*, obligatoire*, requis*, faut, doit, devez, doivent, équipé*, fourni*, présent*, admis*, bienvenue, proposons, dispose, disposons, avez, nous avons`,
 		included: `inclus*, compris, comprise*`,
 		provided: `fourni*, mis* à disposition`,
@@ -79,6 +79,7 @@ func french() tongue {
 		verbs:     `est, sont, =a, ont, avez, avons, se trouve, se trouvent, trouve, trouverez, trouvez, trouves, coûte, coûtent, commence, ouvre, ferme, part, passe, arrive, doit, doivent, devez, merci de, veuillez, utiliser, utilisez, laisser, laissez, mettre, mettez, jeter, jetez, apporter, éteindre, fermer, fermez, va, vont, reste, dure, dispose, propose, s appelle, appelle, appelez, prenez, prendre, faire, faites, vaut, sera, était, fait, se fait, s effectue, effectue, compte, sonnez, tournez, montez, descendez, appuyez, ouvrez, composez, garez, est ce`,
 		indeed:    `oui, si`,
 		there:     `il y a, nous avons, on a, vous trouverez, vous avez, trouverez, dispose, disposez, disposons, nous disposons`,
+		needs:     `faut, besoin, apporter, devons, dois, prendre nos, amener, prévoir`,
 		within:    `dans, en, au, à`,
 		sides: [sideCount]string{
 			sideLeft: "gauche", sideRight: "droite, côté droit", sideInside: "à l intérieur, dedans, intérieur, dans l appartement, dans le logement, dans la maison, dans les chambres", sideOutside: "à l extérieur, dehors, en extérieur, extérieur, en plein air",

@@ -61,7 +61,7 @@ func dutch() tongue {
 		none:     `geen, niets, niks, geenszins`,
 		without:  `zonder`,
 		idioms:   `is geen bezwaar, laat bij vertrek, laat bij het vertrek, niet alleen, aarzel niet, aarzelt u niet, niet aarzelen, vergeet niet, niet vergeten, niet ver, geen probleem, geen zorgen, geen punt, niet later dan, niet eerder dan, niet meer dan, niet minder dan, niet voor, niet na, waarom niet, zo niet, geen moeite, geen dank, geen stress, maak je geen zorgen, maakt u zich geen zorgen`,
-		bland:    `binnenplaats, hof`,
+		bland:    `bestellen, besteld, binnenplaats, hof`,
 		allowed:  `toegestaan, welkom, beschikbaar, mogelijk, inbegrepen, inclusief, geaccepteerd, accepteren, mag, mogen, kan, kunt, kunnen, kun, aanwezig, er is, er zijn, werkt, werken, nodig, verplicht, vereist, moet, moeten, uitgerust, toegelaten, bieden, hebben, huisdiervriendelijk, noodzakelijk, dient, dienen, is er, zijn er, voorzien`,
 		included: `inbegrepen, inclusief`,
 		provided: `verstrekt, voorzien, verzorgd`,
@@ -78,6 +78,7 @@ func dutch() tongue {
 		verbs:     `is, zijn, heeft, hebben, hebt, heb, kost, kosten, bevindt, bevinden, vind, vindt, vinden, staat, staan, ligt, liggen, begint, opent, sluit, rijdt, vertrekt, moet, moeten, graag, gebruik, gebruiken, laat, laten, leg, leggen, zet, zetten, gooi, gooien, breng, brengen, doe, doen, draai, heet, luidt, gaat, gaan, krijgt, was, wordt, worden, blijft, hangt, geldt, komt, komen, neem, nemen, bel, open, druk, duurt, eindigt, zit, zitten, kies, toets, parkeer, parkeren`,
 		indeed:    `wel`,
 		there:     `er is, is er, er zijn, zijn er, we hebben, wij hebben, hebben we, u vindt, je vindt, vindt u, staat, staan, beschikt`,
+		needs:     `nodig, meenemen, meebrengen, moeten, moet`,
 		within:    `in`,
 		sides: [sideCount]string{
 			sideLeft: "links, linker*", sideRight: "rechts, rechter*", sideInside: "binnen, binnenshuis, in het appartement, in het huis, in de woning, in huis", sideOutside: "buiten, buitenshuis, in de open lucht", sideAbove: "boven de, boven het", sideBelow: "onder de, onder het",

@@ -64,7 +64,7 @@ func polish() tongue {
 		none:     `żaden, żadna, żadne, żadnych, żadnego, żadnej, nic, brak`,
 		without:  `bez`,
 		idioms:   `nie stanowi problemu, nie jest problemem, nie tylko, nie wahaj*, nie zapomn*, nie zapomin*, niedaleko, nie daleko, nie ma problemu, żaden problem, bez problemu, nie martw*, nie szkodzi, nie ma sprawy, nie później niż, nie wcześniej niż, nie więcej niż, nie mniej niż, dlaczego nie, jeśli nie, jeżeli nie, nie ma za co, nic nie szkodzi, nic nie kosztuje`,
-		bland:    `środek do prania, środka do prania, środki do prania, dziedziniec, dziedzińcu, dziedzińca, podwórko, podwórku, podwórze`,
+		bland:    `zamówić, zamawiać, środek do prania, środka do prania, środki do prania, dziedziniec, dziedzińcu, dziedzińca, podwórko, podwórku, podwórze`,
 		allowed:  `dozwolon*, mile widzian*, dostępn*, możliw*, można, wliczon*, zawart*, akceptujemy, akceptowan*, może, możecie, możesz, mogą, jest, są, znajduje się, znajdują się, działa, działają, wymagan*, konieczn*, potrzebn*, trzeba, należy, obowiązkow*, wyposażon*, przyjaz*, zapewnia*, przewidzian*, wolno, oferujemy, mamy, powinien, powinni, czynn*`,
 		included: `wliczon*, w cenie, zawart*`,
 		provided: `zapewni*, dostarcz*`,
@@ -81,6 +81,7 @@ func polish() tongue {
 		verbs:     `jest, są, ma, mają, macie, mamy, kosztuje, kosztują, znajduje, znajdują, znajdziesz, znajdziecie, znajdą, zaczyna, otwiera, zamyka, odjeżdża, trzeba, należy, proszę, prosimy, używać, zostawić, położyć, wyrzucać, włożyć, wyłączyć, zamknąć, idzie, idą, stoi, leży, wisi, brzmi, nazywa, trwa, był, będzie, będą, czynny, czynna, obowiązuje, odbywa, dzwonić, skręcić, działa, mieści, odbierane, odbierany, wywożone, parkować, parkuj, wejdź, naciśnij, wpisz, można`,
 		indeed:    `tak, owszem`,
 		there:     `jest (też|także|również), są (też|także|również), mamy, znajduje się, znajdują się, znajdą państwo, znajdziesz`,
+		needs:     `potrzeb*, trzeba, zabrać, zabierać, przywieźć, musimy, muszę, wziąć, brać`,
 		within:    `w, we, na`,
 		sides: [sideCount]string{
 			sideLeft: "w lewo, na lewo, lewej, lewą, lewym, lewa strona", sideRight: "w prawo, na prawo, prawej, prawą, prawym, prawa strona", sideInside: "wewnątrz, w środku, w domu, w mieszkaniu, w apartamencie, w pokojach", sideOutside: "na zewnątrz, na dworze, na powietrzu", sideAbove: "nad, powyżej", sideBelow: "pod, poniżej",

@@ -62,7 +62,7 @@ func portuguese() tongue {
 		none:     `nenhum, nenhuma, nenhuns, nada`,
 		without:  `sem`,
 		idioms:   `não é problema, não é um problema, não só, não apenas, não hesite, não hesitem, não se esqueça, não esqueça, não te esqueças, não se preocupe, não te preocupes, não há problema, nenhum problema, sem problema*, não mais tarde, não mais de, não mais do que, não menos de, não antes, não depois, por que não, senão, se não, de nada, não longe, não fica longe, não tem problema, não muito longe`,
-		bland:    `pátio, logradouro`,
+		bland:    `pedir, pedido, peça, pátio, logradouro`,
 		allowed:  `permitid*, bem vind*, disponível, disponíveis, possível, possíveis, incluíd*, inclus*, inclui, incluem, aceit*, pode, podem, podes, pode se, há, funciona, funcionam, necessári*, obrigatóri*, requerid*, deve, devem, precisa, equipad*, fornecid*, admitid*, autorizad*, previst*, dispõe, temos, tem, têm, existe, existem, conta com, é preciso, apto`,
 		included: `incluíd*, inclus*, inclui, incluem`,
 		provided: `fornecid*, fornecemos, disponibiliz*`,
@@ -79,6 +79,7 @@ func portuguese() tongue {
 		verbs:     `=é, são, está, estão, há, tem, têm, fica, ficam, encontra, encontram, encontrará, custa, custam, abre, fecha, parte, chega, deve, devem, por favor, usar, use, utilize, deixar, deixe, colocar, coloque, deitar, deite, apagar, desligar, desligue, fechar, feche, vai, vão, começa, termina, passa, ligue, ligar, era, será, serão, oferece, oferecemos, dispõe, realiza, faz, fazem, dura, chama, suba, desça, vire, pressione, estacionar, estacione, recolhido, recolhida, pede se, pedimos, localiza, situa`,
 		indeed:    `sim`,
 		there:     `há, tem, temos, existe, existem, dispõe, dispomos, encontra, encontram, encontrará`,
+		needs:     `precis*, levar, trazer, temos que, tenho que, necessário, devemos`,
 		within:    `em, no, na, nos, nas, dentro de`,
 		sides: [sideCount]string{
 			sideLeft: "esquerda, esquerdo", sideRight: "à direita, direita, lado direito", sideInside: "dentro, no interior, interior, no apartamento, na casa, nos quartos", sideOutside: "fora, no exterior, ao ar livre, exterior, lá fora", sideAbove: "em cima, acima, por cima", sideBelow: "debaixo, abaixo, por baixo, em baixo",
