@@ -33,8 +33,8 @@ func (r *reading) findNumber(i int) {
 	if it.count == 0 {
 		return
 	}
-	_, aged := r.ending(i, tagUnder)
-	it.bare = r.follower(int(it.to)) < 0 || aged && r.breakBefore(i) == noBreak && r.ofChildren(i)
+	it.age = r.ageAt(&it)
+	it.bare = r.follower(int(it.to)) < 0 || it.age != relNone
 	_, place := r.ending(i, tagPlace)
 	it.placed = place || r.has(int(it.to), tagPlace)
 	_, it.every = r.ending(i, tagEvery)
@@ -158,7 +158,7 @@ func (r *reading) timely(it *item, num numeral) bool {
 	if r.has(num.to, tagAM) || r.has(num.to, tagPM) {
 		return r.joined(num.to)
 	}
-	if _, aged := r.ending(int(it.from), tagUnder); aged && r.ofChildren(int(it.from)) {
+	if r.ageAt(it) != relNone {
 		return false // children up to ten
 	}
 	m, at := r.ending(int(it.from), tagAt)

@@ -97,6 +97,7 @@ func (j *Judge) Check(c Claim) []Rejection {
 	t.length()
 	t.language()
 	t.values()
+	t.ages()
 	t.swaps()
 	t.addresses()
 	t.names()

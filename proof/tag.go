@@ -66,6 +66,7 @@ const (
 	tagIndeed
 	tagThere
 	tagNeed
+	tagPays
 	tagPayment
 	tagKind
 	tagCode

@@ -25,8 +25,9 @@ type tongue struct {
 	ordinals, places, ground string
 	// storeys stand before a rank that is a floor's by itself: au deuxième.
 	storeys string
-	// under stands before an age: children under twelve.
-	under string
+	// under stands before an age: 1 for below it, 2 for from it on; 10 more where it stands
+	// before nothing else. pays says that one pays.
+	under, pays string
 
 	// at stands before a bare hour, clock after it. hours are words that are nothing
 	// but hours. before and behind shift an hour by minutes: half past, e mezza.

@@ -14,7 +14,7 @@ func german() tongue {
 		places:   `stock, stockwerk, etage, obergeschoss, og, tür, türe, straße, haltestelle, ausfahrt, abzweigung, kreuzung, eingang, klingel, tor, schublade, fach, regal, zimmer, links, rechts, querstraße, ampel`,
 		ground:   `erdgeschoss, eg, parterre, ebenerdig*`,
 		storeys:  `im`,
-		under:    `unter, ab, bis, bis zu, jünger als, älter als, über, im alter von`,
+		under:    `(unter|bis|bis zu)=1, jünger als=11, (ab|über|von)=2, älter als=12`,
 
 		at:          `um, ab, bis, gegen, vor, nach, von, zwischen, seit, und, etwa um`,
 		clock:       `uhr`,
@@ -80,6 +80,7 @@ func german() tongue {
 		verbs:     `ist, sind, hat, haben, habt, hast, kostet, kosten, befindet, befinden, finden, findest, findet, steht, stehen, liegt, liegen, beginnt, öffnet, schließt, fährt, fahren, muss, müssen, soll, sollen, sollte, bitte, benutzen, nutzen, lassen, stellen, legen, werfen, bringen, schalten, drehen, lautet, heißt, heißen, geht, gehen, bekommen, drücken, war, wird, werden, bleibt, bieten, verfügt, hängt, gilt, braucht, kommt, kommen, nehmen, öffnen, schließen, wählen, rufen, dauert, passt, passen, endet, trennen`,
 		indeed:    `schon, doch, ja`,
 		there:     `gibt es, es gibt, gibts, wir haben, haben wir, steht, stehen, finden sie, findest du, findet ihr, bieten wir, verfügt`,
+		pays:      `zahlen, zahlt, bezahlen, bezahlt`,
 		needs:     `brauchen, brauche, braucht, benötigen, mitbringen, müssen, muss, mitnehmen, sollen`,
 		within:    `in, im, ins`,
 		sides: [sideCount]string{

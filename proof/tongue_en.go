@@ -15,7 +15,7 @@ func english() tongue {
 		places:  `floor, floors, storey, story, level, door, doors, gate, street, road, turn, turning, stop, exit, left, right, building, house, flat, bell, drawer, shelf, room, flight, on the (left|right), traffic light`,
 		ground:  `ground floor, street level, ground level`,
 		storeys: `on the`,
-		under:   `under, under the age of, below, below the age of, younger than, aged, from age, up to, over, older than, from the age of, age`,
+		under:   `(under|below|up to)=1, (under the age of|below the age of|younger than)=11, (from|from age|over|older than|above|aged over)=2, from the age of=12`,
 
 		at:          `at, by, from, until, till, til, before, after, between, around, about, past, since, to, and`,
 		clock:       `o clock, hours, hrs, sharp`,
@@ -83,6 +83,7 @@ func english() tongue {
 		verbs:     `is, are, has, have, costs, find, finds, stands, starts, start, begins, opens, closes, runs, leaves, arrives, lies, must, should, please, use, leave, put, take, keep, close, bring, throw, turn, switch, works, goes, go, gets, get, press, was, were, will, be, stays, located, situated, sleeps, fits, call, enter, ask, lives, comes, come, walk, remember, do, does, isnt, arent, dont, cant, were, re, s`,
 		indeed:    `yes`,
 		there:     `there is, there are, there s, there re, we have, we offer, you ll find, you will find, you can find, you find, you have, you also have`,
+		pays:      `pay, pays, paying`,
 		needs:     `need, needed, needs, have to, do we have to, must we, should we, should i, bring, take our own`,
 		within:    `in, inside, within`,
 		sides: [sideCount]string{

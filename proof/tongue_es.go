@@ -15,7 +15,7 @@ func spanish() tongue {
 		places:   `piso, planta, puerta, portal, calle, salida, parada, nivel, rellano, cajón, estante, habitación, timbre, edificio, a la (izquierda|derecha), semáforo`,
 		ground:   `planta baja, piso bajo, a pie de calle, bajos`,
 		storeys:  `en el`,
-		under:    `menos de, menores de, de menos de, hasta, hasta los, a partir de, desde los, mayores de, más de, de más de, por debajo de`,
+		under:    `(menos de|de menos de|con menos de|hasta|hasta los|por debajo de)=1, menores de=11, (a partir de|a partir de los|desde los|más de|de más de)=2, mayores de=12`,
 
 		at:          `a las, las, desde las, hasta las, de las, a la, la, desde la, hasta la, antes de las, después de las, entre las, partir de las, y las, sobre las, desde, hasta, de, a, entre, y`,
 		clock:       `h, hs, en punto`,
@@ -80,6 +80,7 @@ func spanish() tongue {
 		verbs:     `es, son, está, están, hay, tiene, tienen, se encuentra, se encuentran, encontrará, encontrarás, encuentra, cuesta, cuestan, abre, cierra, sale, llega, debe, deben, por favor, usar, use, utilice, dejar, deje, deja, poner, ponga, tirar, tire, apagar, cerrar, cierre, va, van, queda, quedan, empieza, termina, pasa, llame, llamar, tome, coja, vale, dura, era, será, ofrece, ofrecemos, realiza, hace, hacen, dispone, cuenta, coge, toma, gire, suba, baje, pulse, llama, se llama, ruega, rogamos, recoge, recogen, puede`,
 		indeed:    `=sí, si`,
 		there:     `hay, tenemos, dispone, disponemos, encontrará, encontrarán, contamos, cuenta con, tienen, tiene`,
+		pays:      `paga, pagan, pagar`,
 		needs:     `necesit*, hace falta, llevar, traer, tenemos que, tengo que, hay que`,
 		within:    `en, dentro de`,
 		sides: [sideCount]string{

@@ -13,7 +13,7 @@ func french() tongue {
 		places:   `étage, étages, porte, portail, rue, sortie, arrêt, niveau, palier, tiroir, étagère, chambre, à (gauche|droite), sur la (gauche|droite), sonnette, bâtiment, feu, marche`,
 		ground:   `rez de chaussée, rdc, plain pied`,
 		storeys:  `au`,
-		under:    `moins de, de moins de, en dessous de, jusqu à, à partir de, dès, plus de, de plus de, âgés de`,
+		under:    `(moins de|de moins de|en dessous de|jusqu à)=1, les moins de=11, (à partir de|dès|plus de|de plus de)=2, (âgés de plus de|les plus de)=12`,
 
 		at:          `à, dès, de, avant, après, entre, vers, jusqu à, jusqu, et, depuis, partir de`,
 		clock:       `h, précises`,
@@ -79,6 +79,7 @@ func french() tongue {
 		verbs:     `est, sont, =a, ont, avez, avons, se trouve, se trouvent, trouve, trouverez, trouvez, trouves, coûte, coûtent, commence, ouvre, ferme, part, passe, arrive, doit, doivent, devez, merci de, veuillez, utiliser, utilisez, laisser, laissez, mettre, mettez, jeter, jetez, apporter, éteindre, fermer, fermez, va, vont, reste, dure, dispose, propose, s appelle, appelle, appelez, prenez, prendre, faire, faites, vaut, sera, était, fait, se fait, s effectue, effectue, compte, sonnez, tournez, montez, descendez, appuyez, ouvrez, composez, garez, est ce`,
 		indeed:    `oui, si`,
 		there:     `il y a, nous avons, on a, vous trouverez, vous avez, trouverez, dispose, disposez, disposons, nous disposons`,
+		pays:      `paie, paient, payent, paye, payer`,
 		needs:     `faut, besoin, apporter, devons, dois, prendre nos, amener, prévoir`,
 		within:    `dans, en, au, à`,
 		sides: [sideCount]string{

@@ -17,7 +17,7 @@ func italian() tongue {
 			cassetto, scaffale, ripiano, camera, a (destra|sinistra), sulla (destra|sinistra)`,
 		ground:  `piano terra, pianterreno, piano terreno, pian terreno`,
 		storeys: `al, allo`,
-		under:   `sotto i, sotto gli, sotto ai, sotto agli, al di sotto dei, al di sotto degli, minori di, fino a, fino ai, dai, con meno di, di eta inferiore ai, piu di, sopra i`,
+		under:   `(sotto i|sotto gli|sotto ai|sotto agli|al di sotto dei|al di sotto degli|fino a|fino ai|con meno di)=1, (minori di|minori di anni|di eta inferiore ai)=11, (dai|a partire dai|piu di|sopra i|oltre i|da|dopo i)=2`,
 
 		at:       `alle, dalle, ore, le, delle, all, dall, dell, h, tra le, fra le, per le, verso le, circa le`,
 		clock:    `in punto, ore`,
@@ -92,6 +92,7 @@ func italian() tongue {
 			passa, passano, parte, partono, arriva, arrivano, inizia, finisce, usare, usate, usa, lasciare, lasciate, lascia, prego, si prega, chiediamo, mettere, mettete, gettare, buttare, portare, spegnere, chiudere, sta, stanno, era, sara, saranno, resta, restano, dista, vale, aprire, chiamare`,
 		indeed: `=sì, si`,
 		there:  `c e, ci sono, abbiamo, trovate, trova, troverete, disponiamo, dispone`,
+		pays:   `paga, pagano, si paga, si pagano, pagare`,
 		needs:  `serve, servono, bisogna, occorre, occorrono, dobbiamo, devo, portare, portarci, portarmi, necessario`,
 		within: `in, nel, nello, nella, nei, negli, nelle, nell`,
 		sides: [sideCount]string{

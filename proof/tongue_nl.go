@@ -14,7 +14,7 @@ func dutch() tongue {
 		places:   `verdieping, etage, deur, poort, straat, afslag, halte, uitgang, niveau, la, plank, kamer, bel, gebouw, links, rechts, kruising, stoplicht`,
 		ground:   `begane grond, gelijkvloers, parterre`,
 		storeys:  `op de`,
-		under:    `onder de, onder, jonger dan, tot, t m, tot en met, vanaf, boven de, ouder dan`,
+		under:    `(onder de|onder|tot|t m|tot en met)=1, jonger dan=11, (vanaf|boven de|boven)=2, ouder dan=12`,
 
 		at:          `om, vanaf, tot, voor, na, van, tussen, rond, en, omstreeks, sinds`,
 		clock:       `uur, u`,
@@ -78,6 +78,7 @@ func dutch() tongue {
 		verbs:     `is, zijn, heeft, hebben, hebt, heb, kost, kosten, bevindt, bevinden, vind, vindt, vinden, staat, staan, ligt, liggen, begint, opent, sluit, rijdt, vertrekt, moet, moeten, graag, gebruik, gebruiken, laat, laten, leg, leggen, zet, zetten, gooi, gooien, breng, brengen, doe, doen, draai, heet, luidt, gaat, gaan, krijgt, was, wordt, worden, blijft, hangt, geldt, komt, komen, neem, nemen, bel, open, druk, duurt, eindigt, zit, zitten, kies, toets, parkeer, parkeren`,
 		indeed:    `wel`,
 		there:     `er is, is er, er zijn, zijn er, we hebben, wij hebben, hebben we, u vindt, je vindt, vindt u, staat, staan, beschikt`,
+		pays:      `betalen, betaalt`,
 		needs:     `nodig, meenemen, meebrengen, moeten, moet`,
 		within:    `in`,
 		sides: [sideCount]string{

@@ -14,7 +14,7 @@ func polish() tongue {
 		places:   `piętro, piętrze, piętra, drzwi, brama, bramy, ulica, ulicę, przystanek, przystanku, zjazd, wyjście, poziom, szuflada, szufladzie, półka, półce, pokój, dzwonek, budynek, po (lewej|prawej), w (lewo|prawo), klatka, światłach`,
 		ground:   `parter, parterze`,
 		storeys:  `na`,
-		under:    `poniżej, do, od, powyżej, młodsze niż, w wieku do, w wieku`,
+		under:    `(poniżej|do)=1, (młodsze niż|w wieku do)=11, (od|powyżej)=2, starsze niż=12`,
 
 		at:    `godzinach, w godzinach, o, od, do, po, przed, między, godz, godzinie, godzina, godziny, godzinę, a, około, ok, pomiędzy, i`,
 		clock: `godz`,
@@ -81,6 +81,7 @@ func polish() tongue {
 		verbs:     `jest, są, ma, mają, macie, mamy, kosztuje, kosztują, znajduje, znajdują, znajdziesz, znajdziecie, znajdą, zaczyna, otwiera, zamyka, odjeżdża, trzeba, należy, proszę, prosimy, używać, zostawić, położyć, wyrzucać, włożyć, wyłączyć, zamknąć, idzie, idą, stoi, leży, wisi, brzmi, nazywa, trwa, był, będzie, będą, czynny, czynna, obowiązuje, odbywa, dzwonić, skręcić, działa, mieści, odbierane, odbierany, wywożone, parkować, parkuj, wejdź, naciśnij, wpisz, można`,
 		indeed:    `tak, owszem`,
 		there:     `jest (też|także|również), są (też|także|również), mamy, znajduje się, znajdują się, znajdą państwo, znajdziesz`,
+		pays:      `płacą, płaci, płacić`,
 		needs:     `potrzeb*, trzeba, zabrać, zabierać, przywieźć, musimy, muszę, wziąć, brać`,
 		within:    `w, we, na`,
 		sides: [sideCount]string{

@@ -14,7 +14,7 @@ func portuguese() tongue {
 		places:   `andar, piso, porta, portão, rua, saída, paragem, parada, nível, patamar, gaveta, prateleira, campainha, edifício, à (esquerda|direita), semáforo, pavimento`,
 		ground:   `rés do chão, r c, térreo, andar térreo, piso térreo`,
 		storeys:  `no`,
-		under:    `menos de, menores de, com menos de, de menos de, até, até aos, a partir de, a partir dos, mais de, maiores de, abaixo de`,
+		under:    `(menos de|com menos de|de menos de|até|até aos|abaixo de)=1, menores de=11, (a partir de|a partir dos|mais de|com mais de|acima de)=2, maiores de=12`,
 
 		at:          `às, as, das, até às, até as, a partir das, depois das, antes das, entre as, pelas, e as, à, da, até, desde as, após as, a partir da`,
 		clock:       `h, hs, em ponto`,
@@ -79,6 +79,7 @@ func portuguese() tongue {
 		verbs:     `=é, são, está, estão, há, tem, têm, fica, ficam, encontra, encontram, encontrará, custa, custam, abre, fecha, parte, chega, deve, devem, por favor, usar, use, utilize, deixar, deixe, colocar, coloque, deitar, deite, apagar, desligar, desligue, fechar, feche, vai, vão, começa, termina, passa, ligue, ligar, era, será, serão, oferece, oferecemos, dispõe, realiza, faz, fazem, dura, chama, suba, desça, vire, pressione, estacionar, estacione, recolhido, recolhida, pede se, pedimos, localiza, situa`,
 		indeed:    `sim`,
 		there:     `há, tem, temos, existe, existem, dispõe, dispomos, encontra, encontram, encontrará`,
+		pays:      `=paga, pagam, pagar`,
 		needs:     `precis*, levar, trazer, temos que, tenho que, necessário, devemos`,
 		within:    `em, no, na, nos, nas, dentro de`,
 		sides: [sideCount]string{
