@@ -9,13 +9,17 @@ STATIC    := -trimpath -ldflags='-s -w'
 # Tools of `make check`, built once into bin/, outside go.mod: they bring several hundred modules of their own.
 GOLANGCI_LINT_VERSION := v2.15.0
 GOVULNCHECK_VERSION   := v1.8.0
+# A real Ollama server for `make test-model`, built once into bin/ from its last Go module: some ten minutes.
+OLLAMA_VERSION := v0.17.4
+OLLAMA := $(BIN)/ollama-$(OLLAMA_VERSION)
+
 GOLANGCI_LINT := $(BIN)/golangci-lint-$(GOLANGCI_LINT_VERSION)
 GOVULNCHECK   := $(BIN)/govulncheck-$(GOVULNCHECK_VERSION)
 
-.PHONY: help build run demo generate test tools static unit journeys picture check tidy lint vulnerabilities cross bench fuzz clean
+.PHONY: help build run demo generate test test-model print-ollama tools static unit journeys picture check tidy lint vulnerabilities cross bench fuzz clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-16s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-16s %s\n", $$1, $$2}'
 
 build: ## the executable, in bin/
 	CGO_ENABLED=0 $(GO) build $(STATIC) -o $(BIN)/portineria .
@@ -31,6 +35,13 @@ generate: ## write the Go code of the pages again
 
 test: tools static unit journeys ## install what tests need, then run all of them
 
+# Not part of `make test`. CI runs it where the server was built already: .ci/run looks whether $(OLLAMA) is there.
+test-model: $(OLLAMA) ## the model's client against a real Ollama server; building that takes some ten minutes once
+	$(GO) test -tags ollama -count=1 ./llm/ollamatest -args -server $(abspath $(OLLAMA))
+
+print-ollama: # where test-model keeps its server
+	@echo $(OLLAMA)
+
 tools: ## a C compiler for the race detector, and Chromium, if missing
 	@scripts/install-test-tools
 
@@ -38,6 +49,7 @@ static: ## formatting, vet, generated code
 	@scripts/check-format
 	$(GO) vet ./...
 	$(GO) vet -tags journey ./journey/... ./web/view
+	$(GO) vet -tags ollama ./llm/...
 	@scripts/check-generated
 
 unit: ## all tests but those in a browser
@@ -69,6 +81,9 @@ $(GOLANGCI_LINT):
 
 $(GOVULNCHECK):
 	scripts/install-go-tool $@ golang.org/x/vuln/cmd/govulncheck@$(GOVULNCHECK_VERSION)
+
+$(OLLAMA):
+	scripts/build-ollama $@ $(OLLAMA_VERSION)
 
 bench: ## measure speed and memory, with fakes on loopback
 	$(GO) run ./bench

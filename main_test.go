@@ -22,8 +22,9 @@ var arrows = map[string][]string{
 	"bench":   {"*"},
 	"fit":     {"*"},
 
-	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {},
+	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {},
 	"llm/llmtest":        {"llm"},
+	"llm/ollamatest":     {},
 	"whatsapp/graphfake": {"whatsapp"},
 	"proof":              {"stay", "lexicon"},
 	"store":              {"stay"},
@@ -35,11 +36,13 @@ var arrows = map[string][]string{
 	"app/calendar":   {"stay", "store", "egress", "ical", "phrase"},
 	"app/doctor":     {"stay", "store", "llm", "whatsapp"},
 	"app/evaluation": {"app", "app/property", "lexicon", "llm", "stay"},
+	"app/manual":     {"stay", "store", "lexicon", "llm"},
+	"app/model":      {"llm"},
 	"app/privacy":    {"stay", "store", "phrase"},
 	"app/property":   {"stay", "store"},
 	"app/simulator":  {"stay", "store", "whatsapp", "whatsapp/graphfake", "embed"},
 
-	"web":               {"app", "app/*", "stay", "store", "lang", "embed", "phrase", "whatsapp", "web/view"},
+	"web":               {"app", "app/*", "stay", "store", "lang", "embed", "phrase", "whatsapp", "document", "web/view"},
 	"web/view":          {"lang"},
 	"web/view/viewtest": {"lang", "web/view"},
 }
@@ -108,9 +111,10 @@ func TestPowersStayWhereTheyBelong(t *testing.T) {
 		"database/sql":                 {"store"},
 		"modernc.org/sqlite":           {"store"},
 		"github.com/labstack/echo/v4":  {"web"},
-		"github.com/ollama/ollama/api": {"llm", "llm/llmtest"},
+		"github.com/ollama/ollama/api": {"llm", "llm/llmtest", "llm/ollamatest"},
 		"github.com/emersion/go-ical":  {"ical"},
-		"os/exec":                      {"bench"},
+		"github.com/ledongthuc/pdf":    {"document"},
+		"os/exec":                      {"bench", "document", "llm/ollamatest"},
 	}
 	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {

@@ -54,7 +54,7 @@ func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found
 
 // directAbove is the confidence at which the model has nothing to add to the owner's
 // own words in the guest's language: they are better than any paraphrase.
-const directAbove = 0.9
+const directAbove = 0.8
 
 // The most facts that one bubble stands on.
 const factsInBubble = 2
@@ -71,7 +71,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	var parts []string
 	about := map[string][]lexicon.Hit{} // what is asked of each fact
 	for _, ask := range found.Asks {
-		if ask.Closed != nil {
+		if ask.Closed != nil && ask.Wish == noWish {
 			d.Closed = ask.Closed
 		}
 		one := a.directOne(found, ask, v)
@@ -84,10 +84,10 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 			parts = append(parts, one.basic)
 		}
 		for _, f := range one.facts {
-			if about[f.ID] == nil {
+			if _, known := about[f.ID]; !known {
 				d.Facts = append(d.Facts, f)
 			}
-			about[f.ID] = append(about[f.ID], ask.Hits...)
+			about[f.ID] = append(about[f.ID], ask.words()...)
 		}
 	}
 	for _, f := range d.Facts {

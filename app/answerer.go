@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"time"
 
 	"portineria/lexicon"
 	"portineria/llm"
@@ -125,10 +124,6 @@ func (a *Answerer) bands(p *stay.Property) (send, draft float64) {
 	}
 	return send, min(send, draft)
 }
-
-// modelTime is how long a guest may wait for the model before the direct path
-// or the owner takes over.
-const modelTime = 60 * time.Second
 
 // Text is a reply as it is sent: with the disclosure where the guest has not
 // been told yet, and with the secrets of the facts filled in. The path itself

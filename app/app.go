@@ -13,6 +13,7 @@ import (
 	"io"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -49,7 +50,10 @@ type Options struct {
 	ReconcileAfter time.Duration // how long a send of unknown outcome waits for its status
 	OwnerPhone     string        // E.164, where alerts go; empty: the page alone
 	Retention      stay.Retention
-	Jobs           []Job // what else recurs beside the path
+	// Warm has the model read the beginning of a prompt in advance; nil: there is
+	// no model.
+	Warm func(ctx context.Context, system string) error
+	Jobs []Job // what else recurs beside the path
 }
 
 // App runs the path. Make it with New, run it with Run.
@@ -64,9 +68,11 @@ type App struct {
 	arrived arrivals
 	coming  coming
 
+	heard       atomic.Value // stay.PropertyID whose guest wrote last
 	newDelivery chan struct{}
 	newTurn     chan struct{}
 	newSend     chan struct{}
+	newPrompt   chan struct{}
 
 	turns sync.WaitGroup
 	calls sync.WaitGroup
@@ -77,7 +83,7 @@ type App struct {
 func New(o Options) *App {
 	a := &App{
 		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), byNumber: map[string]Number{}, startedAt: o.Now(),
-		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
+		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
 	}
 	for _, n := range o.Numbers {
 		a.byNumber[n.ID] = n
@@ -108,6 +114,9 @@ func (a *App) Run(ctx context.Context) error {
 	group.Go(func() error { return a.intakeLoop(ctx) })
 	group.Go(func() error { return a.settleLoop(ctx) })
 	group.Go(func() error { return a.sendLoop(ctx) })
+	if a.o.Warm != nil {
+		group.Go(func() error { return a.warmLoop(ctx) })
+	}
 	for _, job := range append(a.jobs(), a.o.Jobs...) {
 		group.Go(func() error { return a.recur(ctx, job) })
 	}
@@ -129,6 +138,7 @@ func (a *App) changed(changes []store.Change) {
 			wake(a.newTurn)
 		case "property":
 			a.shelves.forget(stay.PropertyID(c.ID))
+			a.Warm()
 		}
 	}
 	a.live.publish(changes)
@@ -138,11 +148,15 @@ func (a *App) changed(changes []store.Change) {
 // command, has written to it.
 func (a *App) Nudge() {
 	a.shelves.forgetAll()
+	a.Warm()
 	for _, ch := range []chan struct{}{a.newDelivery, a.newTurn, a.newSend} {
 		wake(ch)
 	}
 	a.live.publish([]store.Change{{Topic: "all"}})
 }
+
+// Announce tells open pages that something beside the database changed.
+func (a *App) Announce(topic string) { a.live.publish([]store.Change{{Topic: topic}}) }
 
 // wake leaves a note where one is not already waiting.
 func wake(ch chan struct{}) {

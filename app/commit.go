@@ -202,11 +202,7 @@ func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t T
 	if v.Reply == "" || a.toldAlready(*c, v) {
 		return m, o, false, nil
 	}
-	text := v.Reply
-	if !c.Disclosed(v.Language, t.Now) {
-		text += "\n\n" + a.o.Answerer.disclosure(v)
-		c.DisclosedAt, c.DisclosedIn = t.Now, v.Language
-	}
+	text := a.disclosing(c, t, v)
 	id, err := stay.NewID[stay.MessageID](a.o.Rand)
 	if err != nil {
 		return m, o, false, err
@@ -223,6 +219,15 @@ func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t T
 	c.LastMessageAt = now
 	c.Told = v.Action == ActEscalate
 	return m, o, claimed, nil
+}
+
+// disclosing is a reply with the disclosure, where this guest needs one.
+func (a *App) disclosing(c *stay.Conversation, t Turn, v Verdict) string {
+	if c.Disclosed(v.Language, t.Now) {
+		return v.Reply
+	}
+	c.DisclosedAt, c.DisclosedIn = t.Now, v.Language
+	return v.Reply + "\n\n" + a.o.Answerer.disclosure(v)
 }
 
 // toldAlready: the guest was told that the owner is asked and still waits, so

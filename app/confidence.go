@@ -49,17 +49,24 @@ var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread",
 func SignalNames() []string { return signalNames[:] }
 
 // Allowed keeps a weight on the side that its signal speaks for: a chance of few
-// cases must not make an answer surer for a word that was not understood.
+// cases must not make an answer surer for a word that was not understood. That several
+// things are asked, of which one has no answer, takes little from the answer to the
+// others: what is missing is said, and passed on.
 func (s Signal) Allowed(weight float64) float64 {
 	switch s {
 	case signalOne:
 		return weight
 	case signalFit, signalMargin, signalWords, signalSure:
 		return max(weight, 0)
+	case signalMore, signalMissing:
+		return min(max(weight, -slight), 0)
 	default:
 		return min(weight, 0)
 	}
 }
+
+// slight is the most that such a signal takes.
+const slight = 0.4
 
 // longMessage is how many meaningful words make a message a long one.
 const longMessage = 12
@@ -68,10 +75,37 @@ const longMessage = 12
 func (a *Answerer) signals(found Found, v *Verdict) Signals {
 	s := Signals{signalOne: 1, signalFit: 1, signalMargin: 1, signalWords: 1, signalMore: flagged(len(found.Asks) > 1), signalFollowsUp: flagged(found.FollowsUp),
 		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == "")}
-	if unread, words := a.Lexicon.Unread(found.Text, v.reads); words > 0 {
+	if unread, words := a.Lexicon.Unread(found.unnamed(v.Identity), v.reads); words > 0 {
 		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(unread)/float64(words), flagged(unread > 0), flagged(words > longMessage)
 	}
 	return s
+}
+
+// unnamed is the question without the names that the house knows: its own, the host's,
+// the guest's.
+func (f Found) unnamed(who Identity) string {
+	names := map[string]bool{}
+	note := func(name string) {
+		for _, t := range lexicon.Tokens(name) {
+			names[t.Form] = true
+		}
+	}
+	if p := who.Property; p != nil {
+		note(p.Name)
+		note(p.HostName)
+	}
+	if b := who.Booking; b != nil {
+		note(string(b.Name))
+	}
+	out := []byte(f.Text)
+	for _, t := range lexicon.Tokens(f.Text) {
+		if names[t.Form] && t.Case != lexicon.Lower {
+			for i := t.Start; i < t.End; i++ {
+				out[i] = ' '
+			}
+		}
+	}
+	return string(out)
 }
 
 // take lowers the signals to those of the worst of the things asked.

@@ -207,6 +207,7 @@ func (a *App) SettleSend(ctx context.Context, id stay.MessageID, arrived bool) e
 		if m.Send == nil || !m.Send.State.May(to) || (m.Send.State != stay.Unclear && m.Send.State != stay.Failed) {
 			return fmt.Errorf("the message is not waiting for a word about it: %w", stay.ErrConflict)
 		}
-		return tx.Settle(ctx, id, store.Outcome{To: to, NextAt: now, Resent: !arrived && m.Send.State == stay.Unclear}, now)
+		_, err = tx.Settle(ctx, id, store.Outcome{To: to, NextAt: now, Resent: !arrived && m.Send.State == stay.Unclear}, now)
+		return err
 	})
 }

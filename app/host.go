@@ -94,7 +94,7 @@ func (a *App) dropOvertaken(ctx context.Context, tx *store.Tx, c stay.Conversati
 		return false, nil
 	}
 	for _, to := range []stay.SendState{stay.Queued, stay.Dropped} { // nothing else leads there
-		if err := tx.Settle(ctx, id, store.Outcome{To: to}, now); err != nil {
+		if _, err := tx.Settle(ctx, id, store.Outcome{To: to}, now); err != nil {
 			return false, err
 		}
 	}

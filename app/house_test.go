@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -70,6 +71,7 @@ type houseOptions struct {
 	workers   int     // of the platform, that deliver webhooks side by side
 	seed      uint64  // of everything that is left to chance
 	noWindow  bool    // the platform takes messages at any time
+	warm      bool    // the model reads facts in advance
 }
 
 // house is the whole path of a message between a fake platform and a fake
@@ -86,6 +88,9 @@ type house struct {
 	sender *lateSender
 	model  *llmtest.Server
 	client app.Model
+	warm   func(ctx context.Context, system string) error
+
+	unmarked atomic.Bool // statuses come without the mark that we gave the message
 
 	app  atomic.Pointer[app.App]
 	db   *store.DB
@@ -114,9 +119,13 @@ func newHouse(t testing.TB, o houseOptions) *house {
 	h.sender = &lateSender{Client: graph}
 	if o.model {
 		h.model = llmtest.StartPiped(t)
-		h.client, err = llm.New(llm.Options{BaseURL: h.model.URL(), Model: llmtest.Model, HTTP: h.model.HTTP()})
+		client, err := llm.New(llm.Options{BaseURL: h.model.URL(), Model: llmtest.Model, HTTP: h.model.HTTP(), Timeout: time.Minute})
 		if err != nil {
 			t.Fatal(err)
+		}
+		h.client = client
+		if o.warm {
+			h.warm = client.Warm
 		}
 	}
 	t.Cleanup(func() {
@@ -138,8 +147,13 @@ func (h *house) deliver(ctx context.Context, body []byte) error {
 	if a == nil {
 		return fmt.Errorf("nobody listens")
 	}
+	if h.unmarked.Load() {
+		body = ourMark.ReplaceAll(body, nil)
+	}
 	return a.Receive(ctx, body, whatsapp.Sign(theSecret, body))
 }
+
+var ourMark = regexp.MustCompile(`,"biz_opaque_callback_data":"[^"]*"`)
 
 func (h *house) answerer() *app.Answerer {
 	s := speech()
@@ -175,7 +189,7 @@ func (h *house) run() {
 	}
 	a := app.New(app.Options{DB: h.db, Answerer: h.answerer(), Numbers: []app.Number{{ID: theNumber, Secrets: []string{theSecret}, Sender: h.sender}},
 		Now: h.now, Rand: h.rand, Log: slog.New(slog.DiscardHandler), Settle: h.o.settle, ReconcileAfter: reconcile,
-		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention()})
+		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention(), Warm: h.warm})
 	ctx, cancel := context.WithCancel(context.Background())
 	if err := a.Prepare(ctx); err != nil {
 		h.t.Fatal(err)

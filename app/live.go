@@ -31,6 +31,10 @@ func (l *Live) Listen() (changes <-chan []store.Change, cancel func()) {
 	return ch, func() { l.drop(ch) }
 }
 
+// Tell names something that changed without being stored: work that goes on in
+// memory.
+func (l *Live) Tell(changes []store.Change) { l.publish(changes) }
+
 func (l *Live) drop(ch chan []store.Change) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -4,71 +4,43 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"portineria/llm"
 	"portineria/stay"
 )
 
-// modelFacts is how many facts the model is shown at most: a small machine reads
-// a prompt at a dozen tokens a second.
-const modelFacts = 10
-
 // fromModel lets the model word an answer over the permitted facts. It sees
 // placeholders where secrets stand, nothing of other properties or guests, and
-// what it says is judged like anybody's words.
+// what it says is judged like anybody's words. How long it may take is for the
+// model's client to say.
 func (a *Answerer) fromModel(ctx context.Context, t Turn, who Identity, found Found, v *Verdict) (Draft, error) {
-	shown := a.factsForModel(found, who.Rights)
-	if len(shown) == 0 {
+	show := stableFacts(found.Shelf, who.Rights)
+	added := show.add(found)
+	if len(show.facts) == 0 {
 		return Draft{}, nil
 	}
 	p := found.Shelf.Property
-	input := llm.PromptInput{Property: p.Name}
-	for _, f := range shown {
-		input.Facts = append(input.Facts, llm.Fact{ID: f.ID, Text: f.Conceal(f.Text)})
-	}
-	input, _ = input.Fit(llm.DefaultBudget)
-	ctx, cancel := context.WithTimeout(ctx, modelTime)
-	defer cancel()
 	answer, err := a.Model.Ask(ctx, llm.Question{
-		System: llm.SystemPrompt(input), FactIDs: input.IDs(), History: a.historyForModel(t, found.Shelf), Text: found.Shelf.conceal(found.Text),
-		Language: a.Phrases.LanguageName("en", v.Language),
+		System: llm.SystemPrompt(show.input), Added: added, FactIDs: ids(show.facts), Note: a.dayNote(t, p), History: a.historyForModel(t, found.Shelf),
+		Text: found.Shelf.conceal(found.Text), Language: a.Phrases.LanguageName("en", v.Language),
 	})
 	if err != nil || answer.Verdict != llm.Answered {
 		return Draft{}, err
 	}
 	d := Draft{Mode: "model", Text: answer.Text}
 	for _, id := range answer.Facts {
-		if i := slices.IndexFunc(shown, func(f stay.Fact) bool { return f.ID == id }); i >= 0 {
-			d.Facts = append(d.Facts, shown[i])
+		if i := slices.IndexFunc(show.facts, func(f stay.Fact) bool { return f.ID == id }); i >= 0 {
+			d.Facts = append(d.Facts, show.facts[i])
 		}
 	}
 	d.Confidence = confidenceOfModel(found, d.Facts)
 	return d, nil
 }
 
-// factsForModel chooses the facts to show: those that fit, then the others of
-// the same topics, in the order of relevance; the prompt sorts them by id, so
-// that the same choice gives the same bytes.
-func (a *Answerer) factsForModel(found Found, rights stay.Rights) []stay.Fact {
-	var chosen []stay.Fact
-	add := func(f stay.Fact) {
-		if len(chosen) < modelFacts && !slices.ContainsFunc(chosen, func(g stay.Fact) bool { return g.ID == f.ID }) {
-			chosen = append(chosen, f)
-		}
-	}
-	for _, ask := range found.Asks {
-		for _, m := range ask.Ranked {
-			add(m.Fact)
-		}
-	}
-	for _, f := range found.Shelf.Facts {
-		// The cut by permission comes first, whatever fits.
-		if rights.Knows(f.Visibility) {
-			add(f)
-		}
-	}
-	return chosen
+// dayNote says which day it is at the property: the day alone, since a clock
+// would change the prompt with every question.
+func (a *Answerer) dayNote(t Turn, p stay.Property) string {
+	return "Today is " + a.Phrases.FormatDay("en", t.Now.In(p.Zone())) + "."
 }
 
 // historyForModel is what was said before, with the secrets in it turned back
@@ -135,11 +107,11 @@ func confidenceOfModel(found Found, cited []stay.Fact) float64 {
 func modelProblem(err error) string {
 	for name, known := range map[string]error{
 		"deadline": llm.ErrDeadline, "unavailable": llm.ErrUnavailable, "missing": llm.ErrMissingModel, "broken": llm.ErrBroken,
-		"cut_off": llm.ErrCutOff, "invalid": llm.ErrInvalid, "busy": llm.ErrBusy, "refused": llm.ErrRefused,
+		"cut_off": llm.ErrCutOff, "invalid": llm.ErrInvalid, "busy": llm.ErrBusy, "refused": llm.ErrRefused, "unfit": llm.ErrUnfit,
 	} {
 		if errors.Is(err, known) {
 			return name
 		}
 	}
-	return strings.TrimSpace("failed")
+	return "failed"
 }

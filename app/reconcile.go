@@ -84,7 +84,7 @@ func (a *App) conclude(ctx context.Context, tx *store.Tx, c stay.Conversation, o
 		}
 		step.Found = "sent_again"
 	}
-	err = tx.Settle(ctx, o.Message, store.Outcome{To: to, NextAt: now, Resent: to == stay.Queued}, now)
+	_, err = tx.Settle(ctx, o.Message, store.Outcome{To: to, NextAt: now, Resent: to == stay.Queued}, now)
 	if err != nil {
 		return err
 	}

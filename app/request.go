@@ -61,6 +61,9 @@ func beyond(t proof.Hour, limit stay.Clock) bool {
 	return limit != stay.NoClock && (t.At > limit || t.After && t.At == limit)
 }
 
+// ruleOf is the topic of the rule that a wish goes beyond.
+var ruleOf = map[wish]stay.Topic{wishEarly: "checkin", wishArrive: "checkin", wishCheckout: "checkout"}
+
 // granting are the facts that speak of a wish and that this writer may know. Who comes
 // late is told the rule itself where no fact says more.
 func (s *Shelf) granting(w wish, rights stay.Rights) []stay.Fact {
@@ -68,9 +71,9 @@ func (s *Shelf) granting(w wish, rights stay.Rights) []stay.Fact {
 	for i, f := range s.Facts {
 		switch {
 		case !rights.Knows(f.Visibility) || len(facts) == factsInBubble:
-		case string(f.Topic) == string(w) || s.cards[i].concepts[string(w)]:
+		case string(f.Topic) == string(w) || f.Topic == ruleOf[w] && s.cards[i].concepts[string(w)]:
 			facts = append(facts, f)
-		case w == wishArrive && f.Topic == "checkin" && len(rule) == 0:
+		case w == wishArrive && f.Topic == ruleOf[w] && len(rule) == 0:
 			rule = append(rule, f)
 		}
 	}

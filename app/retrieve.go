@@ -35,6 +35,15 @@ type Ask struct {
 	Granting []stay.Fact   // the facts that speak of the wish
 }
 
+// words are what a fact that answers should speak of. One that speaks of a wish need not
+// name the hour.
+func (a Ask) words() []lexicon.Hit {
+	if a.Wish != noWish {
+		return []lexicon.Hit{}
+	}
+	return a.Hits
+}
+
 // Match is a fact with how well it fits.
 type Match struct {
 	Fact  stay.Fact
@@ -55,7 +64,10 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
 	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
-		a.followUp(t, v, &f)
+		// A word that was not understood may be what this is about: and a piano?
+		if unread, _ := a.Lexicon.Unread(f.unnamed(who), v.reads); unread == 0 {
+			a.followUp(t, v, &f)
+		}
 	}
 	f.Sensitive, f.Remedy = sensitive(f.Hits)
 	if who.Property == nil {
@@ -179,7 +191,7 @@ func questions(hits []lexicon.Hit, ands []int) [][]lexicon.Hit {
 	}
 	var whole [][]lexicon.Hit
 	for _, g := range groups {
-		if n := len(whole); n > 0 && (!standsAlone(g) || !standsAlone(whole[n-1]) || sharesTopic(g, whole[n-1])) && g[0].Sentence == whole[n-1][0].Sentence {
+		if n := len(whole); n > 0 && (!standsAlone(g) || !standsAlone(whole[n-1]) || sharesTopic(g, whole[n-1]) && g[0].Sentence == whole[n-1][0].Sentence) {
 			whole[n-1] = append(whole[n-1], g...)
 		} else {
 			whole = append(whole, g)

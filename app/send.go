@@ -172,7 +172,7 @@ func (a *App) pack(ctx context.Context, tx *store.Tx, l letter, now time.Time) (
 	if problem == "" {
 		return p, true, nil
 	}
-	if err := tx.Settle(ctx, l.m.ID, store.Outcome{To: stay.Failed, Problem: problem}, now); err != nil {
+	if _, err := tx.Settle(ctx, l.m.ID, store.Outcome{To: stay.Failed, Problem: problem}, now); err != nil {
 		return p, false, err
 	}
 	return p, false, a.sendFailed(ctx, tx, l.m.ID)
@@ -222,7 +222,7 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 // discloseLate adds the disclosure to an answer that was written when another
 // one was to carry it, and that one never left.
 func (a *App) discloseLate(ctx context.Context, tx *store.Tx, c *stay.Conversation, m stay.Message, o store.Outgoing, text string, now time.Time) (string, error) {
-	if m.Author != stay.FromAssistant || o.Purpose != stay.PurposeAnswer || c.Disclosed(c.Language, c.Now(now)) {
+	if m.Author != stay.FromAssistant || (o.Purpose != stay.PurposeAnswer && o.Purpose != stay.PurposeNotice) || c.Disclosed(c.Language, c.Now(now)) {
 		return text, nil
 	}
 	v := Verdict{Language: c.Language, Identity: Identity{Property: propertyOf(ctx, tx, *c)}}
@@ -307,7 +307,8 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 	record, done := context.WithTimeout(context.WithoutCancel(ctx), sendTimeout)
 	defer done()
 	err = a.db.Update(record, func(tx *store.Tx) error {
-		if err := tx.Settle(record, p.out.Message, out, now); err != nil {
+		state, err := tx.Settle(record, p.out.Message, out, now)
+		if err != nil {
 			return err
 		}
 		switch {
@@ -318,7 +319,7 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 			}
 			_, err = a.dropOvertaken(record, tx, c, p.out.Message, now)
 			return err
-		case out.To == stay.Failed:
+		case state == stay.Failed: // by the call's own word, or by a status that came before it
 			return a.sendFailed(record, tx, p.out.Message)
 		case out.To == stay.Accepted && p.filled:
 			// What was said is kept as it was said, whatever the codes are later.

@@ -84,6 +84,10 @@ func (s *Shelf) many(topic stay.Topic) bool {
 	return n > 1
 }
 
+// explains are the topics whose facts are about trouble by themselves: where the boiler
+// is, where the fuses are.
+var explains = map[stay.Topic]bool{"hot_water": true, "heating": true, "electricity": true}
+
 // mends reports whether one of the facts speaks of the trouble that a question is about.
 func (s *Shelf) mends(facts []stay.Fact, hits []lexicon.Hit) bool {
 	for _, h := range hits {
@@ -91,7 +95,7 @@ func (s *Shelf) mends(facts []stay.Fact, hits []lexicon.Hit) bool {
 			continue
 		}
 		for i, f := range s.Facts {
-			if s.cards[i].concepts[h.Concept.ID] && slices.ContainsFunc(facts, func(c stay.Fact) bool { return c.ID == f.ID }) {
+			if (s.cards[i].concepts[h.Concept.ID] || explains[f.Topic] && string(f.Topic) == h.Topic()) && slices.ContainsFunc(facts, func(c stay.Fact) bool { return c.ID == f.ID }) {
 				return true
 			}
 		}

@@ -19,6 +19,7 @@ func outsideForms() []form {
 		act(`platform reports failure (\d+)`, (*talk).platformReports),
 		act(`platform keeps webhooks back`, func(p *talk, _ []string) { p.host().fake.PauseWebhooks() }),
 		act(`platform lets webhooks go`, func(p *talk, _ []string) { p.host().fake.ResumeWebhooks() }),
+		act(`platform leaves our mark out of statuses`, func(p *talk, _ []string) { p.host().unmarked.Store(true) }),
 		act(`platform answers late`, func(p *talk, _ []string) { p.host().sender.hold() }),
 		act(`platform lets calls go`, func(p *talk, _ []string) { p.host().fake.Release(); p.h.sender.release() }),
 

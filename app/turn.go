@@ -20,7 +20,7 @@ func (a *App) turn(ctx context.Context, id stay.ConversationID) error {
 	if len(t.Messages) == 0 || t.Conversation.Mode != stay.ByAssistant {
 		return a.nothingDue(ctx, id)
 	}
-	v, err := a.o.Answerer.Consider(ctx, t)
+	v, err := a.consider(ctx, t)
 	if err != nil {
 		return fmt.Errorf("consider the turn: %w", err)
 	}

@@ -2,8 +2,8 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"portineria/app/calendar"
@@ -39,8 +39,8 @@ func bookingAdd(ctx context.Context, c *call) error {
 		return misuse("%s: --property, --checkin and --checkout are needed", c.path)
 	}
 	n.Property, n.Arrival, n.Departure = stay.PropertyID(*property), checkin.day, checkout.day
-	return c.with(ctx, func(h *house) error {
-		b, err := c.book(h).Add(ctx, n)
+	return c.withBook(ctx, func(_ *house, book *calendar.Book) error {
+		b, err := book.Add(ctx, n)
 		if o, ok := calendar.IsOverlap(err); ok {
 			return fmt.Errorf("these nights are taken: the booking %s is there from %s to %s; nothing was entered. --allow-overlap enters it all the same", o.With, o.Arrival, o.Departure)
 		}
@@ -50,12 +50,6 @@ func bookingAdd(ctx context.Context, c *call) error {
 		c.line(bookingObject(b), "%s", b.ID)
 		return nil
 	})
-}
-
-// book is the calendar for commands, which fetch with the house's own dialer.
-func (c *call) book(h *house) *calendar.Book {
-	dialer := newDialer(c, h)
-	return newBook(c, h, dialer)
 }
 
 func bookingObject(b stay.Booking) map[string]any {
@@ -90,6 +84,9 @@ func bookingLink(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.with(ctx, func(h *house) error {
+		if h.WhatsApp.Number == "" {
+			return errors.New("whatsapp.number is not configured: set the number that guests write to, then there is something to send them")
+		}
 		b, err := h.db.Booking(ctx, stay.BookingID(c.args[0]))
 		if err != nil {
 			return err
@@ -106,10 +103,7 @@ func bookingLink(ctx context.Context, c *call) error {
 			return err
 		}
 		link, text := calendar.Invitation(words, h.WhatsApp.Number, p, b)
-		if link == "" {
-			c.tell("No link: whatsapp.number is not configured.")
-		}
-		c.line(map[string]any{"id": b.ID, "state": b.State, "code": stay.PrintCode(string(b.Invite)), "link": link, "text": text}, "%s", strings.TrimSpace(link+"\n\n"+text))
+		c.line(map[string]any{"id": b.ID, "state": b.State, "code": stay.PrintCode(string(b.Invite)), "link": link, "text": text}, "%s", link+"\n\n"+text)
 		return nil
 	})
 }
@@ -118,9 +112,9 @@ func bookingCancel(ctx context.Context, c *call) error {
 	if err := c.parse(1, 1); err != nil {
 		return err
 	}
-	return c.with(ctx, func(h *house) error {
+	return c.withBook(ctx, func(_ *house, book *calendar.Book) error {
 		id := stay.BookingID(c.args[0])
-		if err := c.book(h).Cancel(ctx, id); err != nil {
+		if err := book.Cancel(ctx, id); err != nil {
 			return err
 		}
 		c.line(map[string]any{"id": id, "state": stay.BookingCancelled}, "%s is cancelled", id)

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"portineria/config"
+	"portineria/document"
 	"portineria/stay"
 )
 
@@ -42,6 +43,9 @@ const (
 
 // Main runs the command that the process was started with.
 func Main() int {
+	if len(os.Args) == 2 && os.Args[1] == document.ChildArg {
+		return document.ServeChild(os.Stdin, os.Stdout) // started by ourselves, for one file
+	}
 	// Ollama's client reads it on its own and would sign requests with a key from
 	// the user's home: the model runs in the house and needs none.
 	_ = os.Unsetenv("OLLAMA_AUTH")
@@ -63,7 +67,7 @@ type spec struct {
 func table() []spec {
 	return []spec{
 		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), bookingCommand(), conversationCommand(),
-		whatsappCommand(), evalCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
+		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }
 

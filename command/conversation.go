@@ -94,7 +94,7 @@ func conversationShow(ctx context.Context, c *call) error {
 
 // desk is the part of the path that commands need: it queues and never sends.
 func (c *call) desk(h *house) (*app.App, error) {
-	answerer, err := newAnswerer(h.Config, nil)
+	answerer, err := newAnswerer(h.Config)
 	if err != nil {
 		return nil, err
 	}

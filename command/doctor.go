@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"os"
+	"time"
 
 	"portineria/app/backup"
 	"portineria/app/doctor"
@@ -17,6 +18,7 @@ func doctorCommand() spec {
 
 func doctorRun(ctx context.Context, c *call) error {
 	language := c.flags.String("language", "en", "language of the lines: it or en")
+	quick := c.flags.Bool("quick", false, "do not try the model, which takes a minute and has the next guest wait a little longer")
 	if err := c.parse(0, 0); err != nil {
 		return err
 	}
@@ -37,9 +39,14 @@ func doctorRun(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
+		o := doctorOptions(c, h, graph, model)
+		if model != nil && !*quick {
+			c.tell("Trying the model; --quick leaves that out.")
+			o.ModelTrial = c.tryFor(ctx, model)
+		}
 		bad := false
 		words := lang.For(*language)
-		for _, check := range doctor.New(doctorOptions(c, h, graph, model)).Examine(ctx) {
+		for _, check := range doctor.New(o).Examine(ctx) {
 			found, next := check.Say(*language)
 			bad = bad || check.State == doctor.Fail
 			c.line(map[string]any{"id": check.Key, "name": check.Key, "state": check.State, "found": found, "todo": next},
@@ -50,6 +57,18 @@ func doctorRun(ctx context.Context, c *call) error {
 		}
 		return nil
 	})
+}
+
+// trialWithin is how long a person at a shell waits for the model to be tried.
+const trialWithin = 3 * time.Minute
+
+// tryFor puts the short test to the model: form and speed. What the program that
+// serves found out in all languages stays with it.
+func (c *call) tryFor(ctx context.Context, client *llm.Client) func() doctor.Trial {
+	ctx, cancel := context.WithTimeout(ctx, trialWithin)
+	defer cancel()
+	tested, err := c.try(ctx, client, true)
+	return func() doctor.Trial { return doctor.Trial{Done: err == nil, Tested: tested, Err: err} }
 }
 
 // doctorOptions is what the doctor looks at, for the command and for the page.

@@ -60,7 +60,7 @@ func (c *call) newEvaluation(files []string, model string) (*evaluation.Set, err
 	if err != nil {
 		return nil, err
 	}
-	answerer, err := newAnswerer(cfg, nil)
+	answerer, err := newAnswerer(cfg)
 	if err != nil {
 		return nil, err
 	}

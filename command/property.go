@@ -16,6 +16,10 @@ func propertyCommand() spec {
 		{name: "import", args: "FILE...", does: "Reads property files; each replaces the property of its id, whole or not at all.", run: propertyImport, example: "portineria property import casa-limone.toml"},
 		{name: "export", args: "ID", does: "Prints a property as a text file. It holds codes and passwords in clear.", run: propertyExport, example: "portineria property export casa-limone > casa-limone.toml"},
 		{name: "list", does: "Lists the properties.", run: propertyList, example: "portineria property list --json"},
+		{name: "manual", args: "ID FILE... [--accept all|none] [--model off|configured|NAME]", run: propertyManual, example: "portineria property manual casa-limone manuale.pdf --accept all",
+			does: "Reads a house manual (text, .docx, PDF; - is standard input) and prints the facts it would make; --accept all stores those that are new."},
+		{name: "rehearse", args: "ID [--file FILE] [--model off|configured|NAME] [--model-now off|configured|NAME] [--most N] [--all]", run: propertyRehearse, example: "portineria property rehearse casa-limone --file changed.toml --json",
+			does: "Answers past questions as they are answered now and as they would be with a changed file or another model, and prints what differs. Nothing is sent or stored."},
 	}}
 }
 

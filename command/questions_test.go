@@ -55,7 +55,7 @@ func TestTheDemosQuestionsGetTheirAnswers(t *testing.T) {
 
 func demoEvaluation(t *testing.T) *evaluation.Set {
 	t.Helper()
-	answerer, err := newAnswerer(config.Defaults(), nil)
+	answerer, err := newAnswerer(config.Defaults())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"runtime/debug"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -16,6 +14,7 @@ import (
 	"portineria/app"
 	"portineria/app/account"
 	"portineria/app/backup"
+	"portineria/app/model"
 	"portineria/app/simulator"
 	"portineria/egress"
 	"portineria/stay"
@@ -112,10 +111,8 @@ type service struct {
 	web    *web.Web
 	sim    *simulator.Simulator
 	dialer *egress.Dialer
-	warm   func(ctx context.Context) error
+	model  *model.Keeper
 	demo   string // token of the demo's link; empty in a real house
-
-	modelUp atomic.Bool
 }
 
 // assemble makes the parts and wires them; nothing runs yet but the simulator's
@@ -129,22 +126,20 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 	if err != nil {
 		return nil, err
 	}
-	model, err := newModel(h.Config, s.dialer)
+	client, err := newModel(h.Config, s.dialer)
 	if err != nil {
 		return nil, err
 	}
-	var asks app.Model
-	if model != nil {
-		asks = model
-		s.warm = func(ctx context.Context) error {
-			_, err := model.SelfTest(ctx)
-			s.modelUp.Store(err == nil)
-			return err
-		}
-	}
-	answerer, err := newAnswerer(h.Config, asks)
+	answerer, err := newAnswerer(h.Config)
 	if err != nil {
 		return nil, err
+	}
+	if s.model, err = c.newKeeper(h, s, client, answerer.Lexicon); err != nil {
+		return nil, err
+	}
+	var warm func(context.Context, string) error
+	if client != nil {
+		answerer.Model, warm = s.model, s.model.Warm
 	}
 	all := numbers(h.Config, graph)
 	if err := c.addSimulator(ctx, h, s, d, &all); err != nil {
@@ -155,13 +150,10 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 		{Name: "calendars", Every: 15 * time.Second, Timeout: 5 * time.Minute, Run: book.Poll, Quiet: true},
 		{Name: "tidy", Every: 6 * time.Hour, Timeout: time.Minute, Run: tidy(h, c.Now)},
 	}
-	if model != nil {
-		jobs = append(jobs, s.watchModel(model))
-	}
 	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Numbers: all, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
 		ReconcileAfter: h.WhatsApp.ReconcileAfter, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
-		Jobs: jobs})
-	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, graph: graph, model: model, doors: d})
+		Warm: warm, Jobs: jobs})
+	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, graph: graph, model: client, doors: d})
 	return s, err
 }
 
@@ -232,9 +224,7 @@ func (s *service) run(ctx context.Context, h *house, d doors, opened func()) err
 	path, stopPath := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopPath()
 	group.Go(func() error { return s.app.Run(path) })
-	if s.warm != nil {
-		group.Go(func() error { s.tryModel(path, h); return nil })
-	}
+	group.Go(func() error { return s.model.Run(path) })
 	s.web.SetReady()
 	debug.FreeOSMemory() // what reading the words took is not needed again
 	group.Go(func() error { opened(); return nil })
@@ -250,13 +240,4 @@ func (s *service) run(ctx context.Context, h *house, d doors, opened func()) err
 	err := group.Wait()
 	h.log.Info("stopped")
 	return err
-}
-
-// tryModel looks once, at the start, whether the model keeps to the agreed form.
-func (s *service) tryModel(ctx context.Context, h *house) {
-	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
-	defer cancel()
-	if err := s.warm(ctx); err != nil && ctx.Err() == nil {
-		h.log.Warn("the model is not usable now; answers go without it", slog.Any("error", err))
-	}
 }

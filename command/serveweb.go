@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net"
 	"strconv"
 	"time"
@@ -11,11 +12,16 @@ import (
 	"portineria/app/backup"
 	"portineria/app/calendar"
 	"portineria/app/doctor"
+	"portineria/app/manual"
+	"portineria/app/model"
 	"portineria/app/privacy"
+	"portineria/document"
 	"portineria/embed"
+	"portineria/lexicon"
 	"portineria/llm"
 	"portineria/phrase"
 	"portineria/stay"
+	"portineria/store"
 	"portineria/web"
 	"portineria/whatsapp"
 )
@@ -41,11 +47,16 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	examined := doctorOptions(c, h, parts.graph, parts.model)
 	examined.ServingSince = c.Now()
 	examined.PrivateListen, examined.PublicListen = parts.doors.private.Addr().String(), parts.doors.public.Addr().String()
+	examined.ModelTrial = trialOf(s.model)
 	examined.Destinations = func() int { return len(s.dialer.Allowed()) }
+	maker := manual.Maker{Words: parts.answerer.Lexicon}
+	if parts.model != nil {
+		maker.Model = parts.model
+	}
 	return web.New(web.Options{
 		App: s.app, DB: h.db, Door: s.door, Now: c.Now, Log: h.log, VerifyToken: h.WhatsApp.VerifyToken.Reveal(), Version: version + " (" + commit() + ")",
-		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Doctor: doctor.New(examined), Simulator: s.sim, Demo: c.demo,
-		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s, parts.model)}, Links: links(h, s),
+		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Documents: document.Reader{PDF: document.Child{}.Read}, Manual: maker, Doctor: doctor.New(examined), Simulator: s.sim, Demo: c.demo,
+		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s)}, Links: links(h, s), Model: s.model,
 		Backup: backup.CreateOptions{Data: h.place.Data, To: h.Backup.Directory, Master: h.key, Now: c.Now, Rand: c.Rand},
 	})
 }
@@ -66,19 +77,45 @@ func links(h *house, s *service) web.Links {
 	}
 }
 
-// modelState says how the model did when it was last asked; a job asks.
-func modelState(h *house, s *service, model *llm.Client) func() (string, bool) {
-	if model == nil {
+// modelState says how the model did when it was last looked at.
+func modelState(h *house, s *service) func() (string, bool) {
+	if h.Model.Name == "" {
 		return nil
 	}
-	return func() (string, bool) { return h.Model.Name, s.modelUp.Load() }
+	return func() (string, bool) { return h.Model.Name, s.model.State().Up() }
 }
 
-// watchModel is the job that asks the model's server how it does.
-func (s *service) watchModel(model *llm.Client) app.Job {
-	return app.Job{Name: "model", Every: 30 * time.Second, Timeout: 10 * time.Second, Quiet: true, Run: func(ctx context.Context) error {
-		state := model.Check(ctx)
-		s.modelUp.Store(state.Reachable && state.ModelPresent)
-		return nil
-	}}
+// newKeeper is who looks after the model.
+func (c *call) newKeeper(h *house, s *service, client *llm.Client, words *lexicon.Lexicon) (*model.Keeper, error) {
+	library, err := newLibrary(h.Config, s.dialer)
+	if err != nil {
+		return nil, err
+	}
+	return model.New(model.Options{
+		Name: h.Model.Name, Client: client, Library: library, Speaks: tongueOf(words), Now: c.Now, Log: h.log,
+		Changed: func() { s.app.Announce("model") }, Ready: func() { s.app.Warm() }, Got: func(name string) { keepName(h, name, c.Now) },
+	}), nil
+}
+
+// keepName makes the first model that is downloaded the one that answers from
+// the next start on, where the configuration names none.
+func keepName(h *house, name string, now func() time.Time) {
+	if h.Model.Name != "" {
+		return
+	}
+	ctx := context.Background()
+	err := h.db.Update(ctx, func(tx *store.Tx) error {
+		return tx.PutSetting(ctx, settingPrefix+"model.name", name, now().UnixMilli())
+	})
+	if err != nil {
+		h.log.Error("keep the name of the model", slog.Any("error", err))
+	}
+}
+
+// trialOf is how the model did, for the doctor.
+func trialOf(k *model.Keeper) func() doctor.Trial {
+	return func() doctor.Trial {
+		s := k.State()
+		return doctor.Trial{Done: !s.TestedAt.IsZero(), Running: s.Testing, Tested: s.Tested, Err: s.TestErr}
+	}
 }

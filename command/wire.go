@@ -13,6 +13,7 @@ import (
 	"portineria/app/calendar"
 	"portineria/config"
 	"portineria/egress"
+	"portineria/lexicon"
 	"portineria/llm"
 	"portineria/proof"
 	"portineria/store"
@@ -52,13 +53,13 @@ func allowConfigured(d *egress.Dialer, cfg config.Config) error {
 		return fmt.Errorf("allow whatsapp.graph_url: %w", err)
 	}
 	all = append(all, graph)
-	if cfg.Model.Name != "" {
-		model, err := egress.FromURL(cfg.Model.URL, egress.Model, egress.Questions, true)
-		if err != nil {
-			return fmt.Errorf("allow model.url: %w", err)
-		}
-		all = append(all, model)
+	// Also while no model is named: what the server has is shown, and one can be
+	// downloaded. Questions go there only once one is.
+	server, err := egress.FromURL(cfg.Model.URL, egress.Model, egress.Questions, true)
+	if err != nil {
+		return fmt.Errorf("allow model.url: %w", err)
 	}
+	all = append(all, server)
 	for _, hostport := range cfg.Egress.Allow {
 		listed, err := egress.FromHostPort(hostport)
 		if err != nil {
@@ -76,12 +77,12 @@ func newBook(c *call, h *house, d *egress.Dialer) *calendar.Book {
 }
 
 // newAnswerer is what considers a turn.
-func newAnswerer(cfg config.Config, model app.Model) (*app.Answerer, error) {
+func newAnswerer(cfg config.Config) (*app.Answerer, error) {
 	words, book, err := speech()
 	if err != nil {
 		return nil, err
 	}
-	return &app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words), Model: model,
+	return &app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words),
 		SendAbove: cfg.Answers.SendAbove, DraftAbove: cfg.Answers.DraftAbove, PublicURL: cfg.Server.PublicURL}, nil
 }
 
@@ -95,6 +96,21 @@ func newModel(cfg config.Config, d *egress.Dialer) (*llm.Client, error) {
 		return nil, fmt.Errorf("read model.url: %w", err)
 	}
 	return llm.New(llm.Options{BaseURL: base, Model: cfg.Model.Name, HTTP: d.Client(egress.Model, egress.ClientOptions{}), Timeout: cfg.Model.Timeout})
+}
+
+// newLibrary is what the model server has and can get.
+func newLibrary(cfg config.Config, d *egress.Dialer) (*llm.Library, error) {
+	base, err := url.Parse(cfg.Model.URL)
+	if err != nil {
+		return nil, fmt.Errorf("read model.url: %w", err)
+	}
+	return llm.NewLibrary(base, d.Client(egress.Model, egress.ClientOptions{}))
+}
+
+// tongueOf tells the language of a text by itself, without anything known of who
+// wrote it; empty where the text does not say.
+func tongueOf(words *lexicon.Lexicon) func(string) string {
+	return func(text string) string { return words.Detect(text, lexicon.Hints{}).Text }
 }
 
 // newGraph is the client of the platform for the configured number; nil where

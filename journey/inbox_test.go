@@ -83,6 +83,7 @@ func TestTheKeyboardIsEnough(t *testing.T) {
 	b.do("press Enter", chromedp.KeyEvent(kb.Enter))
 	b.is("the thread is open", `location.pathname.startsWith("/inbox/") && document.readyState === "complete"`)
 	tabTo(b, "#reply")
+	b.shows("#reply-hint .with-script", "Ctrl and Enter")
 	b.do("write and send", chromedp.KeyEvent("See you on Friday"), chromedp.KeyEvent(kb.Enter, chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 	if got := l.sent(2).Text; got != "See you on Friday" {
 		t.Errorf("the guest was sent %q", got)

@@ -16,11 +16,14 @@ func TestWithoutScriptThePagesWorkThroughFormsAndLinks(t *testing.T) {
 	b.shows("noscript", "does not update by itself")
 	b.click("#inbox-list .row")
 	b.shows("#thread .bubble-assistant", "You can park for free")
+	b.shows("#reply-hint", "You can reply freely")
+	b.gone("#reply-hint .with-script")
 	b.write("#reply", "The gate opens inwards.")
 	b.click(".composer button[type=submit]")
 	if got := l.sent(2).Text; got != "The gate opens inwards." {
 		t.Errorf("the guest was sent %q", got)
 	}
+	b.shows("#flash", "on its way")
 	b.shows("#thread .bubble", "The gate opens inwards.")
 	b.is("no script ran", `!document.documentElement.classList.contains("script")`)
 }

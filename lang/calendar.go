@@ -2,32 +2,28 @@ package lang
 
 // Calendar is the page of all stays over four weeks.
 type Calendar struct {
-	Title       string
-	Previous    string
-	Next        string
-	Today       string
-	AsTimeline  string
-	AsList      string
-	Views       string // names the choice between the two
-	Weeks       string // names the timeline for a screen reader
-	Add         string
-	Sync        string
-	Synced      string // flash
-	SyncStarted string // flash
-	NoHouses    string
-	NoStays     string
-	Clashes     string
-	ClashIn     func(property, nights, first, second string) string
-	ClashNext   string
-	Compare     string
-	Clash       string // mark on a stay
-	FeedsTitle  string
-	FeedsNone   string
-	Legend      string
-	Stays       func(property string) string
-
-	// BarWords reads a stay aloud: name, kind and channel, nights.
-	BarWords func(name, kind, channel, nights string) string
+	Title      string
+	Previous   string
+	Next       string
+	Today      string
+	AsTimeline string
+	AsList     string
+	Views      string // names the choice between the two
+	Weeks      string // names the timeline for a screen reader
+	Add        string
+	Sync       string
+	Synced     string // flash
+	NoHouses   string
+	NoStays    string
+	Clashes    string
+	ClashIn    func(property, nights, first, second string) string
+	ClashNext  string
+	Compare    string
+	Clash      string // mark on a stay
+	FeedsTitle string
+	FeedsNone  string
+	Legend     string
+	Stays      func(property string) string
 }
 
 // Booking is the page of one booking and the form for a new one.
@@ -53,7 +49,6 @@ type Booking struct {
 
 	Nights       string
 	Source       string
-	State        string
 	FromFeed     func(feed string) string
 	ByHand       string
 	FeedRules    string // dates come from the feed
@@ -66,11 +61,10 @@ type Booking struct {
 	InviteLink   string
 	InviteText   string
 	InviteHint   string
-	NoLink       string // no WhatsApp number configured yet
+	NoNumber     string // no WhatsApp number configured yet
 	People       string
 	PeopleText   func(seats int) string
 	PeopleNone   string
-	OpenThread   string
 	Cancel       string
 	CancelTitle  string
 	CancelText   string
@@ -80,7 +74,6 @@ type Booking struct {
 	CancelledTop string
 	EditContact  string
 	Saved        string // flash
-	Identified   string
 	MissingTop   string
 	ClashTop     func(other string) string
 }

@@ -5,7 +5,6 @@ import "fmt"
 func newEnglish() *Words {
 	return &Words{
 		Code:       "en",
-		Name:       "English",
 		Dates:      datesEN(),
 		Numbers:    Numbers{Point: ".", Thousands: ","},
 		Lists:      listsEN(),
@@ -22,10 +21,13 @@ func newEnglish() *Words {
 		Properties: propertiesEN(),
 		Facts:      factsEN(),
 		Feeds:      feedsEN(),
+		Rehearsal:  rehearsalEN(),
+		Manual:     manualEN(),
 		Settings:   settingsEN(),
 		People:     peopleEN(),
 		Account:    accountEN(),
 		Links:      linksEN(),
+		Model:      modelEN(),
 		Simulator:  simulatorEN(),
 		Health:     healthEN(),
 	}

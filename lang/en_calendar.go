@@ -4,21 +4,20 @@ import "fmt"
 
 func calendarEN() Calendar {
 	return Calendar{
-		Title:       "Calendar",
-		Previous:    "Four weeks earlier",
-		Next:        "Four weeks later",
-		Today:       "Today",
-		AsTimeline:  "Weeks",
-		AsList:      "List",
-		Views:       "How to show it",
-		Weeks:       "Stays, property by property",
-		Add:         "Add booking",
-		Sync:        "Read the calendars",
-		Synced:      "Calendars read.",
-		SyncStarted: "Reading the calendars.",
-		NoHouses:    "Here you will see the stays, once you add a property.",
-		NoStays:     "No stays in these weeks.",
-		Clashes:     "Double bookings",
+		Title:      "Calendar",
+		Previous:   "Four weeks earlier",
+		Next:       "Four weeks later",
+		Today:      "Today",
+		AsTimeline: "Weeks",
+		AsList:     "List",
+		Views:      "How to show it",
+		Weeks:      "Stays, property by property",
+		Add:        "Add booking",
+		Sync:       "Read the calendars",
+		Synced:     "Calendars read.",
+		NoHouses:   "Here you will see the stays, once you add a property.",
+		NoStays:    "No stays in these weeks.",
+		Clashes:    "Double bookings",
 		ClashIn: func(property, nights, first, second string) string {
 			return property + ", " + nights + ": " + first + " and " + second + "."
 		},
@@ -29,9 +28,6 @@ func calendarEN() Calendar {
 		FeedsNone:  "No calendar connected: bookings of the booking sites are not seen.",
 		Legend:     "Key",
 		Stays:      func(property string) string { return "Stays in " + property },
-		BarWords: func(name, kind, channel, nights string) string {
-			return name + ", " + kind + ", " + channel + ", " + nights
-		},
 	}
 }
 
@@ -58,7 +54,6 @@ func bookingEN() Booking {
 
 		Nights:       "Nights",
 		Source:       "Where it comes from",
-		State:        "State",
 		FromFeed:     func(feed string) string { return "calendar " + feed },
 		ByHand:       "entered by hand",
 		FeedRules:    "The dates come from the booking site’s calendar: to change them, change them there.",
@@ -71,11 +66,10 @@ func bookingEN() Booking {
 		InviteLink:   "Link",
 		InviteText:   "Text without a link",
 		InviteHint:   "Some booking sites remove links from messages: then use the text.",
-		NoLink:       "The link will be here once your WhatsApp number is in the configuration.",
+		NoNumber:     "First the WhatsApp number that guests write to must be set: whoever looks after this computer puts it into the configuration (whatsapp.number) and restarts Portineria. Then the link and the text to send are here.",
 		People:       "Who writes for this booking",
 		PeopleText:   func(seats int) string { return fmt.Sprintf("The code serves %d phones.", seats) },
 		PeopleNone:   "Nobody yet.",
-		OpenThread:   "Open the conversation",
 		Cancel:       "Cancel the booking",
 		CancelTitle:  "Cancel the booking?",
 		CancelText:   "The nights become free here and the code stops working: whoever used it gets no more codes and passwords. Neither the guest nor the booking site is told.",
@@ -85,7 +79,6 @@ func bookingEN() Booking {
 		CancelledTop: "This booking is cancelled. Whoever wrote by it now knows only what anyone may know.",
 		EditContact:  "The guest’s details",
 		Saved:        "Saved.",
-		Identified:   "Identity check",
 		MissingTop:   "The booking site no longer shows it. We keep it until we are sure: check on the booking site.",
 		ClashTop:     func(other string) string { return "Overlaps with " + other + "." },
 	}

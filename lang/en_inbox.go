@@ -27,7 +27,6 @@ func inboxEN() Inbox {
 		From:      func(who string) string { return who + ": " },
 		You:       "You",
 		Assistant: "Assistant",
-		Guest:     "Guest",
 
 		Asks:       "asks you",
 		WantsYou:   "wants a person",
@@ -39,7 +38,6 @@ func inboxEN() Inbox {
 		NotSent:    "not delivered",
 		Unclear:    "not sure it left",
 		Privacy:    "privacy request",
-		OptedOut:   "no automatic messages",
 		Emergency:  "emergency",
 
 		ByAssistant: "assistant answers",
@@ -72,12 +70,8 @@ func inboxEN() Inbox {
 		UnsureNext:   "Look on your phone whether the message is there.",
 		ErrorCode:    func(code int) string { return fmt.Sprintf("WhatsApp code %d", code) },
 		WaitingSince: func(clock string) string { return "Waiting for you since " + clock + "." },
-		TakenOverAt:  func(who, clock string) string { return who + " answers in person · " + clock },
-		GivenBackAt: func(who, clock string) string {
-			return who + " gave the conversation back to the assistant · " + clock
-		},
-		AskedYouAt: func(clock string) string { return "Alert on your WhatsApp · " + clock },
-		RemindedAt: func(clock string) string { return "Second alert on your WhatsApp · " + clock },
+		AskedYouAt:   func(clock string) string { return "Alert on your WhatsApp · " + clock },
+		RemindedAt:   func(clock string) string { return "Second alert on your WhatsApp · " + clock },
 
 		DraftTitle:   "Draft for you",
 		DraftText:    "The assistant would send this but is not sure enough. The guest knows that you will answer.",
@@ -96,8 +90,7 @@ func inboxEN() Inbox {
 		WindowText:      "More than 24 hours have passed since the guest’s last message, and WhatsApp no longer allows free replies.",
 		WindowNext:      "If it is urgent, call or write through the booking site. As soon as the guest writes, this opens again.",
 		NoReplyRole:     "Your role may read but not reply.",
-		Sent:            "Message sent.",
-		Queued:          "Message waiting: it leaves as soon as possible.",
+		Sent:            "Your message is on its way.",
 		Taken:           "You answer now. The assistant is silent.",
 		Given:           "The assistant answers again.",
 	}
@@ -120,7 +113,6 @@ func whyEN() Why {
 		Stopped:  "The answer was stopped because:",
 		Silent:   "There was nothing to answer.",
 		Took:     func(length string) string { return "Ready in " + length + "." },
-		Model:    func(name string) string { return "Model: " + name + ", on this computer or in your house." },
 		Steps:    "Step by step",
 		Hidden:   "The model did not see codes and passwords: the program put them in at the end.",
 	}

@@ -128,7 +128,6 @@ func feedsEN() Feeds {
 		URLHint:     "The iCal export link of the booking site. It is a secret: whoever has it sees your bookings.",
 		FileHint:    "For a file on the computer use the command: portineria feed add.",
 		Add:         "Connect the calendar",
-		Added:       "Calendar connected. We are reading it.",
 		SyncNow:     "Read now",
 		Synced:      "Calendar read.",
 		Remove:      "Disconnect",

@@ -47,8 +47,6 @@ func formsEN() Forms {
 		Edit:     "Edit",
 		Choose:   "Choose…",
 		Optional: "optional",
-		Yes:      "Yes",
-		No:       "No",
 		None:     "None",
 		Unknown:  "Not known",
 		Fix:      "Nothing was saved. What you wrote is still here.",
@@ -81,8 +79,6 @@ func authEN() Auth {
 			}
 			return fmt.Sprintf("Too many attempts. Try again in %d minutes.", (seconds+59)/60)
 		},
-		LoggedOut:      "You are logged out. The assistant keeps working.",
-		SessionEnded:   "Your session has ended. Log in again: nothing was lost.",
 		ForgotTitle:    "Forgot your password?",
 		ForgotText:     "On the computer that runs Portineria type: portineria user reset, followed by your name.",
 		SetupUsedTitle: "This link has been used",
@@ -120,18 +116,8 @@ func healthEN() Health {
 		FeedsOld: func(n int) string {
 			return choose(n, "1 calendar is not being read", fmt.Sprintf("%d calendars are not being read", n))
 		},
-		BackupFine: func(age string) string { return "Last backup " + age },
-		BackupOld:  func(age string) string { return "Backup is old: " + age },
-		BackupNone: "No backup yet",
 		OutboxWaiting: func(n int) string {
 			return choose(n, "1 message waiting to be sent", fmt.Sprintf("%d messages waiting to be sent", n))
-		},
-		OutboxFailed: func(n int) string {
-			return choose(n, "1 message not delivered", fmt.Sprintf("%d messages not delivered", n))
-		},
-		NothingLeft: "Today data left this house only for WhatsApp and your calendars.",
-		DeniedToday: func(n int) string {
-			return choose(n, "1 connection that is not allowed was stopped today", fmt.Sprintf("%d connections that are not allowed were stopped today", n))
 		},
 	}
 }

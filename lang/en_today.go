@@ -29,7 +29,6 @@ func todayEN() Today {
 		Departure:     "Departure",
 		InHouse:       "Staying",
 		NoNumber:      "send the link",
-		LinkReady:     "link ready",
 		HasWritten:    "has written",
 		CodesOpen:     "codes open",
 		NeedsIdentity: "to be identified",
@@ -79,9 +78,6 @@ func todayEN() Today {
 		Clash:          func(property, nights string) string { return "Double booking in " + property + ", " + nights },
 		ClashText:      "Two bookings take the same nights. We cancel neither: you choose, and settle it on the booking site.",
 		ClashAction:    "Look at the calendar",
-		BackupMissing:  "There is no recent backup",
-		BackupText:     "If the computer breaks, what arrived after the last backup is lost.",
-		BackupAction:   "Make one",
 		OwnerSilent:    "We do not know where to alert you",
 		OwnerSilentText: "When a guest waits for you, only this page says so. " +
 			"With your WhatsApp number in the configuration you get a message too.",

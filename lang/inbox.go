@@ -20,7 +20,6 @@ type Inbox struct {
 	From         func(who string) string // before the preview of a message of ours
 	You          string
 	Assistant    string
-	Guest        string
 
 	// States of a conversation, for chips.
 	Asks       string // the assistant asks the owner
@@ -33,7 +32,6 @@ type Inbox struct {
 	NotSent    string
 	Unclear    string
 	Privacy    string
-	OptedOut   string
 	Emergency  string
 
 	// The head of a thread.
@@ -68,8 +66,6 @@ type Inbox struct {
 	UnsureNext   string
 	ErrorCode    func(code int) string
 	WaitingSince func(clock string) string
-	TakenOverAt  func(who, clock string) string
-	GivenBackAt  func(who, clock string) string
 	AskedYouAt   func(clock string) string
 	RemindedAt   func(clock string) string
 
@@ -93,7 +89,6 @@ type Inbox struct {
 	WindowNext      string
 	NoReplyRole     string
 	Sent            string // flash
-	Queued          string // flash
 	Taken           string // flash
 	Given           string // flash
 }

@@ -5,7 +5,6 @@ import "fmt"
 func newItalian() *Words {
 	return &Words{
 		Code:       "it",
-		Name:       "Italiano",
 		Dates:      datesIT(),
 		Numbers:    Numbers{Point: ",", Thousands: "."},
 		Lists:      listsIT(),
@@ -22,10 +21,13 @@ func newItalian() *Words {
 		Properties: propertiesIT(),
 		Facts:      factsIT(),
 		Feeds:      feedsIT(),
+		Rehearsal:  rehearsalIT(),
+		Manual:     manualIT(),
 		Settings:   settingsIT(),
 		People:     peopleIT(),
 		Account:    accountIT(),
 		Links:      linksIT(),
+		Model:      modelIT(),
 		Simulator:  simulatorIT(),
 		Health:     healthIT(),
 	}

@@ -4,21 +4,20 @@ import "fmt"
 
 func calendarIT() Calendar {
 	return Calendar{
-		Title:       "Calendario",
-		Previous:    "Quattro settimane prima",
-		Next:        "Quattro settimane dopo",
-		Today:       "Oggi",
-		AsTimeline:  "Settimane",
-		AsList:      "Elenco",
-		Views:       "Come mostrarlo",
-		Weeks:       "Soggiorni casa per casa",
-		Add:         "Nuova prenotazione",
-		Sync:        "Leggi i calendari",
-		Synced:      "Calendari letti.",
-		SyncStarted: "Lettura dei calendari avviata.",
-		NoHouses:    "Qui vedrai i soggiorni, appena aggiungi una casa.",
-		NoStays:     "Nessun soggiorno in queste settimane.",
-		Clashes:     "Doppie prenotazioni",
+		Title:      "Calendario",
+		Previous:   "Quattro settimane prima",
+		Next:       "Quattro settimane dopo",
+		Today:      "Oggi",
+		AsTimeline: "Settimane",
+		AsList:     "Elenco",
+		Views:      "Come mostrarlo",
+		Weeks:      "Soggiorni casa per casa",
+		Add:        "Nuova prenotazione",
+		Sync:       "Leggi i calendari",
+		Synced:     "Calendari letti.",
+		NoHouses:   "Qui vedrai i soggiorni, appena aggiungi una casa.",
+		NoStays:    "Nessun soggiorno in queste settimane.",
+		Clashes:    "Doppie prenotazioni",
 		ClashIn: func(property, nights, first, second string) string {
 			return property + ", " + nights + ": " + first + " e " + second + "."
 		},
@@ -29,9 +28,6 @@ func calendarIT() Calendar {
 		FeedsNone:  "Nessun calendario collegato: le prenotazioni dei portali non si vedono.",
 		Legend:     "Legenda",
 		Stays:      func(property string) string { return "Soggiorni a " + property },
-		BarWords: func(name, kind, channel, nights string) string {
-			return name + ", " + kind + ", " + channel + ", " + nights
-		},
 	}
 }
 
@@ -58,7 +54,6 @@ func bookingIT() Booking {
 
 		Nights:       "Notti",
 		Source:       "Da dove viene",
-		State:        "Stato",
 		FromFeed:     func(feed string) string { return "calendario " + feed },
 		ByHand:       "inserita a mano",
 		FeedRules:    "Le date vengono dal calendario del portale: per cambiarle, cambiale lì.",
@@ -71,11 +66,10 @@ func bookingIT() Booking {
 		InviteLink:   "Link",
 		InviteText:   "Testo senza link",
 		InviteHint:   "Alcuni portali cancellano i link dai messaggi: in quel caso usa il testo.",
-		NoLink:       "Il link ci sarà quando il tuo numero WhatsApp è nella configurazione.",
+		NoNumber:     "Prima serve il numero WhatsApp a cui scrivono gli ospiti: chi segue questo computer lo mette nella configurazione (whatsapp.number) e riavvia Portineria. Poi qui trovi il link e il testo da mandare.",
 		People:       "Chi scrive per questa prenotazione",
 		PeopleText:   func(seats int) string { return fmt.Sprintf("Il codice vale per %d telefoni.", seats) },
 		PeopleNone:   "Ancora nessuno.",
-		OpenThread:   "Apri la conversazione",
 		Cancel:       "Annulla la prenotazione",
 		CancelTitle:  "Annullare la prenotazione?",
 		CancelText:   "Le notti tornano libere qui e il codice smette di valere: chi lo ha usato non riceve più codici e password. All’ospite e al portale non viene detto nulla.",
@@ -85,7 +79,6 @@ func bookingIT() Booking {
 		CancelledTop: "Questa prenotazione è annullata. Chi l’ha usata per scrivere ora sa solo ciò che possono sapere tutti.",
 		EditContact:  "Dati dell’ospite",
 		Saved:        "Salvato.",
-		Identified:   "Identificazione",
 		MissingTop:   "Il portale non la mostra più. Finché non siamo sicuri la teniamo: controlla sul portale.",
 		ClashTop:     func(other string) string { return "Si sovrappone a " + other + "." },
 	}

@@ -27,7 +27,6 @@ func inboxIT() Inbox {
 		From:      func(who string) string { return who + ": " },
 		You:       "Tu",
 		Assistant: "Assistente",
-		Guest:     "Ospite",
 
 		Asks:       "chiede a te",
 		WantsYou:   "vuole una persona",
@@ -39,7 +38,6 @@ func inboxIT() Inbox {
 		NotSent:    "non consegnato",
 		Unclear:    "esito incerto",
 		Privacy:    "richiesta privacy",
-		OptedOut:   "niente messaggi automatici",
 		Emergency:  "emergenza",
 
 		ByAssistant: "risponde l’assistente",
@@ -72,12 +70,8 @@ func inboxIT() Inbox {
 		UnsureNext:   "Guarda sul tuo telefono se il messaggio c’è.",
 		ErrorCode:    func(code int) string { return fmt.Sprintf("codice di WhatsApp %d", code) },
 		WaitingSince: func(clock string) string { return "Ti aspetta · " + clock },
-		TakenOverAt:  func(who, clock string) string { return who + " risponde di persona · " + clock },
-		GivenBackAt: func(who, clock string) string {
-			return who + " ha ridato la conversazione all’assistente · " + clock
-		},
-		AskedYouAt: func(clock string) string { return "Avviso sul tuo WhatsApp · " + clock },
-		RemindedAt: func(clock string) string { return "Secondo avviso sul tuo WhatsApp · " + clock },
+		AskedYouAt:   func(clock string) string { return "Avviso sul tuo WhatsApp · " + clock },
+		RemindedAt:   func(clock string) string { return "Secondo avviso sul tuo WhatsApp · " + clock },
 
 		DraftTitle:   "Bozza per te",
 		DraftText:    "L’assistente risponderebbe così, ma la sicurezza è troppo bassa per inviarla. L’ospite sa che risponderai tu.",
@@ -96,8 +90,7 @@ func inboxIT() Inbox {
 		WindowText:      "Sono passate più di 24 ore dall’ultimo messaggio dell’ospite, e WhatsApp non lascia più rispondere liberamente.",
 		WindowNext:      "Se è urgente, chiama o scrivi dal portale di prenotazione. Appena l’ospite scrive, qui si riapre.",
 		NoReplyRole:     "Il tuo ruolo permette di leggere, non di rispondere.",
-		Sent:            "Messaggio inviato.",
-		Queued:          "Messaggio in coda: parte appena possibile.",
+		Sent:            "Il tuo messaggio è in partenza.",
 		Taken:           "Ora rispondi tu. L’assistente tace.",
 		Given:           "Ora risponde di nuovo l’assistente.",
 	}
@@ -120,7 +113,6 @@ func whyIT() Why {
 		Stopped:  "La risposta è stata fermata perché:",
 		Silent:   "Non c’era nulla da rispondere.",
 		Took:     func(length string) string { return "Pronta in " + length + "." },
-		Model:    func(name string) string { return "Modello: " + name + ", su questo computer o in casa tua." },
 		Steps:    "Passo per passo",
 		Hidden:   "Codici e password il modello non li ha visti: li ha inseriti il programma alla fine.",
 	}

@@ -128,7 +128,6 @@ func feedsIT() Feeds {
 		URLHint:     "Il link di esportazione iCal del portale. È un segreto: chi lo ha vede le tue prenotazioni.",
 		FileHint:    "Per un file sul computer usa il comando: portineria feed add.",
 		Add:         "Collega il calendario",
-		Added:       "Calendario collegato. Lo stiamo leggendo.",
 		SyncNow:     "Leggi adesso",
 		Synced:      "Calendario letto.",
 		Remove:      "Scollega",

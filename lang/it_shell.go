@@ -47,8 +47,6 @@ func formsIT() Forms {
 		Edit:     "Modifica",
 		Choose:   "Scegli…",
 		Optional: "facoltativo",
-		Yes:      "Sì",
-		No:       "No",
 		None:     "Nessuno",
 		Unknown:  "Non si sa",
 		Fix:      "Non è stato salvato nulla. Ciò che hai scritto è rimasto qui.",
@@ -81,8 +79,6 @@ func authIT() Auth {
 			}
 			return fmt.Sprintf("Troppi tentativi. Riprova tra %d minuti.", (seconds+59)/60)
 		},
-		LoggedOut:      "Hai chiuso la sessione. L’assistente continua a lavorare.",
-		SessionEnded:   "La sessione è scaduta. Entra di nuovo: non è andato perso nulla.",
 		ForgotTitle:    "Password dimenticata?",
 		ForgotText:     "Sul computer dove gira Portineria scrivi: portineria user reset, seguito dal tuo nome.",
 		SetupUsedTitle: "Questo link è già stato usato",
@@ -122,16 +118,6 @@ func healthIT() Health {
 		FeedsOld: func(n int) string {
 			return choose(n, "1 calendario è fermo", fmt.Sprintf("%d calendari sono fermi", n))
 		},
-		BackupFine:    func(age string) string { return "Ultima copia di sicurezza " + age },
-		BackupOld:     func(age string) string { return "Copia di sicurezza vecchia: " + age },
-		BackupNone:    "Ancora nessuna copia di sicurezza",
 		OutboxWaiting: func(n int) string { return choose(n, "1 messaggio in coda", fmt.Sprintf("%d messaggi in coda", n)) },
-		OutboxFailed: func(n int) string {
-			return choose(n, "1 messaggio non consegnato", fmt.Sprintf("%d messaggi non consegnati", n))
-		},
-		NothingLeft: "Oggi da qui sono usciti dati solo verso WhatsApp e i tuoi calendari.",
-		DeniedToday: func(n int) string {
-			return choose(n, "1 collegamento non permesso è stato fermato oggi", fmt.Sprintf("%d collegamenti non permessi sono stati fermati oggi", n))
-		},
 	}
 }

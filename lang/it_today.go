@@ -29,7 +29,6 @@ func todayIT() Today {
 		Departure:     "Partenza",
 		InHouse:       "In casa",
 		NoNumber:      "manda il link",
-		LinkReady:     "link pronto",
 		HasWritten:    "ha già scritto",
 		CodesOpen:     "codici aperti",
 		NeedsIdentity: "da identificare",
@@ -79,9 +78,6 @@ func todayIT() Today {
 		Clash:          func(property, nights string) string { return "Doppia prenotazione a " + property + ", " + nights },
 		ClashText:      "Due prenotazioni occupano le stesse notti. Non ne annulliamo nessuna: scegli tu e sistema sul portale.",
 		ClashAction:    "Guarda il calendario",
-		BackupMissing:  "Manca una copia di sicurezza recente",
-		BackupText:     "Se il computer si rompe, ciò che è arrivato dopo l’ultima copia va perso.",
-		BackupAction:   "Fanne una",
 		OwnerSilent:    "Non sappiamo dove avvisarti",
 		OwnerSilentText: "Quando un ospite ti aspetta te lo diciamo solo su questa pagina. " +
 			"Con il tuo numero WhatsApp nella configurazione ti arriva anche un messaggio.",

@@ -115,7 +115,6 @@ type Feeds struct {
 	URLHint     string
 	FileHint    string
 	Add         string
-	Added       string // flash
 	SyncNow     string
 	Synced      string // flash
 	Remove      string

@@ -26,7 +26,6 @@ type Settings struct {
 	BackupNever string
 	BackupKey   string
 	Version     string
-	VersionLine func(version, commit string) string
 	TryTitle    string
 	TryText     string
 }
@@ -48,12 +47,10 @@ type People struct {
 	Add          string
 	Added        func(name string) string // flash
 	LastSeen     func(when string) string
-	NeverSeen    string
 	You          string
 	Remove       string
 	RemoveTitle  func(name string) string
 	RemoveText   string
-	Removed      func(name string) string // flash
 	Reset        string
 	ResetTitle   func(name string) string
 	ResetText    string
@@ -103,7 +100,6 @@ type Links struct {
 	Webhook       string
 	WebhookHint   string
 	LastIn        string
-	LastOut       string
 	NotSet        string
 	Masked        string
 	Owner         string
@@ -113,7 +109,6 @@ type Links struct {
 	ModelName     string
 	ModelURL      string
 	ModelNone     string
-	ModelSpeed    string
 	EgressTitle   string
 	EgressIntro   string
 	Destination   string

@@ -40,8 +40,6 @@ type Forms struct {
 	Edit     string
 	Choose   string
 	Optional string
-	Yes      string
-	No       string
 	None     string
 	Unknown  string
 	Fix      string // above a form with errors
@@ -66,8 +64,6 @@ type Auth struct {
 	LoginButton    string
 	LoginWrong     string
 	LoginWait      func(seconds int) string
-	LoggedOut      string
-	SessionEnded   string
 	ForgotTitle    string
 	ForgotText     string
 	SetupUsedTitle string
@@ -101,11 +97,5 @@ type Health struct {
 	FeedsNone       string
 	FeedOld         func(name, age string) string
 	FeedsOld        func(n int) string
-	BackupFine      func(age string) string
-	BackupOld       func(age string) string
-	BackupNone      string
 	OutboxWaiting   func(n int) string
-	OutboxFailed    func(n int) string
-	NothingLeft     string // where data went today
-	DeniedToday     func(n int) string
 }

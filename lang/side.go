@@ -15,7 +15,6 @@ type Why struct {
 	Stopped    string
 	Silent     string
 	Took       func(length string) string
-	Model      func(name string) string
 	Steps      string
 	Hidden     string // secrets were placeholders for the model
 }

@@ -18,7 +18,6 @@ type Today struct {
 	Departure     string
 	InHouse       string
 	NoNumber      string // chip: guest cannot be reached, send the booking link
-	LinkReady     string
 	HasWritten    string
 	CodesOpen     string
 	NeedsIdentity string
@@ -56,9 +55,6 @@ type Today struct {
 	Clash            func(property, nights string) string
 	ClashText        string
 	ClashAction      string
-	BackupMissing    string
-	BackupText       string
-	BackupAction     string
 	OwnerSilent      string // no [owner] whatsapp set
 	OwnerSilentText  string
 	OwnerAction      string

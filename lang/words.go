@@ -10,7 +10,6 @@ package lang
 // Words is everything that the interface says, in one language.
 type Words struct {
 	Code string // ISO 639-1
-	Name string // the language's own name
 
 	Dates   Dates
 	Numbers Numbers
@@ -29,10 +28,13 @@ type Words struct {
 	Properties Properties
 	Facts      Facts
 	Feeds      Feeds
+	Rehearsal  Rehearsal
+	Manual     Manual
 	Settings   Settings
 	People     People
 	Account    Account
 	Links      Links
+	Model      Model
 	Simulator  Simulator
 	Health     Health
 }

@@ -1,6 +1,9 @@
 package lexicon
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // meaningful is how many letters a word has at least that is taken to carry meaning of
 // its own.
@@ -37,6 +40,10 @@ func (l *Lexicon) unread(text, lang string, yield func(t Token, understood bool)
 	s := l.begin(text)
 	defer l.end(s)
 	bit := l.table.langBit[lang]
+	usual := bit
+	if usual == 0 {
+		usual = ^usual // the everyday words of all languages
+	}
 	l.mendAll(s, bit)
 	l.matchAll(s, bit)
 	l.settle(s, bit)
@@ -60,7 +67,7 @@ func (l *Lexicon) unread(text, lang string, yield func(t Token, understood bool)
 		switch {
 		case read[i]:
 			yield(*t, true)
-		case t.Kind != Word || small[i] || name || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], bit):
+		case t.Kind != Word || small[i] || name || strings.ContainsAny(t.Form, "0123456789") || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], usual):
 		default:
 			yield(*t, false)
 		}

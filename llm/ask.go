@@ -7,14 +7,16 @@ import (
 )
 
 // Question is what the model is asked. It is laid out from stable to volatile,
-// because the server keeps the beginning that two prompts share: System must
-// be the same, byte for byte, for as long as the facts are.
+// in the order of these fields, because the server keeps the beginning that two
+// prompts share: System must be the same, byte for byte, for as long as the
+// facts are.
 type Question struct {
 	System   string   // of SystemPrompt: the rules and the facts
-	FactIDs  []string // the only ids that the answer may cite; at least one
-	History  []Turn   // what was said before, oldest first; the last six turns are sent
-	Text     string   // the guest's words; defused here
+	Added    []Fact   // facts beyond those, for this question alone
+	FactIDs  []string // the only ids that the answer may cite, those of Added included; at least one
 	Note     string   // optional line of the program's own, such as today's date
+	History  []Turn   // what was said before, oldest first; the end of it is sent, six turns at most
+	Text     string   // the guest's words; defused here
 	Language string   // English name of the language to answer in; empty: that of the question
 }
 

@@ -118,6 +118,7 @@ func TestAskOrdersThePromptFromStableToVolatile(t *testing.T) {
 		{FromGuest: true, Text: "Danke"},
 	}
 	q.Note = "Today is Tuesday, 14 July."
+	q.Added = []llm.Fact{{ID: "sauna", Text: "La sauna\nè al piano di sotto."}}
 
 	if _, err := newClient(t, s).Ask(t.Context(), q); err != nil {
 		t.Fatal(err)
@@ -128,15 +129,35 @@ func TestAskOrdersThePromptFromStableToVolatile(t *testing.T) {
 		got = append(got, m.Role+": "+m.Content)
 	}
 	want := []string{
-		"system: " + q.System,
+		"system: " + q.System + "(sauna) La sauna è al piano di sotto.\nToday is Tuesday, 14 July.\n",
 		"user: > Hallo",
 		"assistant: Hallo! Wie kann ich helfen?",
 		"user: > WLAN?",
 		"assistant: Das Passwort ist {{wifi_1}}.",
 		"user: > Danke",
-		"user: > Und wann\n> ist Check-out?\n\nToday is Tuesday, 14 July.\nAnswer in German.",
+		"user: > Und wann\n> ist Check-out?\n\nAnswer in German.",
 	}
 	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestAskSendsOnlyTheEndOfALongConversation(t *testing.T) {
+	s := llmtest.Start(t)
+	q := asking("Und wann?")
+	long := strings.Repeat("parola ", 60)
+	for i := range 6 {
+		q.History = append(q.History, llm.Turn{FromGuest: i%2 == 0, Text: fmt.Sprintf("%d %s", i, long)})
+	}
+
+	if _, err := newClient(t, s).Ask(t.Context(), q); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range s.Chats()[0].Messages[1:] {
+		got = append(got, m.Role+" "+strings.TrimPrefix(m.Content, "> ")[:1])
+	}
+	if d := cmp.Diff([]string{"assistant 3", "user 4", "assistant 5", "user U"}, got); d != "" {
 		t.Error(d)
 	}
 }

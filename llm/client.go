@@ -106,15 +106,18 @@ func checkBase(u *url.URL) error {
 	return nil
 }
 
+// maxName is far beyond the longest name in any list.
+const maxName = 200
+
 // checkModel refuses, besides nonsense, the names by which a local Ollama
 // server passes the whole conversation on to its maker's cloud (Ollama
 // documentation, "Cloud models").
 func checkModel(name string) error {
 	if name == "" {
-		return errors.New("missing")
+		return fmt.Errorf("%w: missing", ErrName)
 	}
-	if strings.ContainsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
-		return errors.New("must not hold spaces")
+	if len(name) > maxName || strings.ContainsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
+		return fmt.Errorf("%w: must be short and hold no spaces", ErrName)
 	}
 	low := strings.ToLower(name)
 	if strings.HasSuffix(low, "-cloud") || strings.HasSuffix(low, ":cloud") {

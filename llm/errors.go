@@ -23,6 +23,9 @@ var (
 	ErrBusy         = errors.New("model busy")
 	ErrRefused      = errors.New("question cannot be put to the model")
 	ErrRemote       = errors.New("model does not run in the house")
+	ErrName         = errors.New("not the name of a model")
+	ErrUnfit        = errors.New("model failed its test")   // said by whoever tested it
+	ErrMadeWay      = errors.New("made way for a question") // of Warm and of an errand alone
 )
 
 // ended says why a context is over, in the words of this package. A deadline
@@ -31,6 +34,8 @@ func ended(ctx context.Context) error {
 	switch {
 	case errors.Is(context.Cause(ctx), ErrStalled):
 		return ErrStalled
+	case errors.Is(context.Cause(ctx), errMakeWay):
+		return ErrMadeWay
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return fmt.Errorf("%w: %w", ErrDeadline, ctx.Err())
 	}

@@ -1,6 +1,7 @@
 package llm
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"net/http"
@@ -9,6 +10,9 @@ import (
 // maxBody bounds what is read of any one response. An answer is some 30 kB of
 // stream, the description of a model at most a few hundred.
 const maxBody = 4 << 20
+
+// maxExplained bounds what is read of a refusal in search of its reason.
+const maxExplained = 4 << 10
 
 // guard stands between Ollama's client package and the network and mends what
 // that package leaves open:
@@ -20,7 +24,9 @@ const maxBody = 4 << 20
 //     the user's Ollama account; nobody here needs to know that account.
 //   - Bodies of endless length would be read whole.
 type guard struct {
-	next http.RoundTripper
+	next    http.RoundTripper
+	most    int                                 // bytes of a body; 0: maxBody
+	explain func(status int, body string) error // what a status other than success means; nil: itself
 }
 
 // RoundTrip implements http.RoundTripper.
@@ -34,10 +40,14 @@ func (g guard) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
-		_ = resp.Body.Close()
-		return nil, statusError(resp.StatusCode)
+		defer resp.Body.Close()
+		if g.explain == nil {
+			return nil, statusError(resp.StatusCode)
+		}
+		words, _ := io.ReadAll(io.LimitReader(resp.Body, maxExplained)) // as far as it came
+		return nil, g.explain(resp.StatusCode, string(words))
 	}
-	resp.Body = &capped{body: resp.Body, left: maxBody}
+	resp.Body = &capped{body: resp.Body, left: cmp.Or(g.most, maxBody)}
 	return resp, nil
 }
 

@@ -96,12 +96,13 @@ func sameModel(a, b string) bool {
 
 // Warm makes the server read a system prompt in advance, so that the next
 // question about the same facts waits for its own words only. Call it after
-// start and after an edit of the facts. It takes its turn in the queue.
+// start and after an edit of the facts. It goes last in the queue, and a
+// question that comes meanwhile ends it with ErrMadeWay.
 func (c *Client) Warm(ctx context.Context, system string) error {
 	ctx, cancel := context.WithTimeout(ctx, c.opt.Timeout)
 	defer cancel()
 
-	said, err := c.converse(ctx, c.bareRequest([]api.Message{
+	said, err := c.converseLast(ctx, c.bareRequest([]api.Message{
 		{Role: "system", Content: system},
 		{Role: "user", Content: "> "},
 	}, 1))
@@ -113,32 +114,4 @@ func (c *Client) Warm(ctx context.Context, system string) error {
 		return fmt.Errorf("warm the model: %w", err)
 	}
 	return nil
-}
-
-// SelfTestResult is how a model did at a question with a known answer.
-type SelfTestResult struct {
-	Right bool // it cited the one fact that answers
-	Spent Spent
-}
-
-// SelfTest asks a small question in full form. ErrInvalid means that this
-// server does not hold this model to the agreed shape, as happens with some
-// models that think: it cannot be used. It costs the server its memory of the
-// last prompt, so Warm comes after it.
-func (c *Client) SelfTest(ctx context.Context) (SelfTestResult, error) {
-	p := PromptInput{Property: "Test House", Facts: []Fact{
-		{ID: "door", Text: "The front door is green."},
-		{ID: "garden", Text: "The garden is behind the house."},
-	}}
-	a, err := c.Ask(ctx, Question{
-		System:   SystemPrompt(p),
-		FactIDs:  p.IDs(),
-		Text:     "What colour is the front door?",
-		Language: "English",
-	})
-	if err != nil {
-		return SelfTestResult{}, fmt.Errorf("test the model: %w", err)
-	}
-	right := a.Verdict == Answered && slices.Equal(a.Facts, []string{"door"})
-	return SelfTestResult{Right: right, Spent: a.Spent}, nil
 }

@@ -127,32 +127,3 @@ func TestWarmReportsWhatWentWrong(t *testing.T) {
 		}
 	}
 }
-
-func TestSelfTest(t *testing.T) {
-	tests := []struct {
-		name  string
-		reply llmtest.Reply
-		right bool
-		want  error
-	}{
-		{"a model that can", llmtest.Answer("It is green.", "door"), true, nil},
-		{"a model that cites too much", llmtest.Answer("It is green.", "door", "garden"), false, nil},
-		{"a model that knows nothing", llmtest.Abstain(), false, nil},
-		{"a server that ignores the shape", llmtest.Say("The door is green."), false, llm.ErrInvalid},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			s := llmtest.Start(t)
-			s.On("What colour is the front door?", tt.reply)
-
-			got, err := newClient(t, s).SelfTest(t.Context())
-
-			if got.Right != tt.right || !errors.Is(err, tt.want) || (err == nil) != (tt.want == nil) {
-				t.Errorf("right %v, error %v", got.Right, err)
-			}
-			if err == nil && got.Spent.AnswerTokens == 0 {
-				t.Error("no figures")
-			}
-		})
-	}
-}

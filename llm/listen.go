@@ -38,7 +38,21 @@ func (c *Client) converse(ctx context.Context, req *api.ChatRequest) (*heard, er
 		return nil, err
 	}
 	defer leave()
+	return c.haveTurn(ctx, req)
+}
 
+// converseLast is converse for what nobody waits for: a question ends it, with
+// ErrMadeWay.
+func (c *Client) converseLast(ctx context.Context, req *api.ChatRequest) (*heard, error) {
+	ctx, leave, err := c.queue.enterLast(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	return c.haveTurn(ctx, req)
+}
+
+func (c *Client) haveTurn(ctx context.Context, req *api.ChatRequest) (*heard, error) {
 	model, err := c.traits(ctx)
 	if err != nil {
 		return nil, err

@@ -1,10 +1,6 @@
 package llm
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Fact is one thing that the model may know. Text must hold {{placeholders}}
 // where the property's secrets stand: nothing in this package could tell.
@@ -16,13 +12,16 @@ type Fact struct {
 // PromptInput is what the stable part of the prompt is made of.
 type PromptInput struct {
 	Property string // its name, as guests know it
-	Facts    []Fact // the most fitting first; the prompt sorts them by id
+	// Facts stand in the prompt in this order, which must not depend on the
+	// question: up to where two prompts begin to differ the server has read the
+	// second already.
+	Facts []Fact
 }
 
 // rules go before the facts. They say the shape of the answer in words as well:
 // the server's grammar binds the model's choice of words, and does not tell it
 // what they are for.
-const rules = `. You answer guests from the numbered facts below and from nothing else.
+const rules = `You are the assistant of a holiday home. You answer guests from the numbered facts below and from nothing else.
 Rules:
 1. If the facts do not fully answer the question, the verdict is "abstain". The host will answer then.
 2. Write at most two short, friendly sentences.
@@ -36,18 +35,19 @@ Reply with one JSON object and nothing else, in this order:
 Example, when no fact says whether dogs are welcome:
 > Can I bring my dog?
 {"facts":[],"verdict":"abstain","text":""}
-Facts, each after its id:
 `
 
 // SystemPrompt writes the stable beginning of every question about one set of
-// facts: the same input gives the same bytes, in whatever order the facts come,
-// so the server need not read it twice. Facts are one line each.
+// facts: the same input gives the same bytes, so the server need not read it
+// twice. What all houses share comes first, then the house, then its facts, one
+// line each.
 func SystemPrompt(p PromptInput) string {
 	var b strings.Builder
-	b.WriteString("You are the assistant of the holiday home ")
-	b.WriteString(oneLine(p.Property))
 	b.WriteString(rules)
-	for _, f := range slices.SortedStableFunc(slices.Values(p.Facts), byID) {
+	b.WriteString("Facts about ")
+	b.WriteString(oneLine(p.Property))
+	b.WriteString(", each after its id:\n")
+	for _, f := range p.Facts {
 		b.WriteString(factLine(f))
 	}
 	return b.String()
@@ -61,7 +61,5 @@ func (p PromptInput) IDs() []string {
 	}
 	return ids
 }
-
-func byID(a, b Fact) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Text, b.Text)) }
 
 func factLine(f Fact) string { return "(" + oneLine(f.ID) + ") " + oneLine(f.Text) + "\n" }

@@ -1,7 +1,6 @@
 package llm_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -10,14 +9,14 @@ import (
 	"portineria/llm"
 )
 
-func TestSystemPromptHoldsTheFactsByIdAfterTheRules(t *testing.T) {
+func TestSystemPromptHoldsTheFactsInTheirOrderAfterTheRules(t *testing.T) {
 	got := llm.SystemPrompt(home)
 
-	_, facts, ok := strings.Cut(got, "Facts, each after its id:\n")
-	want := "(checkout) Il check-out è entro le 10:00.\n" +
+	_, facts, ok := strings.Cut(got, "Facts about Casa Limone, each after its id:\n")
+	want := "(wifi) La rete si chiama CasaLimone-5G, la password è {{wifi_1}}.\n" +
 		"(parking) Si parcheggia gratis in cortile, posto 4.\n" +
-		"(trash) La carta si mette fuori il martedì sera.\n" +
-		"(wifi) La rete si chiama CasaLimone-5G, la password è {{wifi_1}}.\n"
+		"(checkout) Il check-out è entro le 10:00.\n" +
+		"(trash) La carta si mette fuori il martedì sera.\n"
 	if d := cmp.Diff(want, facts); !ok || d != "" {
 		t.Error(d)
 	}
@@ -29,14 +28,14 @@ func TestSystemPromptHoldsTheFactsByIdAfterTheRules(t *testing.T) {
 	}
 }
 
-func TestSystemPromptIsTheSameInWhateverOrderTheFactsCome(t *testing.T) {
-	turned := llm.PromptInput{Property: home.Property, Facts: slices.Clone(home.Facts)}
-	slices.Reverse(turned.Facts)
-	if llm.SystemPrompt(home) != llm.SystemPrompt(turned) {
-		t.Error("the server would read the prompt anew")
+func TestPromptsDifferOnlyFromWhereTheHousesDo(t *testing.T) {
+	fewer := llm.PromptInput{Property: home.Property, Facts: home.Facts[:2]}
+	if !strings.HasPrefix(llm.SystemPrompt(home), llm.SystemPrompt(fewer)) {
+		t.Error("a fact more at the end has the server read everything anew")
 	}
-	if turned.Facts[0].ID != "trash" {
-		t.Error("the caller's facts were sorted under its hands")
+	before, _, _ := strings.Cut(llm.SystemPrompt(home), home.Property)
+	if other := llm.SystemPrompt(llm.PromptInput{Property: "Puffin Cottage"}); !strings.HasPrefix(other, before) || len(before) < 1000 {
+		t.Error("the rules are read anew for every house")
 	}
 }
 

@@ -138,3 +138,69 @@ func TestNobodyIsForgottenWhenManyGiveUp(t *testing.T) {
 		t.Errorf("%d wait, error %v", c.Waiting(), err)
 	}
 }
+
+func TestAnErrandMakesWayForAQuestion(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := llmtest.StartPiped(t)
+		gate := make(chan struct{})
+		s.Otherwise(llmtest.Say("{").Ended("length").Behind(gate))
+		c := newClient(t, s)
+		warmed := make(chan error, 1)
+		go func() { warmed <- c.Warm(t.Context(), "the facts") }()
+		synctest.Wait()
+
+		s.Otherwise(llmtest.Abstain())
+		if _, err := c.Ask(t.Context(), asking("wifi?")); err != nil {
+			t.Error(err)
+		}
+		if err := <-warmed; !errors.Is(err, llm.ErrMadeWay) {
+			t.Errorf("warming ended with %v", err)
+		}
+		if got := len(s.Departed); got != 1 || s.MostAtOnce() != 1 {
+			t.Errorf("%d left, %d at once: the server goes on with what nobody wants", got, s.MostAtOnce())
+		}
+	})
+}
+
+func TestAnErrandWaitsUntilNoQuestionDoes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := llmtest.StartPiped(t)
+		gate := make(chan struct{})
+		s.Otherwise(llmtest.Abstain().Behind(gate))
+		c := newClient(t, s)
+		var all sync.WaitGroup
+		ask := func(text string) {
+			all.Go(func() {
+				if _, err := c.Ask(t.Context(), asking(text)); err != nil {
+					t.Error(err)
+				}
+			})
+			synctest.Wait()
+		}
+		ask("first")
+		all.Go(func() {
+			if err := c.Warm(t.Context(), "the facts"); err != nil {
+				t.Error(err)
+			}
+		})
+		synctest.Wait()
+		ask("second")
+		ctx, cancel := context.WithCancel(t.Context())
+		gone := make(chan error, 1)
+		go func() { gone <- c.Warm(ctx, "other facts") }()
+		synctest.Wait()
+		cancel()
+		if err := <-gone; !errors.Is(err, context.Canceled) {
+			t.Errorf("who gave up waiting got %v", err)
+		}
+		if c.Waiting() != 1 {
+			t.Errorf("%d questions wait, want one: errands are not counted", c.Waiting())
+		}
+		close(gate)
+		all.Wait()
+		chats := s.Chats()
+		if len(chats) != 3 || chats[2].Messages[0].Content != "the facts" {
+			t.Errorf("the model heard %d questions, the last of them %q", len(chats), chats[len(chats)-1].Prompt())
+		}
+	})
+}

@@ -8,9 +8,12 @@ import (
 	"github.com/ollama/ollama/api"
 )
 
-// maxTurns is how much of the conversation goes along: small models lose the
-// thread, and small machines the time, with more.
-const maxTurns = 6
+// How much of the conversation goes along: small models lose the thread, and
+// small machines the time, with more.
+const (
+	maxTurns      = 6
+	historyBudget = 400 // in estimated tokens
+)
 
 // check refuses what no model could answer in form.
 func (q Question) check() error {
@@ -31,15 +34,7 @@ func (q Question) check() error {
 // request lays the question out for the server. think is added once the model
 // is known.
 func (c *Client) request(q Question) *api.ChatRequest {
-	messages := []api.Message{{Role: "system", Content: q.System}}
-	for _, turn := range q.History[max(0, len(q.History)-maxTurns):] {
-		if turn.FromGuest {
-			messages = append(messages, api.Message{Role: "user", Content: quote(turn.Text)})
-		} else {
-			messages = append(messages, api.Message{Role: "assistant", Content: clean(turn.Text, maxGuestText)})
-		}
-	}
-	messages = slices.DeleteFunc(messages, func(m api.Message) bool { return m.Content == "" })
+	messages := append([]api.Message{{Role: "system", Content: systemMessage(q)}}, history(q.History)...)
 	messages = append(messages, api.Message{Role: "user", Content: lastMessage(q)})
 
 	req := c.bareRequest(messages, c.opt.NumPredict)
@@ -69,15 +64,46 @@ func (c *Client) bareRequest(messages []api.Message, numPredict int) *api.ChatRe
 	}
 }
 
+// systemMessage goes from what is the same for ever over what this question
+// adds to what is the same for a day.
+func systemMessage(q Question) string {
+	var b strings.Builder
+	b.WriteString(q.System)
+	for _, f := range q.Added {
+		b.WriteString(factLine(f))
+	}
+	if note := oneLine(Defuse(q.Note)); note != "" {
+		b.WriteString(note + "\n")
+	}
+	return b.String()
+}
+
+// history is the end of the conversation, whole turns, as far as the budget goes.
+func history(turns []Turn) []api.Message {
+	var said []api.Message
+	left := historyBudget
+	for _, turn := range slices.Backward(turns[max(0, len(turns)-maxTurns):]) {
+		m := api.Message{Role: "assistant", Content: clean(turn.Text, maxGuestText)}
+		if turn.FromGuest {
+			m = api.Message{Role: "user", Content: quote(turn.Text)}
+		}
+		if left -= EstimateTokens(m.Content); left < 0 {
+			break
+		}
+		if m.Content != "" {
+			said = append(said, m)
+		}
+	}
+	slices.Reverse(said)
+	return said
+}
+
 // lastMessage holds what changes with every question. Small models follow the
 // last line best, so the language stands there and the guest's words do not.
 func lastMessage(q Question) string {
 	var b strings.Builder
 	b.WriteString(quote(q.Text))
 	b.WriteString("\n\n")
-	if note := oneLine(Defuse(q.Note)); note != "" {
-		fmt.Fprintf(&b, "%s\n", note)
-	}
 	if language := oneLine(Defuse(q.Language)); language != "" {
 		fmt.Fprintf(&b, "Answer in %s.", language)
 	} else {

@@ -98,6 +98,7 @@ const (
 
 	NoticePeriods            NoticeKey = "heading_periods"
 	NoticePeriodStay         NoticeKey = "period_stay"          // Period; when messages expire after check-out
+	NoticePeriodMessage      NoticeKey = "period_message"       // Period; when single messages expire before their conversation
 	NoticePeriodNoStay       NoticeKey = "period_no_stay"       // Period; when messages without a stay expire
 	NoticePeriodMessagesOpen NoticeKey = "period_messages_open" // Host; when messages do not expire by themselves
 	NoticePeriodBookings     NoticeKey = "period_bookings"      // Period; when bookings expire after check-out
@@ -165,8 +166,8 @@ func NoticeSections() []NoticeSection {
 		}},
 		{NoticeWhere, []NoticeKey{NoticeWhereComputer, NoticeWhereSealed}},
 		{NoticePeriods, []NoticeKey{
-			NoticePeriodStay, NoticePeriodNoStay, NoticePeriodMessagesOpen, NoticePeriodBookings, NoticePeriodBookingsOpen,
-			NoticePeriodRaw, NoticePeriodBackups, NoticePeriodBackupsOpen, NoticePeriodRequests,
+			NoticePeriodStay, NoticePeriodMessage, NoticePeriodNoStay, NoticePeriodMessagesOpen, NoticePeriodBookings,
+			NoticePeriodBookingsOpen, NoticePeriodRaw, NoticePeriodBackups, NoticePeriodBackupsOpen, NoticePeriodRequests,
 		}},
 		{NoticeRights, []NoticeKey{
 			NoticeRightsIntro, NoticeRightsAccess, NoticeRightsRectify, NoticeRightsErase, NoticeRightsFreeze, NoticeRightsObject,

@@ -25,6 +25,9 @@ var promises = []string{"early_checkin", "late_checkout", "extend_stay", "refund
 func (t *trial) notions() {
 	for k := range t.reply.notions {
 		n := &t.reply.notions[k]
+		if n.wider != nil && !t.reply.quoted[n.at] && !t.mentioned(n.wider) && !t.worded(n.wider) && slices.Contains(things, n.wider.Topic()) && !slices.Contains(vague, n.wider.ID) {
+			t.reject(UnknownAmenity, n.wider.ID) // dogs may come, of a fact that says nothing of animals
+		}
 		if n.implied || !n.sure || t.reply.quoted[n.at] || t.mentioned(n.concept) || t.inWords(n) {
 			continue
 		}

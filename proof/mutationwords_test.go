@@ -96,3 +96,15 @@ var additions = map[string]map[proof.Reason][]string{
 
 // luxury are facts that bear out what is added.
 var luxury = regexp.MustCompile(`(?i)sauna|hot tub|whirlpool|jacuzzi|idromassaggio|ascensore|lift|hydromassage`)
+
+// oddities are sentences of things that neither the lexicon nor any fact of testdata knows.
+var oddities = map[string][]string{
+	"it": {"Abbiamo anche un planetario.", "C'è un mappamondo di ottone."},
+	"en": {"There is also a planetarium.", "You will find a brass telescope."},
+	"de": {"Es gibt auch ein Planetarium.", "Wir haben auch ein Teleskop."},
+	"fr": {"Il y a aussi un planétarium.", "Vous trouverez un télescope."},
+	"es": {"También hay un planetario.", "Tenemos un telescopio."},
+	"nl": {"Er is ook een planetarium.", "We hebben een telescoop."},
+	"pl": {"Mamy planetarium.", "Jest też teleskop."},
+	"pt": {"Há também um planetário.", "Temos um telescópio."},
+}

@@ -7,7 +7,8 @@ import (
 // notion is a concept where a text speaks of it.
 type notion struct {
 	concept *lexicon.Concept
-	at, to  int // tokens
+	wider   *lexicon.Concept // of a kind, such as a dog: the concept for sure whose place it took
+	at, to  int              // tokens
 	clause  int
 	stance  stance
 	// free is affirms where it is said to cost nothing, denies where it costs.

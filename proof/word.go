@@ -14,6 +14,9 @@ func (j *Judge) findKinds(r *reading) {
 		kind, found := &j.kinds[m.n], false
 		for i := range r.notions {
 			if n := &r.notions[i]; n.at == int(m.from) && n.concept.ID == kind.Parent {
+				if n.sure {
+					n.wider = n.concept
+				}
 				n.concept, n.sure, found = kind, false, true
 			}
 		}

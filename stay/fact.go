@@ -2,6 +2,7 @@ package stay
 
 import (
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -43,6 +44,15 @@ func (f Fact) In(language, original string) (string, bool) {
 	}
 	text, ok := f.Translations[language]
 	return text, ok && text != ""
+}
+
+// FreeFactID names a new fact after its topic: wifi, wifi-2, wifi-3.
+func FreeFactID(topic Topic, taken []Fact) string {
+	id := string(topic)
+	for n := 2; slices.ContainsFunc(taken, func(f Fact) bool { return f.ID == id }); n++ {
+		id = string(topic) + "-" + strconv.Itoa(n)
+	}
+	return id
 }
 
 // Topic is what a fact or a question is about.

@@ -39,6 +39,10 @@ func (p Property) Zone() *time.Location {
 	return zone
 }
 
+// MaxAccessHours is the furthest that either end of the access window may be
+// moved: a month.
+const MaxAccessHours = 24 * 31
+
 // The defaults of a property file for what it leaves out.
 const (
 	DefaultCountry               = "IT"

@@ -167,7 +167,7 @@ func aboutWriting() []table {
 			hashed(ClassMessageMeta, "once_hash"), plain(ClassMessageMeta, whyRandom, "message_id conversation_id"),
 			plain(ClassMessageMeta, whyState, "seq state purpose attempts resent error_code problem"), plain(ClassMessageMeta, whyMoment, "next_at since")}},
 		{"parked_statuses", "know what arrived", "the messaging platform", []group{
-			hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyState, "status error_code"), plain(ClassMessageMeta, whyMoment, "at")}},
+			hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyState, "status error_code problem"), plain(ClassMessageMeta, whyMoment, "at")}},
 		{"traces", "show the owner why", meta, []group{
 			sealed(ClassTrace, "doc_sealed"), plain(ClassMessageMeta, "the row's number", "id"), plain(ClassMessageMeta, whyRandom, "conversation_id message_id"),
 			plain(ClassMessageMeta, whyState, "mode band millis"), plain(ClassMessageMeta, whyMoment, "at")}},

@@ -211,7 +211,7 @@ func TestSendProblemsAreCountedByTheirCause(t *testing.T) {
 			if _, err := tx.ClaimSends(t.Context(), listNow, time.Minute, 10); err != nil {
 				return err
 			}
-			if err := tx.Settle(t.Context(), m.ID, out, listNow); err != nil {
+			if _, err := tx.Settle(t.Context(), m.ID, out, listNow); err != nil {
 				return err
 			}
 		}

@@ -98,9 +98,11 @@ func readEverything(t *testing.T, db *store.DB) {
 	c, err := db.ConversationOf(ctx, gid, "1")
 	check(t, err, gid, c.Guest)
 	messages, err := db.Messages(ctx, c.ID, 10)
-	check(t, err, 2, len(messages))
-	check(t, nil, planted["message"], string(messages[0].Text))
-	check(t, nil, planted["rewritten"], string(messages[1].Text))
+	var said []string
+	for _, m := range messages {
+		said = append(said, string(m.Text))
+	}
+	check(t, err, true, slices.Contains(said, planted["message"]) && slices.Contains(said, planted["rewritten"]))
 	traces, err := db.Traces(ctx, c, 10)
 	check(t, err, 1, len(traces))
 	check(t, nil, planted["trace detail"], traces[0].Steps[0].Detail["how"])

@@ -2,10 +2,12 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"portineria/stay"
@@ -134,20 +136,21 @@ func scanLetter(row scanner) (letter, error) {
 	return l, err
 }
 
-// Settle moves a message to a new state. An illegal move, such as a status that
-// comes late, changes nothing and is no error.
-func (tx *Tx) Settle(ctx context.Context, id stay.MessageID, out Outcome, now time.Time) error {
+// Settle moves a message to a new state, on to what was heard of it before it had
+// the platform's id, and returns where it stands then. An illegal move, such as a
+// status that comes late, changes nothing and is no error.
+func (tx *Tx) Settle(ctx context.Context, id stay.MessageID, out Outcome, now time.Time) (stay.SendState, error) {
 	l, err := queryOne(ctx, tx.queries, letterColumns+`WHERE o.message_id = ?`, scanLetter, string(id))
 	if err != nil {
-		return fmt.Errorf("settle the message %s: %w", id, err)
+		return "", fmt.Errorf("settle the message %s: %w", id, err)
 	}
 	return tx.settle(ctx, l, out, now)
 }
 
-func (tx *Tx) settle(ctx context.Context, l letter, out Outcome, now time.Time) error {
+func (tx *Tx) settle(ctx context.Context, l letter, out Outcome, now time.Time) (stay.SendState, error) {
 	named, err := tx.setWamid(ctx, l, out.Wamid)
 	if err != nil {
-		return err
+		return l.State, err
 	}
 	if l.State.May(out.To) || l.leftEarlier(out.To) {
 		next := now
@@ -157,15 +160,16 @@ func (tx *Tx) settle(ctx context.Context, l letter, out Outcome, now time.Time) 
 		err = tx.exec(ctx, `UPDATE outbox SET state = ?, since = ?, next_at = ?, error_code = ?, problem = ?, resent = max(resent, ?) WHERE message_id = ?`,
 			string(out.To), ms(now), ms(next), out.ErrorCode, out.Problem, flag(out.Resent), string(l.Message))
 		if err != nil {
-			return err
+			return l.State, err
 		}
 		if out.To == stay.Queued || l.State == stay.Queued || l.State == stay.Uncertain {
 			tx.Note("outbox", string(l.Message)) // it may go again, or what waited behind it
 		}
 		tx.Note("conversation", string(l.Conversation))
+		l.State = out.To
 	}
 	if !named {
-		return nil // what was parked under this name was applied when it was given
+		return l.State, nil // what was parked under this name was applied when it was given
 	}
 	return tx.applyParked(ctx, l, out.Wamid, now)
 }
@@ -205,6 +209,11 @@ type Status struct {
 	Simulated bool
 }
 
+// outcome is what a status makes of its message.
+func (s Status) outcome() Outcome {
+	return Outcome{To: s.State, Wamid: s.Wamid, ErrorCode: s.ErrorCode, Problem: s.Problem}
+}
+
 // ApplyStatuses moves the messages that statuses speak of, in their order, and
 // names those that failed. A status of a message that we do not know yet is
 // parked until the call that sent it returns.
@@ -233,11 +242,11 @@ func (tx *Tx) ApplyStatuses(ctx context.Context, all []Status, now time.Time) (f
 		if err != nil {
 			return nil, err
 		}
-		last := l.furthest(same)
-		if err := tx.settle(ctx, l, Outcome{To: last.State, Wamid: last.Wamid, ErrorCode: last.ErrorCode, Problem: last.Problem}, now); err != nil {
+		state, err := tx.settle(ctx, l, l.furthest(same).outcome(), now)
+		if err != nil {
 			return nil, err
 		}
-		if last.State == stay.Failed {
+		if state == stay.Failed {
 			failed = append(failed, l.Message)
 		}
 	}
@@ -258,8 +267,8 @@ func (l letter) furthest(all []Status) Status {
 // park keeps statuses that came before their message is known.
 func (tx *Tx) park(ctx context.Context, all []Status, now time.Time) error {
 	for _, s := range all {
-		err := tx.exec(ctx, `INSERT INTO parked_statuses(wamid_hash, status, error_code, at) VALUES (?,?,?,?) ON CONFLICT DO NOTHING`,
-			tx.wamidHash(s.Wamid, s.Simulated), string(s.State), s.ErrorCode, ms(now))
+		err := tx.exec(ctx, `INSERT INTO parked_statuses(wamid_hash, status, error_code, problem, at) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING`,
+			tx.wamidHash(s.Wamid, s.Simulated), string(s.State), s.ErrorCode, s.Problem, ms(now))
 		if err != nil {
 			return err
 		}
@@ -278,26 +287,30 @@ func (tx *Tx) letterOf(ctx context.Context, s Status) (letter, error) {
 	return queryOne(ctx, tx.queries, letterColumns+`WHERE m.wamid_hash = ?`, scanLetter, tx.wamidHash(s.Wamid, s.Simulated))
 }
 
-// applyParked catches up with the statuses that came before their message.
-func (tx *Tx) applyParked(ctx context.Context, l letter, wamid string, now time.Time) error {
+// applyParked catches up with the statuses that came before their message, in the
+// order in which they came: as one move, like those that are told in a breath.
+func (tx *Tx) applyParked(ctx context.Context, l letter, wamid string, now time.Time) (stay.SendState, error) {
 	type parked struct {
-		state stay.SendState
-		code  int
+		Status
+		at int64
 	}
-	all, err := queryAll(ctx, tx.queries, `DELETE FROM parked_statuses WHERE wamid_hash = ? RETURNING status, error_code`, func(row scanner) (parked, error) {
+	all, err := queryAll(ctx, tx.queries, `DELETE FROM parked_statuses WHERE wamid_hash = ? RETURNING status, error_code, problem, at`, func(row scanner) (parked, error) {
 		var p parked
-		err := row.Scan(&p.state, &p.code)
+		err := row.Scan(&p.State, &p.ErrorCode, &p.Problem, &p.at)
 		return p, err
 	}, tx.wamidHash(wamid, l.simulated))
-	if err != nil {
-		return err
+	if err != nil || len(all) == 0 {
+		return l.State, err
 	}
-	for _, p := range all {
-		if err := tx.Settle(ctx, l.Message, Outcome{To: p.state, ErrorCode: p.code}, now); err != nil {
-			return err
-		}
+	steps := []stay.SendState{stay.Sent, stay.Delivered, stay.ReadState, stay.Failed} // of those that came together
+	slices.SortFunc(all, func(a, b parked) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(slices.Index(steps, a.State), slices.Index(steps, b.State)))
+	})
+	statuses := make([]Status, len(all))
+	for i, p := range all {
+		statuses[i] = p.Status
 	}
-	return nil
+	return tx.settle(ctx, l, l.furthest(statuses).outcome(), now)
 }
 
 // LoseLeases makes uncertain what was in flight and did not come back: at the
@@ -338,4 +351,12 @@ func (q queries) OutboxCounts(ctx context.Context) (map[stay.SendState]int, erro
 		counts[c.state] = c.n
 	}
 	return counts, err
+}
+
+// OutboxHeldUp counts the messages of guests that have not left although they
+// were to before an instant: they have stood where they are since then, or a try
+// was refused. One that is leaving just now is not among them.
+func (q queries) OutboxHeldUp(ctx context.Context, before time.Time) (int, error) {
+	return queryOne(ctx, q, `SELECT count(*) FROM outbox o JOIN messages m ON m.id = o.message_id JOIN conversations c ON c.id = o.conversation_id
+		WHERE o.state IN ('queued','sending','uncertain') AND c.simulated = 0 AND m.created_at <= ?1 AND (o.since <= ?1 OR o.problem <> '')`, scanValue[int], ms(before))
 }

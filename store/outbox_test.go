@@ -47,7 +47,7 @@ func claim(t *testing.T, db *store.DB, now time.Time, limit int) (claimed []stor
 
 func settle(t *testing.T, db *store.DB, id stay.MessageID, out store.Outcome, now time.Time) {
 	t.Helper()
-	update(t, db, func(tx *store.Tx) error { return tx.Settle(context.Background(), id, out, now) })
+	update(t, db, func(tx *store.Tx) error { _, err := tx.Settle(context.Background(), id, out, now); return err })
 }
 
 func status(t *testing.T, db *store.DB, s store.Status, now time.Time) {
@@ -201,4 +201,67 @@ func TestLostLeases(t *testing.T) {
 	unsure, err := db.UncertainSends(ctx)
 	check(t, err, 1, len(unsure))
 	check(t, nil, true, unsure[0].Resent)
+}
+
+func TestAMessageIsHeldUpOnceItShouldHaveLeft(t *testing.T) {
+	db := storetest.Open(t)
+	_, c := talk(t, db)
+	m := queue(t, db, c, "answer")
+	want := func(when string, before time.Time, n int) {
+		t.Helper()
+		if got, err := db.OutboxHeldUp(t.Context(), before); err != nil || got != n {
+			t.Errorf("%s: %d, %v, want %d", when, got, err, n)
+		}
+	}
+	want("queued just now", noon.Add(-time.Second), 0)
+	want("queued a while ago", noon, 1)
+	later := noon.Add(time.Minute)
+	claim(t, db, later, 1)
+	want("leaving just now", noon, 0)
+	settle(t, db, m.ID, store.Outcome{To: stay.Queued, NextAt: later, Problem: "unreachable"}, later)
+	want("refused, to be tried again", noon, 1)
+	claim(t, db, later, 1)
+	want("tried again just now", noon, 1)
+	settle(t, db, m.ID, store.Outcome{To: stay.Accepted}, later)
+	want("gone", later, 0)
+}
+
+func TestAFailureThatCameBeforeItsMessageKeepsItsWords(t *testing.T) {
+	sent := store.Status{Wamid: "wamid.1", State: stay.Sent}
+	failed := store.Status{Wamid: "wamid.1", State: stay.Failed, ErrorCode: 131026, Problem: "not_on_whatsapp"}
+	for name, c := range map[string]struct {
+		came  []store.Status
+		apart time.Duration
+		want  stay.SendState
+	}{
+		"failed":                           {[]store.Status{failed}, 0, stay.Failed},
+		"sent, then failed":                {[]store.Status{sent, failed}, time.Second, stay.Failed},
+		"both at once":                     {[]store.Status{sent, failed}, 0, stay.Failed},
+		"failed, then sent: it went again": {[]store.Status{failed, sent}, time.Second, stay.Sent},
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := storetest.Open(t)
+			_, conversation := talk(t, db)
+			m := queue(t, db, conversation, "turn 1")
+			claim(t, db, noon, 1)
+			for i, s := range c.came {
+				status(t, db, s, noon.Add(time.Duration(i)*c.apart))
+			}
+			var state stay.SendState
+			update(t, db, func(tx *store.Tx) (err error) {
+				state, err = tx.Settle(t.Context(), m.ID, store.Outcome{To: stay.Accepted, Wamid: "wamid.1"}, noon.Add(time.Minute))
+				return err
+			})
+			m, err := db.Message(t.Context(), m.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if state != c.want || m.Send.State != c.want {
+				t.Errorf("it is said to be %s and is %s, want %s", state, m.Send.State, c.want)
+			}
+			if c.want == stay.Failed && (m.Send.Problem != failed.Problem || m.Send.ErrorCode != failed.ErrorCode) {
+				t.Errorf("the failure is %q, code %d", m.Send.Problem, m.Send.ErrorCode)
+			}
+		})
+	}
 }

@@ -122,7 +122,8 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 			return err
 		},
 		"34 Settle": func(tx *store.Tx) error {
-			return tx.Settle(ctx, out.ID, store.Outcome{To: stay.Accepted, Wamid: p("settled wamid")}, noon)
+			_, err := tx.Settle(ctx, out.ID, store.Outcome{To: stay.Accepted, Wamid: p("settled wamid")}, noon)
+			return err
 		},
 		"35 ApplyStatuses": func(tx *store.Tx) error {
 			_, err := tx.ApplyStatuses(ctx, []store.Status{{Wamid: p("status wamid"), State: stay.Sent}}, noon)

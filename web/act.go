@@ -75,6 +75,7 @@ func (w *Web) reply(c echo.Context, v visitor) error {
 			t.Composer.Open, t.Composer.Text, t.Composer.Error = true, text, refused
 		})
 	}
+	say(c, flashSent)
 	return seeOther(c, view.ConversationTabPath(string(found.ID), tabOf(c, v, found)))
 }
 
@@ -154,6 +155,7 @@ func (w *Web) sendDraft(c echo.Context, v visitor) error {
 	if refused != "" {
 		return w.showThread(c, v, found, http.StatusUnprocessableEntity, func(t *view.Thread) { keepDraft(t, q.ID, text, refused) })
 	}
+	say(c, flashSent)
 	return seeOther(c, to)
 }
 

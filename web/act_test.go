@@ -88,6 +88,9 @@ func TestAReplyIsSentAndTakesTheConversationOver(t *testing.T) {
 	if c := s.read("lena"); c.Mode != stay.ByHuman || !c.WaitingSince.IsZero() {
 		t.Errorf("mode %s, waiting since %s", c.Mode, c.WaitingSince)
 	}
+	if a := s.follow(stay.RoleOwner, "/inbox/lena/reply", url.Values{"text": {"Ja, gern!\r\nBis bald"}}); !strings.Contains(a.text("#flash"), "on its way") {
+		t.Errorf("the person is told %q", a.text("#flash"))
+	}
 	page := s.get(stay.RoleOwner, "/inbox/lena").want(http.StatusOK)
 	if page.text(".bubble-host .bubble-who") != "Anna" || page.text(".bubble-host .tick") != "waiting to be sent" || page.text(".thread-state") != "you answer" {
 		t.Errorf("the page shows %q, %q, %q", page.text(".bubble-host .bubble-who"), page.text(".bubble-host .tick"), page.text(".thread-state"))

@@ -19,13 +19,13 @@ import (
 
 // Details and rules of a property: a form like its file, key by key.
 
-// maxHours is the widest that the access window may be moved: thirty days.
-const maxHours = 720
-
 func (w *Web) basicsPage(c echo.Context, v visitor) error {
 	home, err := w.homeOf(c, v)
 	if err != nil {
 		return err
+	}
+	if w.takeBack(c, v) {
+		return w.showBasics(c, v, http.StatusOK, home, sentBasics(c, v.W), nil)
 	}
 	return w.showBasics(c, v, http.StatusOK, home, basicsOf(v.W, home), nil)
 }
@@ -41,7 +41,7 @@ func (w *Web) showBasics(c echo.Context, v visitor, status int, home stay.Proper
 	}
 	writes := v.May(stay.WriteFacts)
 	return render(c, status, view.BasicsView(view.BasicsPage{
-		Page: around, Head: head, Form: form, Errors: refused, ReadOnly: !writes, CanExport: writes, CanDelete: v.May(stay.WriteSettings),
+		Page: around, Head: head, Form: form, Errors: refused, ReadOnly: !writes, CanExport: writes, CanDelete: v.May(stay.WriteSettings), Rehearse: w.rehearseOffer(v),
 	}))
 }
 
@@ -129,7 +129,7 @@ func basicsOf(w *lang.Words, p stay.Property) view.Basics {
 	return view.Basics{
 		ID: string(p.ID), Name: p.Name, Address: p.Address, Languages: factLanguages(w, p.Language), Timezone: p.Timezone, Country: p.Country,
 		HostName: p.HostName, CIN: p.CIN, CheckinFrom: p.CheckinFrom.String(), CheckinUntil: p.CheckinUntil.String(), CheckoutUntil: p.CheckoutUntil.String(),
-		AccessFromHoursBefore: strconv.Itoa(p.AccessFromHoursBefore), AccessUntilHours: strconv.Itoa(p.AccessUntilHoursAfter), IdentityCheck: p.IdentityCheck,
+		AccessFromHoursBefore: strconv.Itoa(p.AccessFromHoursBefore), AccessUntilHours: strconv.Itoa(p.AccessUntilHoursAfter), HoursMost: strconv.Itoa(stay.MaxAccessHours), IdentityCheck: p.IdentityCheck,
 		Threshold: share(p.SendAbove), DraftAbove: share(p.DraftAbove), EscalationKeywords: strings.Join(p.EscalationKeywords, "\n"),
 	}
 }
@@ -147,7 +147,7 @@ func sentBasics(c echo.Context, w *lang.Words) view.Basics {
 		ID: field("id"), Name: field("name"), Address: field("address"), Languages: factLanguages(w, field("language")), Timezone: field("timezone"),
 		Country: field("country"), HostName: field("host_name"), CIN: field("cin"), CheckinFrom: field("checkin_from"), CheckinUntil: field("checkin_until"),
 		CheckoutUntil: field("checkout_until"), AccessFromHoursBefore: field("access_from_hours_before"), AccessUntilHours: field("access_until_hours_after"),
-		IdentityCheck: field("identity_check") == "yes", Threshold: field("threshold"), DraftAbove: field("draft_above"),
+		HoursMost: strconv.Itoa(stay.MaxAccessHours), IdentityCheck: field("identity_check") == "yes", Threshold: field("threshold"), DraftAbove: field("draft_above"),
 		EscalationKeywords: field("escalation_keywords"),
 	}
 }
@@ -202,8 +202,6 @@ func (r reading) hours(field, text string) int {
 		r.refused[field] = r.w.InvalidText("required")
 	case err != nil:
 		r.refused[field] = r.w.InvalidText("bad_number")
-	case n < 0 || n > maxHours:
-		r.refused[field] = r.w.InvalidText("out_of_range")
 	}
 	return n
 }

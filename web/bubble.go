@@ -53,18 +53,15 @@ func typeOf(m stay.Message) string {
 	return m.Type
 }
 
-// author is who wrote a message, in words. Which of the house's people it was is
-// not kept: guests know them by the host's name.
+// author is who wrote a message, in words.
 func (t talk) author(m stay.Message) string {
-	switch {
-	case m.Author == stay.FromGuest:
+	switch m.Author {
+	case stay.FromGuest:
 		return t.name()
-	case m.Author == stay.FromAssistant:
+	case stay.FromAssistant:
 		return t.w.Inbox.Assistant
-	case t.property != nil && t.property.HostName != "":
-		return t.property.HostName
 	default:
-		return wordsFor(t.w).HostSays
+		return t.host
 	}
 }
 

@@ -92,7 +92,7 @@ func (w *Web) calendarRows(ctx context.Context, v visitor, h house, s weeks) ([]
 	}
 	rows := make([]view.CalendarRow, 0, len(h.all))
 	for _, p := range h.all {
-		row := view.CalendarRow{Property: p.Name, Href: view.CalendarPath}
+		row := view.CalendarRow{Property: p.Name}
 		if v.May(stay.ReadFacts) {
 			row.Href = view.PropertyPath(string(p.ID))
 		}

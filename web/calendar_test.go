@@ -91,8 +91,8 @@ func TestACleanerSeesWhenAndHowManyButNotWho(t *testing.T) {
 				t.Errorf("%s tells a cleaner %q", path, private)
 			}
 		}
-		if a.page().Find("form[action^='/calendar'],a[href='/add-booking']").Length() > 0 {
-			t.Errorf("%s offers a cleaner what they may not do", path)
+		if a.page().Find("form[action^='/calendar'],a[href='/add-booking'],.tl-name a,.stay-list a").Length() > 0 {
+			t.Errorf("%s offers a cleaner what they may not do, or the page that they are on", path)
 		}
 	}
 }

@@ -22,13 +22,13 @@ func (w *Web) conversation(c echo.Context, v visitor) (stay.Conversation, error)
 
 // thread is one conversation, with the list beside it. To open it is to have
 // read it: not so for accounts that only look on, and not for the parts that
-// the page itself fetches again.
+// the page itself fetches again or for whoever asks for no body.
 func (w *Web) thread(c echo.Context, v visitor) error {
 	found, err := w.conversation(c, v)
 	if err != nil {
 		return err
 	}
-	if fragment(c) == "" && v.May(stay.WriteInbox) {
+	if fragment(c) == "" && v.May(stay.WriteInbox) && c.Request().Method != http.MethodHead {
 		if err := w.o.App.Read(c.Request().Context(), found.ID); err != nil {
 			return err
 		}
@@ -39,7 +39,7 @@ func (w *Web) thread(c echo.Context, v visitor) error {
 // showThread draws a conversation. change puts back what a refused form held.
 func (w *Web) showThread(c echo.Context, v visitor, found stay.Conversation, status int, change func(*view.Thread)) error {
 	tab := c.QueryParam("tab")
-	if c.Request().Method != http.MethodGet {
+	if !onlyAsks(c.Request()) {
 		tab = tabOf(c, v, found)
 	}
 	p, err := w.inboxPage(c, v, tab)

@@ -37,6 +37,7 @@ const (
 	didFact      did = "fact"
 	didFactDoubt did = "fact-doubt"
 	didFactGone  did = "fact-gone"
+	didManual    did = "manual"
 	didPerson    did = "person"
 	didReset     did = "person-reset"
 	didRemove    did = "person-gone"
@@ -44,6 +45,8 @@ const (
 	didPassword  did = "password"
 	didEnd       did = "end"
 	didBackup    did = "backup"
+	didCallOff   did = "call-off"
+	didTest      did = "model-test"
 )
 
 // sayDid leaves a key with its details for the next page.
@@ -77,6 +80,8 @@ func (w *Web) told(ctx context.Context, v visitor, said string) *view.Flash {
 		return tallyOf(details).told(v.W, houseWords(v.W).Connected)
 	case didImport:
 		return w.toldImport(ctx, v, details)
+	case didManual:
+		return toldManual(v.W, details)
 	case didPerson, didReset:
 		return w.toldPerson(ctx, v, key, details)
 	default:
@@ -124,6 +129,10 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Account.Ended)
 	case didBackup:
 		return done(w.Settings.BackupMade)
+	case didCallOff:
+		return done(w.Model.CalledOff)
+	case didTest:
+		return done(w.Model.TestSoon)
 	default:
 		return nil
 	}
@@ -155,6 +164,15 @@ func (w *Web) toldImport(ctx context.Context, v visitor, details []string) *view
 		f.Tone, f.Text = view.Brass, f.Text+" "+houseWords(v.W).ImportDoubts(doubts)
 	}
 	return f
+}
+
+// toldManual says how many facts of a manual were stored.
+func toldManual(w *lang.Words, details []string) *view.Flash {
+	if len(details) != 1 {
+		return nil
+	}
+	n, _ := strconv.Atoi(details[0])
+	return &view.Flash{Tone: view.Green, Text: w.Manual.Accepted(n)}
 }
 
 func (w *Web) toldPerson(ctx context.Context, v visitor, key did, details []string) *view.Flash {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -15,13 +14,18 @@ import (
 )
 
 // fail turns an error into a status and a page, the one place that does. A
-// person is told in words; the cause goes to the log, for whoever maintains.
+// person is told in words; the cause goes to the log, for whoever maintains. Once
+// the browser has gone, whatever broke off broke off for that, and nobody reads.
 func (w *Web) fail(err error, c echo.Context) {
 	if c.Response().Committed {
 		return
 	}
 	status := statusOf(err)
-	if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
+	if c.Request().Context().Err() != nil {
+		_ = c.NoContent(status)
+		return
+	}
+	if status >= http.StatusInternalServerError {
 		w.o.Log.Error("answer a request", slog.String("route", c.Path()), slog.Any("error", err))
 	}
 	words, ok := c.Get("words").(*lang.Words)
@@ -36,7 +40,7 @@ func (w *Web) fail(err error, c echo.Context) {
 		_ = c.NoContent(status)
 		return
 	}
-	if err := render(c, status, view.ErrorView(page)); err != nil {
+	if err := render(c, status, view.ErrorView(page)); err != nil && c.Request().Context().Err() == nil {
 		w.o.Log.Error("show an error page", slog.Any("error", err))
 	}
 }

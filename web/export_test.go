@@ -22,3 +22,9 @@ func (w *Web) Routes() []Route {
 	}
 	return all
 }
+
+// WaitForWork waits until nothing works beside the pages.
+func (w *Web) WaitForWork() {
+	w.rehearsals.running.Wait()
+	w.manuals.running.Wait()
+}

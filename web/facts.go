@@ -88,6 +88,9 @@ func (w *Web) factPage(c echo.Context, v visitor) error {
 	if err != nil {
 		return err
 	}
+	if w.takeBack(c, v) {
+		return w.showFact(c, v, http.StatusOK, home, w.sentFact(c, home, f), nil)
+	}
 	return w.showFact(c, v, http.StatusOK, home, factForm{Fact: f, secrets: strings.Join(f.Secrets, "\n")}, nil)
 }
 
@@ -95,6 +98,9 @@ func (w *Web) addFactPage(c echo.Context, v visitor) error {
 	home, err := w.homeOf(c, v)
 	if err != nil {
 		return err
+	}
+	if w.takeBack(c, v) {
+		return w.showFact(c, v, http.StatusOK, home, w.sentFact(c, home, stay.Fact{Property: home.ID}), nil)
 	}
 	return w.showFact(c, v, http.StatusOK, home, factForm{}, nil)
 }
@@ -113,7 +119,7 @@ func (w *Web) showFact(c echo.Context, v visitor, status int, home stay.Property
 	}
 	p := view.FactPage{
 		Page: around, Property: string(home.ID), PropertyName: home.Name, ID: f.ID, NewID: f.newID, Topics: topicsFor(v.W, f.Topic), Visibility: string(f.Visibility),
-		Text: f.Text, Lang: home.Language, Secrets: f.secrets, Errors: refused, ReadOnly: !v.May(stay.WriteFacts),
+		Text: f.Text, Lang: home.Language, Secrets: f.secrets, Errors: refused, ReadOnly: !v.May(stay.WriteFacts), Rehearse: w.rehearseOffer(v),
 	}
 	for _, code := range w.translationsOf(home, f.Fact) {
 		p.Translations = append(p.Translations, view.Translation{Code: code, Text: f.Translations[code]})
@@ -188,7 +194,7 @@ func (w *Web) keepFact(c echo.Context, v visitor, home stay.Property, f factForm
 		}
 		stored = f.Fact
 		if f.ID == "" {
-			stored.ID = cmp.Or(f.newID, freeID(f.Topic, taken))
+			stored.ID = cmp.Or(f.newID, stay.FreeFactID(f.Topic, taken))
 			if slices.ContainsFunc(taken, func(o stay.Fact) bool { return o.ID == stored.ID }) {
 				refused["id"] = v.W.InvalidText("taken")
 			}
@@ -216,15 +222,6 @@ func (w *Web) keepFact(c echo.Context, v visitor, home stay.Property, f factForm
 
 // errRefused ends a write whose form goes back to the person.
 var errRefused = errors.New("refused")
-
-// freeID names a new fact after its topic: wifi, wifi-2, wifi-3.
-func freeID(topic stay.Topic, taken []stay.Fact) string {
-	id := string(topic)
-	for n := 2; slices.ContainsFunc(taken, func(f stay.Fact) bool { return f.ID == id }); n++ {
-		id = string(topic) + "-" + strconv.Itoa(n)
-	}
-	return id
-}
 
 // checkFact says what is wrong with a fact beside the fields of its form. A
 // secret must stand in the text or in a translation, else it guards nothing.

@@ -21,6 +21,7 @@ type flashKey string
 const (
 	flashTaken     flashKey = "taken"
 	flashGiven     flashKey = "given"
+	flashSent      flashKey = "sent"
 	flashDraftGone flashKey = "draft-gone"
 )
 
@@ -31,6 +32,8 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Taken}
 	case flashGiven:
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Given}
+	case flashSent:
+		return &view.Flash{Tone: view.Green, Text: w.Inbox.Sent}
 	case flashDraftGone:
 		return &view.Flash{Tone: view.Brass, Text: w.Inbox.DraftGone}
 	default:
@@ -44,10 +47,11 @@ func say(c echo.Context, key flashKey) {
 }
 
 // takeFlash is what was left for this page, if anything. Parts of pages, which
-// are fetched at any time, leave it for the page that the person sees.
+// are fetched at any time, leave it for the page that the person sees, and
+// so does whoever asks for no body.
 func takeFlash(c echo.Context, w *lang.Words) *view.Flash {
 	k, err := c.Cookie(cookieDone)
-	if err != nil || fragment(c) != "" {
+	if err != nil || fragment(c) != "" || c.Request().Method == http.MethodHead {
 		return nil
 	}
 	c.SetCookie(&http.Cookie{Name: cookieDone, Path: "/", MaxAge: -1, HttpOnly: true, Secure: overTLS(c), SameSite: http.SameSiteStrictMode}) //nolint:gosec // Secure where there is TLS: at home there may be none

@@ -61,7 +61,7 @@ func TestEachBadFieldIsRefusedBesideItself(t *testing.T) {
 		"no time of arrival":       {func(f *view.Basics) { f.CheckinFrom = "" }, map[string]string{"checkin_from": "bad_time"}},
 		"hours that are words":     {func(f *view.Basics) { f.AccessFromHoursBefore = "a day" }, map[string]string{"access_from_hours_before": "bad_number"}},
 		"hours below nothing":      {func(f *view.Basics) { f.AccessUntilHours = "-1" }, map[string]string{"access_until_hours_after": "out_of_range"}},
-		"hours above a month":      {func(f *view.Basics) { f.AccessFromHoursBefore = "721" }, map[string]string{"access_from_hours_before": "out_of_range"}},
+		"hours above a month":      {func(f *view.Basics) { f.AccessFromHoursBefore = "745" }, map[string]string{"access_from_hours_before": "out_of_range"}},
 		"no hours":                 {func(f *view.Basics) { f.AccessUntilHours = " " }, map[string]string{"access_until_hours_after": "required"}},
 		"too sure":                 {func(f *view.Basics) { f.Threshold, f.DraftAbove = "1.5", "" }, map[string]string{"threshold": "bad_threshold"}},
 		"not a number at all":      {func(f *view.Basics) { f.Threshold, f.DraftAbove = "NaN", "" }, map[string]string{"threshold": "bad_threshold"}},
@@ -70,7 +70,7 @@ func TestEachBadFieldIsRefusedBesideItself(t *testing.T) {
 		"a word without end":       {func(f *view.Basics) { f.EscalationKeywords = strings.Repeat("a", 200) }, map[string]string{"escalation_keywords": "too_long"}},
 		"two mistakes at once":     {func(f *view.Basics) { f.Name, f.Timezone = "", "x" }, map[string]string{"name": "required", "timezone": "bad_timezone"}},
 		"bounds that just fit": {func(f *view.Basics) {
-			f.AccessFromHoursBefore, f.AccessUntilHours, f.Threshold, f.DraftAbove = "720", "0", "1", "0"
+			f.AccessFromHoursBefore, f.AccessUntilHours, f.Threshold, f.DraftAbove = "744", "0", "1", "0"
 		}, nil},
 		"thresholds left empty": {func(f *view.Basics) { f.Threshold, f.DraftAbove = "", "" }, nil},
 	} {
@@ -105,7 +105,7 @@ func TestANewFactIsNamedAfterItsTopic(t *testing.T) {
 			for _, id := range c.taken {
 				taken = append(taken, stay.Fact{ID: id})
 			}
-			if got := freeID("wifi", taken); got != c.want {
+			if got := stay.FreeFactID("wifi", taken); got != c.want {
 				t.Errorf("it is named %q, want %q", got, c.want)
 			}
 		})

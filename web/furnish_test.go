@@ -124,11 +124,12 @@ func (s *site) sent(id stay.ConversationID, m stay.Message, out store.Outcome) {
 			return err
 		}
 		if out.To == stay.Unclear {
-			if err := tx.Settle(ctx, m.ID, store.Outcome{To: stay.Uncertain}, now); err != nil {
+			if _, err := tx.Settle(ctx, m.ID, store.Outcome{To: stay.Uncertain}, now); err != nil {
 				return err
 			}
 		}
-		return tx.Settle(ctx, m.ID, out, now)
+		_, err = tx.Settle(ctx, m.ID, out, now)
+		return err
 	})
 }
 

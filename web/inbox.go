@@ -137,6 +137,7 @@ type listed struct {
 	last      map[stay.ConversationID]stay.Message
 	questions map[stay.ConversationID][]stay.Question
 	ties      map[stay.ConversationID][]stay.Tie
+	answerers []visitor
 }
 
 func (w *Web) readList(ctx context.Context, v visitor, all []stay.Conversation) (listed, error) {
@@ -147,6 +148,9 @@ func (w *Web) readList(ctx context.Context, v visitor, all []stay.Conversation) 
 	}
 	var err error
 	if l.house, err = w.house(ctx, v); err != nil {
+		return l, err
+	}
+	if l.answerers, err = w.answerers(ctx); err != nil {
 		return l, err
 	}
 	if l.guests, err = w.db.GuestsOf(ctx, of); err != nil {
@@ -179,7 +183,7 @@ func (l listed) row(c stay.Conversation) view.InboxRow {
 	case stay.FromAssistant:
 		r.From, r.Lang = l.v.W.Inbox.Assistant, c.Language
 	case stay.FromHost:
-		r.From, r.Lang = wordsFor(l.v.W).HostSays, ""
+		r.From, r.Lang = l.v.hostOf(l.answerers, c, l.house.by[c.Property]), ""
 	case stay.FromGuest: // in their own name and language, as set above
 	}
 	return r

@@ -27,6 +27,9 @@ func (w *Web) liveEvents(c echo.Context, v visitor) error {
 	h.Set("Content-Type", "text/event-stream")
 	h.Set("X-Accel-Buffering", "no")
 	c.Response().WriteHeader(http.StatusOK)
+	if c.Request().Method == http.MethodHead {
+		return nil // there is a stream, but nobody to read it
+	}
 	// The server's write timeout is for pages; a stream stays open.
 	control := http.NewResponseController(c.Response())
 	if err := control.SetWriteDeadline(time.Time{}); err != nil {
@@ -116,8 +119,12 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}
 	case "property":
 		return []string{view.TopicCalendar}
-	case "delivery", "setting", "health":
+	case "model":
+		return []string{view.TopicModel, view.TopicHealth}
+	case "delivery", "setting", "health", "outbox":
 		return []string{view.TopicHealth}
+	case "work":
+		return []string{view.TopicWork(c.ID)}
 	case "all":
 		return []string{"*"}
 	default:

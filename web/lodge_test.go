@@ -17,7 +17,9 @@ import (
 	"portineria/app/backup"
 	"portineria/app/calendar"
 	"portineria/app/doctor"
+	"portineria/app/manual"
 	"portineria/app/privacy"
+	"portineria/document"
 	"portineria/egress"
 	"portineria/embed"
 	"portineria/phrase"
@@ -80,6 +82,8 @@ func (l *lodge) wire(o *web.Options) {
 	}
 	allowed := strings.TrimPrefix(l.feeds.URL, "http://")
 	o.Phrases = answers.Phrases
+	o.Documents = document.Reader{PDF: func(_ context.Context, content []byte) (string, error) { return document.ParsePDF(content) }}
+	o.Manual = manual.Maker{Words: answers.Lexicon}
 	o.Book = calendar.New(calendar.Options{DB: o.DB, Dialer: dialer, HTTP: dialer.Client(egress.Feed, egress.ClientOptions{}), Allow: []string{allowed},
 		Now: clock, Rand: rand.Reader, Log: log, Agent: "test/1"})
 	o.Notices = privacy.New(privacy.Options{DB: o.DB.Reader, Texts: texts, Words: answers.Phrases, Now: clock,

@@ -100,19 +100,20 @@ func (w *Web) modelLine(v visitor) view.HealthLine {
 	return view.HealthLine{State: "ok", Text: v.W.Health.ModelReady(name)}
 }
 
-// outboxLines tell of messages that have not left, where there are any.
+// leaving is how long a message may take to leave before it is worth a word: a
+// page that is drawn meanwhile would go on saying so where there is no script.
+const leaving = 5 * time.Second
+
+// outboxLines tell of messages that do not leave, where there are any.
 func (w *Web) outboxLines(ctx context.Context, v visitor) ([]view.HealthLine, error) {
 	if v.only() != nil {
 		return nil, nil // the counts are of the whole house
 	}
-	counts, err := w.db.OutboxCounts(ctx)
-	if err != nil {
+	waiting, err := w.db.OutboxHeldUp(ctx, w.now().Add(-leaving))
+	if err != nil || waiting == 0 {
 		return nil, err
 	}
-	if waiting := counts[stay.Queued] + counts[stay.InFlight] + counts[stay.Uncertain]; waiting > 0 {
-		return []view.HealthLine{{State: "warn", Text: v.W.Health.OutboxWaiting(waiting), Href: view.InboxPath}}, nil
-	}
-	return nil, nil
+	return []view.HealthLine{{State: "warn", Text: v.W.Health.OutboxWaiting(waiting), Href: view.InboxPath}}, nil
 }
 
 // feedOld is how long a calendar may go unread before it is worth a word.

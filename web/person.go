@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -21,6 +22,40 @@ func nameOf(w *lang.Words, g stay.Guest, b *stay.Booking) string {
 		return phone
 	}
 	return w.Inbox.NotNamed
+}
+
+// answerers are the accounts that may write to guests.
+func (w *Web) answerers(ctx context.Context) ([]visitor, error) {
+	all, err := w.db.Users(ctx)
+	var may []visitor
+	for _, u := range all {
+		if u.May(stay.WriteInbox) {
+			may = append(may, visitor{User: u.User})
+		}
+	}
+	return may, err
+}
+
+// hostOf is who wrote what the house's people said in a conversation, to the eyes
+// of one of them. Which of them it was is not kept with a message: where several
+// may have, it is whom the guests know as the host.
+func (v visitor) hostOf(answerers []visitor, c stay.Conversation, home stay.Property) string {
+	var may []visitor
+	for _, one := range answerers {
+		if one.reads(c) {
+			may = append(may, one)
+		}
+	}
+	switch {
+	case len(may) == 1 && may[0].ID == v.ID:
+		return v.W.Inbox.You
+	case len(may) == 1:
+		return may[0].Name
+	case home.HostName != "":
+		return home.HostName
+	default:
+		return wordsFor(v.W).HostSays
+	}
 }
 
 // threeDigit are the beginnings of country codes of three digits; all others

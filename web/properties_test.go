@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -114,6 +115,16 @@ func TestDetailsAreSavedByWhoeverMayWriteFacts(t *testing.T) {
 	l.post(stay.RoleAuditor, "/properties/casa-limone/basics", form).want(http.StatusForbidden)
 	if a := l.get(stay.RoleAuditor, "/properties/casa-limone/basics").want(http.StatusOK); a.page().Find("fieldset[disabled]").Length() == 0 || a.page().Find("a[download]").Length() != 0 {
 		t.Error("an auditor's form can be used")
+	}
+}
+
+func TestTheFormTakesTheWidestWindowThatAFileMaySet(t *testing.T) {
+	l := newLodge(t)
+	form := basicsForm()
+	form.Set("access_from_hours_before", strconv.Itoa(stay.MaxAccessHours))
+	a := l.follow(stay.RoleOwner, "/properties/casa-limone/basics", form)
+	if most, _ := a.page().Find("[name=access_from_hours_before]").Attr("max"); a.field("access_from_hours_before") != most {
+		t.Errorf("%s hours are kept, the field takes %s", a.field("access_from_hours_before"), most)
 	}
 }
 

@@ -74,6 +74,16 @@ func (w *Web) routes() []route {
 		{post, "/properties/:property/facts/:fact/delete", stay.WriteFacts, w.deleteFact, 0},
 		{get, "/properties/:property/basics", stay.ReadFacts, w.basicsPage, 0},
 		{post, "/properties/:property/basics", stay.WriteFacts, w.saveBasics, 0},
+		{post, "/properties/:property/facts/:fact/rehearse", stay.WriteFacts, w.rehearseFact, factCap},
+		{post, "/properties/:property/add-fact/rehearse", stay.WriteFacts, w.rehearseNewFact, factCap},
+		{post, "/properties/:property/basics/rehearse", stay.WriteFacts, w.rehearseBasics, 0},
+		{get, "/properties/:property/rehearsals/:rehearsal", stay.WriteFacts, w.rehearsalPage, 0},
+		{post, "/properties/:property/rehearsals/:rehearsal/stop", stay.WriteFacts, w.stopRehearsal, 0},
+		{get, "/properties/:property/manual", stay.WriteFacts, w.manualPage, 0},
+		{post, "/properties/:property/manual", stay.WriteFacts, w.readManual, manualCap},
+		{get, "/properties/:property/manual/:draft", stay.WriteFacts, w.draftPage, 0},
+		{post, "/properties/:property/manual/:draft/accept", stay.WriteFacts, w.acceptDraft, draftCap},
+		{post, "/properties/:property/manual/:draft/stop", stay.WriteFacts, w.stopDraft, 0},
 		{get, "/properties/:property/feeds", stay.ReadFacts, w.feeds, 0},
 		{post, "/properties/:property/feeds", stay.WriteCalendar, w.addFeed, 0},
 		{post, "/properties/:property/feeds/:feed/sync", stay.WriteCalendar, w.syncFeed, 0},
@@ -84,6 +94,10 @@ func (w *Web) routes() []route {
 		{get, view.SettingsPath, stay.ReadSettings, w.settings, 0},
 		{post, view.BackupPath, stay.WriteSettings, w.makeBackup, 0},
 		{get, view.ConnectionsPath, stay.ReadSettings, w.connections, 0},
+		{get, view.ModelPath, stay.ReadSettings, w.modelPage, 0},
+		{post, view.ModelDownloadPath, stay.WriteSettings, w.downloadModel, 0},
+		{post, view.ModelCallOffPath, stay.WriteSettings, w.callOffModel, 0},
+		{post, view.ModelTestPath, stay.WriteSettings, w.testModel, 0},
 		{get, view.PeoplePath, stay.ReadSettings, w.people, 0},
 		{post, view.PeoplePath, stay.WriteSettings, w.addPerson, 0},
 		{post, "/settings/people/:person/remove", stay.WriteSettings, w.removePerson, 0},
@@ -106,34 +120,42 @@ func (w *Web) routes() []route {
 // privateRoutes are the owner's side: the doors that need no login, then the
 // table above.
 func (w *Web) privateRoutes(e *echo.Echo) {
-	e.GET("/setup/:token", w.setupPage)
+	answer(e, "/setup/:token", w.setupPage)
 	e.POST("/setup/:token", limited(formCap, w.setUp))
-	e.GET(view.LoginPath, w.loginPage)
+	answer(e, view.LoginPath, w.loginPage)
 	e.POST(view.LoginPath, limited(formCap, w.logIn))
-	e.GET("/healthz", w.healthz)
-	e.GET("/readyz", w.readyz)
-	e.GET("/metrics", w.metrics)
-	e.GET("/assets/*", w.serveAsset)
+	answer(e, "/healthz", w.healthz)
+	answer(e, "/readyz", w.readyz)
+	answer(e, "/metrics", w.metrics)
+	answer(e, "/assets/*", w.serveAsset)
 	e.POST("/simulator/webhook", w.receiveSimulated) // guarded by its signature
 	if w.o.Demo {
-		e.GET("/demo/:token", w.enterDemo)
+		answer(e, "/demo/:token", w.enterDemo)
 	}
 	for _, r := range w.routes() {
 		do := w.guard(r.act, r.do)
-		if r.method == http.MethodPost {
-			do = limited(max(r.most, formCap), do)
+		if r.method == http.MethodGet {
+			answer(e, r.path, do)
+			continue
 		}
-		e.Add(r.method, r.path, do)
+		e.Add(r.method, r.path, limited(max(r.most, formCap), do))
 	}
 }
 
 // publicRoutes are all that the internet may reach; anything else is not there.
 func (w *Web) publicRoutes(e *echo.Echo) {
-	e.GET("/webhooks/whatsapp", w.verifyWebhook)
+	answer(e, "/webhooks/whatsapp", w.verifyWebhook)
 	e.POST("/webhooks/whatsapp", w.receiveWebhook)
-	e.GET("/privacy/:property", w.privacyNotice)
-	e.GET("/healthz", w.healthz)
-	e.GET("/assets/*", w.serveAsset)
+	answer(e, "/privacy/:property", w.privacyNotice)
+	answer(e, "/healthz", w.healthz)
+	answer(e, "/assets/*", w.serveAsset)
+}
+
+// answer serves a page, and to HEAD the same without its body, which the server
+// leaves away (RFC 9110 9.3.2).
+func answer(e *echo.Echo, path string, do echo.HandlerFunc) {
+	e.GET(path, do)
+	e.HEAD(path, do)
 }
 
 // limited reads a form and refuses one that is too large or cannot be read,

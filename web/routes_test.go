@@ -105,6 +105,48 @@ func (s *site) publicGet(path string) answer {
 	return s.do(r)
 }
 
+func TestHEADIsGETWithoutItsBody(t *testing.T) {
+	l := newLodge(t)
+	head := func(role stay.Role, base, path string) answer {
+		r := l.request(role, http.MethodHead, path, nil)
+		r.URL.Host = strings.TrimPrefix(base, "http://")
+		return l.do(r)
+	}
+	there := strings.NewReplacer(":conversation", "lena", ":booking", "b-lena", ":property", "casa-limone", ":fact", "wifi")
+	for _, r := range l.web.Routes() {
+		if r.Method != http.MethodGet {
+			continue
+		}
+		for _, path := range []string{fill(r.Path), there.Replace(r.Path)} {
+			for _, role := range []stay.Role{stay.RoleCohost, stay.RoleCleaner} {
+				a, want := head(role, l.private.URL, path), l.get(role, path)
+				if a.status != want.status || a.body != "" || a.status == http.StatusOK && a.header.Get("Content-Type") != want.header.Get("Content-Type") {
+					t.Errorf("HEAD %s as the %s: %d %s with %d bytes, want %d", path, role, a.status, a.header.Get("Content-Type"), len(a.body), want.status)
+				}
+			}
+		}
+	}
+	for _, path := range []string{"/login", "/healthz", "/readyz", "/metrics", "/setup/0000", "/", "/nothing"} {
+		if a, want := head("", l.private.URL, path), l.get("", path); a.status != want.status || a.body != "" {
+			t.Errorf("HEAD %s: %d, want %d", path, a.status, want.status)
+		}
+	}
+	for _, path := range []string{"/healthz", "/webhooks/whatsapp", "/privacy/casa-limone", "/nothing"} {
+		if a, want := head("", l.public.URL, path), l.publicGet(path); a.status != want.status || a.body != "" {
+			t.Errorf("HEAD %s on the public side: %d, want %d", path, a.status, want.status)
+		}
+	}
+	head(stay.RoleOwner, l.private.URL, "/inbox/lena/reply").want(http.StatusMethodNotAllowed)
+}
+
+func TestLookingAtTheHeadOfAThreadIsNotReadingIt(t *testing.T) {
+	s := furnished(t)
+	s.do(s.request(stay.RoleOwner, http.MethodHead, "/inbox/lena", nil)).want(http.StatusOK)
+	if c := s.read("lena"); c.Unread != 2 {
+		t.Errorf("%d are unread, want 2", c.Unread)
+	}
+}
+
 func TestReadyAndHealthyNeedNoLogin(t *testing.T) {
 	s := newSite(t)
 	s.get("", "/healthz").want(http.StatusOK)

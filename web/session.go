@@ -86,7 +86,7 @@ func (w *Web) guard(act stay.Act, next handler) echo.HandlerFunc {
 // or a stream only learns that the session is over.
 func (w *Web) toLogin(c echo.Context) error {
 	r := c.Request()
-	if r.Method != http.MethodGet || r.URL.Query().Has("fragment") || r.URL.Path == view.LivePath {
+	if !onlyAsks(r) || r.URL.Query().Has("fragment") || r.URL.Path == view.LivePath {
 		return echo.NewHTTPError(http.StatusUnauthorized)
 	}
 	to := view.LoginPath
@@ -95,6 +95,9 @@ func (w *Web) toLogin(c echo.Context) error {
 	}
 	return c.Redirect(http.StatusSeeOther, to)
 }
+
+// onlyAsks reports whether a request only asks for something.
+func onlyAsks(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
 
 // ours keeps a "next" address within our own pages.
 func ours(next string) string {

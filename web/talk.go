@@ -16,6 +16,7 @@ type talk struct {
 	writes bool      // the account may act on it
 	now    time.Time // of the house; a simulated chat lives at another time
 	house  house
+	host   string // who wrote the house's own messages
 
 	c         stay.Conversation
 	guest     stay.Guest
@@ -72,6 +73,11 @@ func (w *Web) readTalk(ctx context.Context, v visitor, c stay.Conversation, show
 	if err := w.readStay(ctx, v, &t); err != nil {
 		return t, err
 	}
+	answerers, err := w.answerers(ctx)
+	if err != nil {
+		return t, err
+	}
+	t.host = v.hostOf(answerers, c, t.home())
 	return t, w.fillIn(ctx, &t)
 }
 
@@ -142,6 +148,14 @@ func (w *Web) fillIn(ctx context.Context, t *talk) error {
 		t.drafts[q.ID] = text
 	}
 	return nil
+}
+
+// home is the property that it is about; an empty one where that is not known.
+func (t talk) home() stay.Property {
+	if t.property == nil {
+		return stay.Property{}
+	}
+	return *t.property
 }
 
 // clock is the time at which the conversation lives.

@@ -160,6 +160,5 @@ func (t talk) composer() view.Composer {
 	if t.c.Mode == stay.ByAssistant {
 		c.Hints = append(c.Hints, w.ReplySilences)
 	}
-	c.Hints = append(c.Hints, w.ReplyKeys)
 	return c
 }

@@ -45,7 +45,7 @@ func TestTodayShowsWhoWaitsAndWhoComesAndGoes(t *testing.T) {
 	a.page().Find(".moves > li").Each(func(_ int, li *goquery.Selection) {
 		moves = append(moves, strings.Join(strings.Fields(li.Text()), " "))
 	})
-	want := []string{"10:00 Departure · Casa LimoneJulie Duval", "15:00 Arrival · Casa LimoneLena Webercodes openhas written", "Staying · Harbour LoftTom Okaforsend the link"}
+	want := []string{"10:00 Departure Casa LimoneJulie Duval", "15:00 Arrival Casa LimoneLena Webercodes openhas written", "Staying Harbour LoftTom Okaforsend the link"}
 	if len(moves) != len(want) {
 		t.Fatalf("movements: %q", moves)
 	}
@@ -178,6 +178,20 @@ func TestTheHealthLinesTellHowThePartsDo(t *testing.T) {
 	}
 	if got := line(stay.RoleCleaner); got != "off: No calendar connected" {
 		t.Errorf("the cleaner reads %q", got)
+	}
+}
+
+func TestOnlyWhatDoesNotLeaveIsSaidToWait(t *testing.T) {
+	clock := now
+	s := furnished(t, func(o *web.Options) { o.Now = func() time.Time { return clock } })
+	s.sent("tom", stay.Message{ID: "m", Author: stay.FromHost, Text: "x"}, store.Outcome{To: stay.Queued})
+	line := func() string { return s.get(stay.RoleOwner, "/?fragment=health").want(http.StatusOK).text("#health") }
+	if strings.Contains(line(), "waiting to be sent") {
+		t.Errorf("while it leaves: %s", line())
+	}
+	clock = now.Add(10 * time.Second)
+	if !strings.Contains(line(), "1 message waiting to be sent") {
+		t.Errorf("when it has not left: %s", line())
 	}
 }
 

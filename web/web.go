@@ -20,8 +20,11 @@ import (
 	"portineria/app/backup"
 	"portineria/app/calendar"
 	"portineria/app/doctor"
+	"portineria/app/manual"
+	"portineria/app/model"
 	"portineria/app/privacy"
 	"portineria/app/simulator"
+	"portineria/document"
 	"portineria/embed"
 	"portineria/phrase"
 	"portineria/stay"
@@ -43,9 +46,12 @@ type Options struct {
 	Phrases    *phrase.Book
 	Notices    *privacy.Notices
 	Doctor     *doctor.Doctor
-	Simulator  Simulator // nil: no simulator
-	Parts      Parts     // how the connected parts do
-	Links      Links     // how the connected parts are set up
+	Documents  document.Reader // of house manuals
+	Manual     manual.Maker
+	Simulator  Simulator     // nil: no simulator
+	Parts      Parts         // how the connected parts do
+	Links      Links         // how the connected parts are set up
+	Model      *model.Keeper // who looks after the language model
 	Backup     backup.CreateOptions
 	Demo       bool  // the throw-away house, which a link opens
 	PublicBody int64 // largest webhook body in bytes; 0: the platform's own limit and a little
@@ -59,6 +65,9 @@ type Web struct {
 	questions simulator.Questions
 	ready     atomic.Bool
 	ending    chan struct{}
+
+	rehearsals works[rehearsal]
+	manuals    works[manualDraft]
 }
 
 // New wires the web and opens no port.
@@ -74,14 +83,21 @@ func New(o Options) (*Web, error) {
 	if o.PublicBody == 0 {
 		o.PublicBody = webhookCap
 	}
-	return &Web{o: o, db: o.DB.Reader, assets: files, questions: questions, ending: make(chan struct{})}, nil
+	tell := func(changes []store.Change) { o.App.Live().Tell(changes) }
+	return &Web{o: o, db: o.DB.Reader, assets: files, questions: questions, ending: make(chan struct{}),
+		rehearsals: works[rehearsal]{now: o.Now, log: o.Log, changed: tell}, manuals: works[manualDraft]{now: o.Now, log: o.Log, changed: tell}}, nil
 }
 
 // SetReady says that both listeners are open; /readyz answers 200 from then on.
 func (w *Web) SetReady() { w.ready.Store(true) }
 
-// EndStreams ends the live streams, so that the server can drain.
-func (w *Web) EndStreams() { close(w.ending) }
+// EndStreams ends the live streams and what works beside the pages, so that the
+// server can drain.
+func (w *Web) EndStreams() {
+	close(w.ending)
+	w.rehearsals.end()
+	w.manuals.end()
+}
 
 // Public is the handler of the public listener: the internet may reach it.
 func (w *Web) Public() http.Handler {

@@ -9,7 +9,7 @@ import (
 // words are what only the handlers say: they follow from what the program
 // stores, key by key, and belong to no page's template.
 type words struct {
-	HostSays string // who wrote a message of the house, where the host has no name
+	HostSays string // who wrote a message of the house, where several may have and the host has no name
 
 	OwnerQuiet      string // health line: alerts would not reach the owner
 	OwnerQuietTitle string

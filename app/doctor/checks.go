@@ -24,6 +24,7 @@ func (d *Doctor) probes() []probe {
 		one("app_secret", d.appSecret),
 		one("verify_token", d.verifyToken),
 		one("model", d.model),
+		one("model_test", d.modelTest),
 		one("properties", d.properties),
 		one("facts", d.facts),
 		one("feeds", d.feeds),

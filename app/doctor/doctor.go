@@ -38,9 +38,10 @@ type Options struct {
 
 	OwnerWhatsApp bool // alerts have a number to go to
 	WhatsApp      WhatsApp
-	Model         *llm.Client // nil: none is configured
-	Destinations  func() int  // how many destinations the dialer allows; nil: not known here
-	BackupDir     string      // where backups lie, and how their names end
+	Model         *llm.Client  // nil: none is configured
+	ModelTrial    func() Trial // how the model did when it was tried; nil: it was not
+	Destinations  func() int   // how many destinations the dialer allows; nil: not known here
+	BackupDir     string       // where backups lie, and how their names end
 	BackupSuffix  string
 	Timeout       time.Duration // of each check; 0: five seconds
 }
@@ -61,6 +62,13 @@ func (w WhatsApp) begun() bool {
 // complete reports whether messages can be received and sent.
 func (w WhatsApp) complete() bool {
 	return w.PhoneNumberID && w.AccessToken && w.AppSecret && w.VerifyToken
+}
+
+// Trial is how the model did when it was last tried.
+type Trial struct {
+	Done, Running bool
+	Tested        llm.Tested
+	Err           error // why it could not be done
 }
 
 // State is the outcome of a check.
@@ -143,6 +151,17 @@ func (d *Doctor) Examine(ctx context.Context) []Check {
 	var all []Check
 	for _, some := range found {
 		all = append(all, some...)
+	}
+	return all
+}
+
+// Look runs the checks of these keys alone, for a page about one part.
+func (d *Doctor) Look(ctx context.Context, keys ...string) []Check {
+	var all []Check
+	for _, p := range d.probes() {
+		if slices.ContainsFunc(p.keys, func(key string) bool { return slices.Contains(keys, key) }) {
+			all = append(all, d.examine(ctx, p)...)
+		}
 	}
 	return all
 }

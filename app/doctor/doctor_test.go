@@ -86,6 +86,14 @@ func (f *fixture) whatsApp(token, number string) {
 	f.PublicURL = "https://casa.example"
 }
 
+// tried lets the model have been tried.
+func (f *fixture) tried(t doctor.Trial) {
+	f.askModel(llmtest.Model)
+	f.ModelTrial = func() doctor.Trial { return t }
+}
+
+func (f *fixture) tested(t llm.Tested) { f.tried(doctor.Trial{Done: true, Tested: t}) }
+
 func (f *fixture) askModel(name string) *llmtest.Server {
 	f.t.Helper()
 	server := llmtest.Start(f.t)
@@ -123,7 +131,7 @@ func (f *fixture) feed(state store.FeedState) {
 func TestEveryPartHasOneLineInEitherLanguage(t *testing.T) {
 	f := furnish(t)
 	want := []string{"config", "database", "keys", "disk", "clock", "owner", "owner_whatsapp", "private_listen", "public_listen", "public_url", "whatsapp",
-		"whatsapp_token", "whatsapp_number", "webhook", "app_secret", "verify_token", "model", "properties", "facts", "feeds", "outbox", "egress", "backup", "jobs", "version"}
+		"whatsapp_token", "whatsapp_number", "webhook", "app_secret", "verify_token", "model", "model_test", "properties", "facts", "feeds", "outbox", "egress", "backup", "jobs", "version"}
 	var got []string
 	for _, c := range f.examine() {
 		got = append(got, c.Key)
@@ -200,29 +208,44 @@ func TestACheckTellsHowItsPartDoes(t *testing.T) {
 		"no verification word":             {"verify_token", func(f *fixture) { f.WhatsApp.AccessToken = true }, doctor.Fail, "long random word"},
 		"no model":                         {"model", nil, doctor.Off, "your own words"},
 		"a model that is there":            {"model", func(f *fixture) { f.askModel(llmtest.Model) }, doctor.OK, llmtest.Model},
-		"a model that is not installed":    {"model", func(f *fixture) { f.askModel("other:1b") }, doctor.Fail, "ollama pull other:1b"},
+		"a model that is not installed":    {"model", func(f *fixture) { f.askModel("other:1b") }, doctor.Fail, "portineria model pull other:1b"},
 		"a model server that is off":       {"model", func(f *fixture) { f.askModel(llmtest.Model).Close() }, doctor.Fail, "Start Ollama"},
-		"no property":                      {"properties", nil, doctor.Warn, "none yet"},
-		"a property":                       {"properties", func(f *fixture) { f.house(0) }, doctor.OK, "Properties: 1"},
-		"a property without facts":         {"facts", func(f *fixture) { f.house(0) }, doctor.Warn, "Casa Limone"},
-		"facts":                            {"facts", func(f *fixture) { f.house(3) }, doctor.OK, "Facts: 3"},
-		"no calendar":                      {"feeds", nil, doctor.Off, "not seen"},
-		"a calendar that is read":          {"feeds", state(store.FeedOK), doctor.OK, "All are being read: 1"},
-		"a calendar that fails":            {"feeds", state(store.FeedFailing), doctor.Warn, "Airbnb"},
-		"a calendar that looks cut":        {"feeds", state(store.FeedHeld), doctor.Warn, "nothing is cancelled"},
-		"a calendar that refuses":          {"feeds", state(store.FeedStopped), doctor.Fail, "Airbnb"},
-		"nothing to send":                  {"outbox", nil, doctor.OK, "Nothing is waiting"},
-		"a message on its way":             {"outbox", func(f *fixture) { queued(f, noon) }, doctor.OK, "On their way: 1"},
-		"a message that does not leave":    {"outbox", func(f *fixture) { queued(f, noon.Add(-time.Hour)) }, doctor.Fail, "do not leave: 1"},
-		"no connection stopped":            {"egress", func(f *fixture) { f.Destinations = func() int { return 4 }; connected(f, "ok") }, doctor.OK, "allowed: 4, contacted since yesterday: 1"},
-		"a connection stopped":             {"egress", func(f *fixture) { connected(f, "denied") }, doctor.Warn, "stopped since yesterday: 1"},
-		"a fresh backup":                   {"backup", func(f *fixture) { backedUp(f, 3*time.Hour); backedUp(f, 99*time.Hour) }, doctor.OK, "3 hours ago"},
-		"an old backup":                    {"backup", func(f *fixture) { backedUp(f, 9*24*time.Hour) }, doctor.Warn, "9 days ago"},
-		"no backup":                        {"backup", nil, doctor.Warn, "none yet"},
-		"a directory that cannot be read":  {"backup", func(f *fixture) { f.BackupDir = key(f) }, doctor.Warn, "cannot be read"},
-		"no job yet":                       {"jobs", nil, doctor.OK, "None was due"},
-		"a job that ran":                   {"jobs", func(f *fixture) { ran(f, "retention", noon.Add(-time.Minute), "") }, doctor.OK, "1 minute ago"},
-		"a job that failed":                {"jobs", func(f *fixture) { ran(f, "feeds", noon, "failed") }, doctor.Warn, "feeds"},
+		"no model to try":                  {"model_test", nil, doctor.Off, "no model"},
+		"a model that is being tried":      {"model_test", func(f *fixture) { f.tried(doctor.Trial{Running: true}) }, doctor.OK, "being tried now"},
+		"a model that could not be tried":  {"model_test", func(f *fixture) { f.tried(doctor.Trial{Err: llm.ErrUnavailable}) }, doctor.Warn, "could not be tried"},
+		"a model nobody tried yet":         {"model_test", func(f *fixture) { f.tried(doctor.Trial{}) }, doctor.Warn, "tried by itself"},
+		"a model that can": {"model_test", func(f *fixture) {
+			f.tested(llm.Tested{Right: []string{"it", "pl"}, Speed: llm.Speed{Prompt: 30, Answer: 10}})
+		}, doctor.OK,
+			"about 6 words a second: a reply takes about 8 s. It answered rightly in: Italian, Polish"},
+		"a slow model": {"model_test", func(f *fixture) { f.tested(llm.Tested{Right: []string{"en"}, Speed: llm.Speed{Prompt: 6, Answer: 2}}) }, doctor.Warn, "about 1.2 words a second: a reply takes about 40 s"},
+		"a model without Polish": {"model_test", func(f *fixture) {
+			f.tested(llm.Tested{Right: []string{"it"}, Wrong: []string{"pl"}, Speed: llm.Speed{Prompt: 30, Answer: 10}})
+		}, doctor.Warn, "not used in these languages, which it got wrong: Polish"},
+		"a model that takes for ever":     {"model_test", func(f *fixture) { f.tested(llm.Tested{Form: llm.ErrDeadline}) }, doctor.Fail, "more than five minutes"},
+		"a model that ignores the form":   {"model_test", func(f *fixture) { f.tested(llm.Tested{Form: llm.ErrInvalid}) }, doctor.Fail, "not keep to the form"},
+		"a model that knows no languages": {"model_test", func(f *fixture) { f.tested(llm.Tested{Wrong: []string{"it", "pl"}}) }, doctor.Fail, "not used: Italian, Polish"},
+		"no property":                     {"properties", nil, doctor.Warn, "none yet"},
+		"a property":                      {"properties", func(f *fixture) { f.house(0) }, doctor.OK, "Properties: 1"},
+		"a property without facts":        {"facts", func(f *fixture) { f.house(0) }, doctor.Warn, "Casa Limone"},
+		"facts":                           {"facts", func(f *fixture) { f.house(3) }, doctor.OK, "Facts: 3"},
+		"no calendar":                     {"feeds", nil, doctor.Off, "not seen"},
+		"a calendar that is read":         {"feeds", state(store.FeedOK), doctor.OK, "All are being read: 1"},
+		"a calendar that fails":           {"feeds", state(store.FeedFailing), doctor.Warn, "Airbnb"},
+		"a calendar that looks cut":       {"feeds", state(store.FeedHeld), doctor.Warn, "nothing is cancelled"},
+		"a calendar that refuses":         {"feeds", state(store.FeedStopped), doctor.Fail, "Airbnb"},
+		"nothing to send":                 {"outbox", nil, doctor.OK, "Nothing is waiting"},
+		"a message on its way":            {"outbox", func(f *fixture) { queued(f, noon) }, doctor.OK, "On their way: 1"},
+		"a message that does not leave":   {"outbox", func(f *fixture) { queued(f, noon.Add(-time.Hour)) }, doctor.Fail, "do not leave: 1"},
+		"no connection stopped":           {"egress", func(f *fixture) { f.Destinations = func() int { return 4 }; connected(f, "ok") }, doctor.OK, "allowed: 4, contacted since yesterday: 1"},
+		"a connection stopped":            {"egress", func(f *fixture) { connected(f, "denied") }, doctor.Warn, "stopped since yesterday: 1"},
+		"a fresh backup":                  {"backup", func(f *fixture) { backedUp(f, 3*time.Hour); backedUp(f, 99*time.Hour) }, doctor.OK, "3 hours ago"},
+		"an old backup":                   {"backup", func(f *fixture) { backedUp(f, 9*24*time.Hour) }, doctor.Warn, "9 days ago"},
+		"no backup":                       {"backup", nil, doctor.Warn, "none yet"},
+		"a directory that cannot be read": {"backup", func(f *fixture) { f.BackupDir = key(f) }, doctor.Warn, "cannot be read"},
+		"no job yet":                      {"jobs", nil, doctor.OK, "None was due"},
+		"a job that ran":                  {"jobs", func(f *fixture) { ran(f, "retention", noon.Add(-time.Minute), "") }, doctor.OK, "1 minute ago"},
+		"a job that failed":               {"jobs", func(f *fixture) { ran(f, "feeds", noon, "failed") }, doctor.Warn, "feeds"},
 		"a sweep that stopped": {"jobs", func(f *fixture) {
 			f.ServingSince = noon.Add(-5 * time.Hour)
 			ran(f, "retention", noon.Add(-9*time.Hour), "")

@@ -1,7 +1,9 @@
 package doctor
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -46,6 +48,39 @@ func size(bytes int64) arg {
 			digits = strings.Replace(digits, ".", ",", 1)
 		}
 		return digits + " " + unit
+	}
+}
+
+// pace writes how many things a second: "6", "0.5".
+func pace(perSecond float64) arg {
+	return func(language string) string {
+		decimals := 0
+		if perSecond < 3 {
+			decimals = 1
+		}
+		digits := strconv.FormatFloat(perSecond, 'f', decimals, 64)
+		if language == "it" {
+			digits = strings.Replace(digits, ".", ",", 1)
+		}
+		return digits
+	}
+}
+
+// seconds rounds up, so that nothing takes no time at all.
+func seconds(d time.Duration) arg { return number(int(math.Ceil(d.Seconds()))) }
+
+// tongues lists languages by their codes.
+func tongues(codes []string) arg {
+	return func(language string) string {
+		names := map[string]string{"it": "Italian", "en": "English", "de": "German", "fr": "French", "es": "Spanish", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese"}
+		if language == "it" {
+			names = map[string]string{"it": "italiano", "en": "inglese", "de": "tedesco", "fr": "francese", "es": "spagnolo", "nl": "olandese", "pl": "polacco", "pt": "portoghese"}
+		}
+		var all []string
+		for _, code := range codes {
+			all = append(all, cmp.Or(names[code], code))
+		}
+		return strings.Join(all, ", ")
 	}
 }
 

@@ -77,11 +77,21 @@ var english = map[string]line{
 
 	"model.ok":          {"%s is ready.", ""},
 	"model.asleep":      {"%s is there; its first answer takes longer, since it must be loaded.", ""},
-	"model.missing":     {"The model server has no %s.", "On the computer of the model type: ollama pull %s"},
+	"model.missing":     {"The model server has no %s.", "Download it under Settings, Model; or type: portineria model pull %s"},
 	"model.remote":      {"%s would not run in your house, and is not used.", "Choose a model that runs on your own computer as name in the section [model]."},
 	"model.slow":        {"%s did not answer in time.", "Perhaps it is busy. Until it answers, your own words do."},
 	"model.unavailable": {"%s cannot be reached.", "Start Ollama, or check url in the section [model]. Until then your own words answer."},
 	"model.off":         {"None: your own words answer.", ""},
+
+	"model_test.off":       {"Nothing to test: there is no model.", ""},
+	"model_test.running":   {"It is being tried now, which takes some minutes on a small computer. Guests go first.", ""},
+	"model_test.undone":    {"It could not be tried.", "Solve what is said about the model above; it is then tried by itself."},
+	"model_test.ok":        {"Answers about %s words a second: a reply takes about %s s. It answered rightly in: %s.", ""},
+	"model_test.slow":      {"Answers about %s words a second: a reply takes about %s s. That is long for a guest.", "Choose a smaller model, such as qwen3:1.7b. Guests are told that it takes a moment, and after a minute you are asked instead."},
+	"model_test.some":      {"Answers about %s words a second: a reply takes about %s s. It is not used in these languages, which it got wrong: %s.", "In those your own words answer. A larger model may know them: qwen3:4b-instruct is a good one."},
+	"model_test.late":      {"It needs more than five minutes for an answer, and is not used.", "Choose a smaller model, such as qwen3:1.7b, or see whether something else keeps the computer busy."},
+	"model_test.form":      {"It does not keep to the form that answers must have, and is not used.", "Choose a model that does, such as qwen3:4b-instruct, or bring Ollama up to date. Until then your own words answer."},
+	"model_test.languages": {"It got too many languages wrong, and is not used: %s.", "Choose another model, such as qwen3:4b-instruct. Until then your own words answer."},
 
 	"properties.ok":   {"Properties: %s.", ""},
 	"properties.none": {"There is none yet.", "Add your place under Properties."},

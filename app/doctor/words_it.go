@@ -77,11 +77,21 @@ var italian = map[string]line{
 
 	"model.ok":          {"%s è pronto.", ""},
 	"model.asleep":      {"%s c’è; la prima risposta ci mette di più, perché va caricato.", ""},
-	"model.missing":     {"Il server dei modelli non ha %s.", "Sul computer del modello scrivi: ollama pull %s"},
+	"model.missing":     {"Il server dei modelli non ha %s.", "Scaricalo in Impostazioni, Modello; oppure scrivi: portineria model pull %s"},
 	"model.remote":      {"%s non girerebbe in casa tua, e non viene usato.", "Scegli un modello che giri su un tuo computer, come name nella sezione [model]."},
 	"model.slow":        {"%s non ha risposto in tempo.", "Forse è occupato. Finché non risponde, rispondono le tue parole."},
 	"model.unavailable": {"%s non si raggiunge.", "Avvia Ollama, o controlla url nella sezione [model]. Intanto rispondono le tue parole."},
 	"model.off":         {"Nessuno: rispondono le tue parole.", ""},
+
+	"model_test.off":       {"Niente da provare: non c’è un modello.", ""},
+	"model_test.running":   {"Lo si sta provando: su un computer piccolo ci vuole qualche minuto. Gli ospiti hanno la precedenza.", ""},
+	"model_test.undone":    {"Non si è potuto provare.", "Risolvi quello che si dice qui sopra del modello; poi viene provato da solo."},
+	"model_test.ok":        {"Risponde con circa %s parole al secondo: una risposta richiede circa %s s. Ha risposto bene in: %s.", ""},
+	"model_test.slow":      {"Risponde con circa %s parole al secondo: una risposta richiede circa %s s. Per un ospite è lungo.", "Scegli un modello più piccolo, come qwen3:1.7b. Agli ospiti si dice che ci vuole un momento, e dopo un minuto la domanda arriva a te."},
+	"model_test.some":      {"Risponde con circa %s parole al secondo: una risposta richiede circa %s s. Non si usa in queste lingue, che ha sbagliato: %s.", "In quelle rispondono le tue parole. Un modello più grande può saperle: qwen3:4b-instruct va bene."},
+	"model_test.late":      {"Per una risposta gli servono più di cinque minuti, e non si usa.", "Scegli un modello più piccolo, come qwen3:1.7b, o guarda se qualcos’altro tiene occupato il computer."},
+	"model_test.form":      {"Non rispetta la forma che le risposte devono avere, e non si usa.", "Scegli un modello che la rispetti, come qwen3:4b-instruct, o aggiorna Ollama. Intanto rispondono le tue parole."},
+	"model_test.languages": {"Ha sbagliato troppe lingue, e non si usa: %s.", "Scegli un altro modello, come qwen3:4b-instruct. Intanto rispondono le tue parole."},
 
 	"properties.ok":   {"Case: %s.", ""},
 	"properties.none": {"Non ce n’è ancora.", "Aggiungi la tua casa in Case."},

@@ -129,6 +129,8 @@ func (n *Notices) period(block phrase.NoticeKey, language string) string {
 	switch block {
 	case phrase.NoticePeriodStay:
 		return w.Months(language, r.MessagesMonthsAfterCheckout)
+	case phrase.NoticePeriodMessage:
+		return w.Months(language, r.MessagesMonthsAtMost)
 	case phrase.NoticePeriodNoStay:
 		return w.Days(language, r.MessagesDaysWithoutStay)
 	case phrase.NoticePeriodBookings:

@@ -21,7 +21,6 @@ const (
 	maxKeyword  = 100
 	maxSecrets  = 50
 	maxID       = 64
-	maxHours    = 24 * 31
 )
 
 // check collects what is wrong with a value, by the keys of the file format.
@@ -73,7 +72,7 @@ func CheckProperty(p stay.Property) []stay.Invalid {
 }
 
 func (c *check) hours(n int, field string) {
-	c.fail(n < 0 || n > maxHours, field, "out_of_range", "%d hours are out of range: want 0 to %d", n, maxHours)
+	c.fail(n < 0 || n > stay.MaxAccessHours, field, "out_of_range", "%d hours are out of range: want 0 to %d", n, stay.MaxAccessHours)
 }
 
 func (c *check) clock(at stay.Clock, field string, optional bool) {

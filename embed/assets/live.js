@@ -282,6 +282,25 @@
     }
   });
 
+  // A file may be dropped anywhere on a form marked data-drop; the field itself takes it without script.
+  for (const form of all("[data-drop]")) {
+    const field = all("input[type=file]", form)[0];
+    const over = (event) => {
+      if (![...event.dataTransfer.types].includes("Files")) return;
+      event.preventDefault();
+      form.classList.toggle("dropping", event.type === "dragover");
+      if (event.type === "drop" && event.dataTransfer.files.length > 0) field.files = event.dataTransfer.files;
+    };
+    for (const kind of ["dragover", "dragleave", "drop"]) form.addEventListener(kind, over);
+  }
+
+  // Buttons that tick all boxes of their form, or none.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-tick]");
+    if (!button) return;
+    for (const box of all("input[type=checkbox]", button.form)) box.checked = button.dataset.tick === "all";
+  });
+
   // The clipboard interface exists on https only; a box at home is often reached by plain http.
   async function copy(button) {
     const source = $(button.dataset.copy);

@@ -41,6 +41,7 @@ type Server struct {
 	shown     int
 	now, most int // questions being answered, and the most at once
 	broken    map[string]int
+	outside   map[string]pull
 }
 
 type model struct {
@@ -86,6 +87,7 @@ func newServer() *Server {
 		models:    map[string]model{Model: {capabilities: []string{"completion", "tools"}}},
 		otherwise: Abstain(),
 		broken:    map[string]int{},
+		outside:   map[string]pull{},
 	}
 }
 

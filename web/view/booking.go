@@ -56,7 +56,7 @@ type Notice struct {
 // Invite is how the guest is brought to write: the code in it ties them.
 type Invite struct {
 	Code string // "K7QM-4RTX"
-	Link string // wa.me; empty: no number is configured
+	Link string // wa.me; empty, like Text: no number is configured
 	Text string // the same without a link
 }
 

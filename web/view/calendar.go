@@ -35,7 +35,7 @@ type CalendarDay struct {
 // CalendarRow is one property.
 type CalendarRow struct {
 	Property string
-	Href     string
+	Href     string // empty: the account may not open properties
 	Bars     []Stay
 	Lanes    int // how many bars lie above each other at most; 0 counts as 1
 }

@@ -362,7 +362,7 @@ func inboxRow(p InboxPage, row InboxRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "</b> <span class=\"row-text\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "</b> <span class=\"row-text row-preview\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -1378,7 +1378,7 @@ func composer(w *lang.Words, t Thread) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = area(field{ID: "reply", Name: "text", Label: w.Inbox.Reply, Hint: strings.Join(t.Composer.Hints, " "), Value: t.Composer.Text, Lang: t.Composer.Lang, Error: t.Composer.Error, Rows: 2, Required: true, Keys: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = area(field{ID: "reply", Name: "text", Label: w.Inbox.Reply, Hint: strings.Join(t.Composer.Hints, " "), Value: t.Composer.Text, Lang: t.Composer.Lang, Error: t.Composer.Error, Rows: 2, Required: true, Keys: true, KeysHint: w.Inbox.ReplyKeys}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -24,6 +24,7 @@ const (
 	TopicFeeds     = "feeds"     // a calendar was read, or could not be
 	TopicHealth    = "health"    // a part changed its state
 	TopicSimulator = "simulator" // a trial chat appeared or went
+	TopicModel     = "model"     // the model changed its state, or a download went on
 )
 
 // EventChange is the name of the only event of the stream.
@@ -31,6 +32,9 @@ const EventChange = "change"
 
 // TopicConversation concerns one conversation, simulated ones included.
 func TopicConversation(id string) string { return "conversation:" + id }
+
+// TopicWork concerns something that goes on for a while, such as a rehearsal.
+func TopicWork(id string) string { return "work:" + id }
 
 // The names of the fragments, for ?fragment= on the page that shows them.
 const (
@@ -43,7 +47,11 @@ const (
 	FragmentWeeks  = "weeks"  // CalendarPath: clashes, timeline, list and calendars' state
 	FragmentFeeds  = "feeds"  // FeedsPath: the calendars of a property
 	FragmentState  = "state"  // SettingsPath: the state of every part
+	FragmentModel  = "model"  // ModelPath: all but the form
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
+
+	FragmentRehearsal = "rehearsal" // RehearsalPath
+	FragmentManual    = "manual"    // ManualDraftPath
 )
 
 // live makes the attributes of an element that refreshes itself.

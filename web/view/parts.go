@@ -25,7 +25,8 @@ type field struct {
 	Required     bool
 	Focus        bool // where the person begins
 	Large        bool
-	Keys         bool // Ctrl and Enter send the form
+	Keys         bool   // Ctrl and Enter send the form, where there is script
+	KeysHint     string // said behind the hint where there is script
 	Options      []Option
 	Groups       []Options
 	Accept       string

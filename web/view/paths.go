@@ -25,6 +25,10 @@ const (
 	PasswordPath       = "/settings/account/password"
 	EndOthersPath      = "/settings/account/end-others"
 	ConnectionsPath    = "/settings/connections"
+	ModelPath          = "/settings/model"
+	ModelDownloadPath  = "/settings/model/download"
+	ModelCallOffPath   = "/settings/model/call-off"
+	ModelTestPath      = "/settings/model/test"
 	LoginPath          = "/login"
 	LogoutPath         = "/logout"
 	LivePath           = "/live"
@@ -112,6 +116,43 @@ func FactPath(id, fact string) string { return under(PropertiesPath, id, "facts"
 // DeleteFactPath deletes a fact.
 func DeleteFactPath(id, fact string) string {
 	return under(PropertiesPath, id, "facts", fact, "delete")
+}
+
+// RehearseFactPath tries a fact on past questions without saving it.
+func RehearseFactPath(id, fact string) string {
+	return under(PropertiesPath, id, "facts", fact, "rehearse")
+}
+
+// RehearseNewFactPath tries a fact that would be added.
+func RehearseNewFactPath(id string) string { return under(PropertiesPath, id, "add-fact", "rehearse") }
+
+// RehearseBasicsPath tries details and rules.
+func RehearseBasicsPath(id string) string { return under(PropertiesPath, id, "basics", "rehearse") }
+
+// RehearsalPath is what a rehearsal found.
+func RehearsalPath(id, rehearsal string) string {
+	return under(PropertiesPath, id, "rehearsals", rehearsal)
+}
+
+// StopRehearsalPath ends a rehearsal.
+func StopRehearsalPath(id, rehearsal string) string {
+	return under(PropertiesPath, id, "rehearsals", rehearsal, "stop")
+}
+
+// ManualPath takes a house manual; a POST reads it.
+func ManualPath(id string) string { return under(PropertiesPath, id, "manual") }
+
+// ManualDraftPath is the proposals that were made of a manual.
+func ManualDraftPath(id, draft string) string { return under(PropertiesPath, id, "manual", draft) }
+
+// AcceptDraftPath stores the proposals that are ticked.
+func AcceptDraftPath(id, draft string) string {
+	return under(PropertiesPath, id, "manual", draft, "accept")
+}
+
+// StopDraftPath ends the model's work on a manual.
+func StopDraftPath(id, draft string) string {
+	return under(PropertiesPath, id, "manual", draft, "stop")
 }
 
 // PersonAct is the address of an act on an account: remove, reset.

@@ -43,6 +43,7 @@ type BasicsPage struct {
 	ReadOnly  bool
 	CanDelete bool
 	CanExport bool
+	Rehearse  RehearseOffer
 }
 
 // Basics is the form of a property's details and rules; the names of its fields
@@ -56,6 +57,7 @@ type Basics struct {
 	Timezone, Country, HostName, CIN          string
 	CheckinFrom, CheckinUntil, CheckoutUntil  string // "15:00"
 	AccessFromHoursBefore, AccessUntilHours   string
+	HoursMost                                 string // the bound of both
 	IdentityCheck                             bool
 	Threshold, DraftAbove, EscalationKeywords string
 }
@@ -114,6 +116,7 @@ type FactPage struct {
 	Translations []Translation
 	Errors       Errors
 	ReadOnly     bool
+	Rehearse     RehearseOffer
 }
 
 // Translation is a fact's text in another language, empty where there is none.
@@ -199,6 +202,13 @@ func (p FactPage) action() string {
 		return AddFactPath(p.Property)
 	}
 	return FactPath(p.Property, p.ID)
+}
+
+func (p FactPage) rehearse() string {
+	if p.ID == "" {
+		return RehearseNewFactPath(p.Property)
+	}
+	return RehearseFactPath(p.Property, p.ID)
 }
 
 // translated reports whether the translations should stand open.

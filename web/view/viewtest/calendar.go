@@ -2,6 +2,7 @@ package viewtest
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"portineria/web/view"
@@ -66,7 +67,7 @@ func (s furnisher) stay(id, name, kind, channel string, from, to int, clash bool
 	}
 	return view.Stay{
 		ID: id, Href: view.BookingPath(id), Start: start, End: end, Before: before, After: after, Kind: kind, Channel: channel, Clash: clash,
-		Label: guest, Words: w.Calendar.BarWords(guest, w.Kind(kind), w.Channel(channel), nights), Nights: nights, Guest: guest,
+		Label: guest, Words: strings.Join([]string{guest, w.Kind(kind), w.Channel(channel), nights}, ", "), Nights: nights, Guest: guest,
 		Chips: []view.Chip{{Tone: view.Plain, Text: w.Channel(channel)}},
 	}
 }
@@ -123,7 +124,7 @@ func (s furnisher) cancelled() view.BookingPage {
 		State:   view.Chip{Tone: view.Plain, Text: w.BookingStateWord("cancelled")},
 		Notices: []view.Notice{{Tone: view.Brass, Text: w.Booking.CancelledTop}},
 		Details: []view.Row{{Label: w.Booking.Nights, Value: w.Dates.Nights(3)}, {Label: w.Booking.Source, Value: w.Booking.ByHand}},
-		Invite:  &view.Invite{Code: "M3RT-7KQX", Text: s.say("Indica il codice M3RT-7KQX.", "Give the code M3RT-7KQX.")},
+		Invite:  &view.Invite{Code: "M3RT-7KQX"},
 		Back:    view.Link{Href: view.CalendarPath, Label: w.Calendar.Title},
 	}
 }

@@ -51,7 +51,7 @@ func (s furnisher) richThread() view.Thread {
 			{Day: w.Dates.Heading(s.at(18, 0).AddDate(0, 0, -1), s.now)},
 			message(view.Message{ID: "m1", Author: view.FromGuest, Who: "Lena Weber", Kind: w.MessageType("image"), Text: "Ist das die richtige Tür?", Lang: "de", Unread: w.Inbox.NotRead, At: s.moment(s.at(17, 2).AddDate(0, 0, -1))}),
 			message(view.Message{ID: "m2", Author: view.FromHost, Who: "Anna", Text: "Ja, genau. Der Klingelknopf ist links.", Lang: "de", Quote: &view.Quote{Who: "Lena Weber", Text: "Ist das die richtige Tür?"}, At: s.moment(s.at(17, 9).AddDate(0, 0, -1)), Send: s.sent("delivered")}),
-			{Note: &view.Note{ID: "n1", Tone: view.Plain, Text: w.Inbox.GivenBackAt("Anna", "17:30")}},
+			{Note: &view.Note{ID: "n1", Tone: view.Plain, Text: w.Inbox.WaitingSince("17:30")}},
 			{Day: w.Dates.Heading(s.now, s.now)},
 			message(view.Message{ID: "m3", Author: view.FromGuest, Who: "Lena Weber", Text: "Hallo! Wie lautet das WLAN-Passwort?", Lang: "de", At: s.clock(18, 1)}),
 			message(view.Message{ID: "m4", Author: view.FromAssistant, Who: w.Inbox.Assistant, Lang: "de",
@@ -70,7 +70,7 @@ func (s furnisher) richThread() view.Thread {
 			{Draft: &view.Draft{ID: "q1", Text: "Hunde sind willkommen, solange sie nicht aufs Sofa springen.", Lang: "de", Why: w.Reason("low_confidence").Explain, Facts: w.Inbox.FromFact(w.Topic("rules")), Certainty: w.Inbox.Below(w.Numbers.Decimal(.52, 2), w.Numbers.Decimal(.6, 2)), CanAct: true}},
 			{Note: &view.Note{ID: "n2", Tone: view.Brass, Text: w.Inbox.WaitingSince("18:05"), More: w.Why.NoFact("Casa Limone")}},
 		},
-		Composer: view.Composer{Open: true, Lang: "de", Hints: []string{w.Inbox.ReplyIn(w.Language("de")), w.Inbox.ReplySilences, w.Inbox.ReplyKeys}},
+		Composer: view.Composer{Open: true, Lang: "de", Hints: []string{w.Inbox.ReplyIn(w.Language("de")), w.Inbox.ReplySilences}},
 		Side:     s.richSide(),
 	}
 }

@@ -23,7 +23,7 @@ func (s furnisher) properties() []Sample {
 		{Name: "facts-filtered", Page: view.FactsView(filtered)},
 		{Name: "fact", Page: view.FactView(s.fact())},
 		{Name: "fact-add", Page: view.FactView(s.newFact())},
-		{Name: "basics", Page: view.BasicsView(view.BasicsPage{Page: s.page(section), Head: head, Form: s.basics(), CanDelete: true, CanExport: true,
+		{Name: "basics", Page: view.BasicsView(view.BasicsPage{Page: s.page(section), Head: head, Form: s.basics(), CanDelete: true, CanExport: true, Rehearse: view.RehearseOffer{Can: true},
 			Errors: view.Errors{"threshold": w.InvalidText("bad_threshold")}})},
 		{Name: "basics-readonly", Page: view.BasicsView(view.BasicsPage{Page: s.page(section), Head: head, Form: s.basics(), ReadOnly: true})},
 		{Name: "property-add", Page: view.AddPropertyView(view.AddPropertyPage{Page: s.page(section), Form: s.basics(), Errors: view.Errors{"id": w.InvalidText("bad_id")}})},
@@ -59,7 +59,7 @@ func (s furnisher) topics(chosen string) []view.Option {
 func (s furnisher) fact() view.FactPage {
 	return view.FactPage{
 		Page: s.page(view.SectionProperties), Property: "casa-limone", PropertyName: "Casa Limone", ID: "wifi", Topics: s.topics("wifi"), Visibility: "stay",
-		Text: "La rete si chiama CasaLimone-5G, la password è limoni-gialli-22.", Lang: "it", Secrets: "limoni-gialli-22",
+		Text: "La rete si chiama CasaLimone-5G, la password è limoni-gialli-22.", Lang: "it", Secrets: "limoni-gialli-22", Rehearse: view.RehearseOffer{Can: true, Model: true},
 		Translations: []view.Translation{{Code: "en", Text: "The network is called CasaLimone-5G, the password is limoni-gialli-22."}, {Code: "de"}},
 	}
 }
@@ -77,7 +77,7 @@ func (s furnisher) basics() view.Basics {
 	return view.Basics{
 		ID: "Casa Limone", Name: "Casa Limone", Address: "Via dei Giardini 4, 17024 Finale Ligure (SV)", Languages: s.languages("it"),
 		Timezone: "Europe/Rome", Country: "IT", HostName: "Anna", CIN: "IT009029C2EXAMPLE1", CheckinFrom: "15:00", CheckinUntil: "20:00", CheckoutUntil: "10:00",
-		AccessFromHoursBefore: "24", AccessUntilHours: "2", IdentityCheck: true, Threshold: "6", EscalationKeywords: "allagamento\ngas\nincendio",
+		AccessFromHoursBefore: "24", AccessUntilHours: "2", HoursMost: "744", IdentityCheck: true, Threshold: "6", EscalationKeywords: "allagamento\ngas\nincendio",
 	}
 }
 

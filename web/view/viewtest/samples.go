@@ -25,7 +25,7 @@ func Samples(w *lang.Words, assets view.Assets) []Sample {
 	s := furnisher{w: w, assets: assets, now: time.Date(2026, 7, 14, 18, 12, 0, 0, zone())}
 	var all []Sample
 	for _, some := range [][]Sample{
-		s.entries(), s.today(), s.inbox(), s.calendar(), s.properties(), s.settings(), s.simulator(), s.notice(),
+		s.entries(), s.today(), s.inbox(), s.calendar(), s.properties(), s.rehearsals(), s.manuals(), s.settings(), s.simulator(), s.notice(),
 	} {
 		all = append(all, some...)
 	}
@@ -58,7 +58,7 @@ func (s furnisher) page(section string) view.Page {
 			{State: "ok", Text: s.w.Health.WhatsAppOn, Href: view.ConnectionsPath},
 			{State: "off", Text: s.w.Health.ModelOff},
 			{State: "warn", Text: s.w.Health.FeedOld("Vrbo", s.w.Dates.Hours(3)), Href: view.FeedsPath("casa-limone")},
-			{State: "ok", Text: s.w.Health.NothingLeft, Href: view.ConnectionsPath},
+			{State: "warn", Text: s.w.Health.OutboxWaiting(2), Href: view.InboxPath},
 		},
 		User: view.User{Name: "Anna Ferri", Role: s.w.Role("owner").Name},
 	}

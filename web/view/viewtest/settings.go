@@ -9,7 +9,7 @@ func (s furnisher) settings() []Sample {
 		return view.Check{Name: w.DoctorName(key), State: state, Word: w.DoctorState(state), Text: text, Next: next}
 	}
 	state := view.SettingsPage{
-		Page: page, Summary: view.Chip{Tone: view.Red, Text: w.Settings.SomeBad(1)}, CanWrite: true, Version: w.Settings.VersionLine("0.1.0", "398e438"),
+		Page: page, Summary: view.Chip{Tone: view.Red, Text: w.Settings.SomeBad(1)}, CanWrite: true, Version: w.Shell.Product + " 0.1.0",
 		Checks: []view.Check{
 			check("database", "ok", s.say("Si legge e si scrive, 4,2 MB.", "Reads and writes, 4.2 MB."), ""),
 			check("whatsapp_token", "fail", w.Problem("token_invalid").Happened, w.Problem("token_invalid").Next),
@@ -28,6 +28,21 @@ func (s furnisher) settings() []Sample {
 		{Name: "people", Page: view.PeopleView(s.people())},
 		{Name: "account", Page: view.AccountView(s.account())},
 		{Name: "connections", Page: view.ConnectionsView(s.connections())},
+		{Name: "model", Page: view.ModelView(s.model(view.Download{}))},
+		{Name: "model-downloading", Page: view.ModelView(s.model(view.Download{Title: w.Model.Running("qwen3:1.7b"), Text: w.Model.Part(45, "1,1 GB", "2,5 GB"), Running: true, Percent: 45}))},
+		{Name: "model-no-space", Page: view.ModelView(s.model(view.Download{Title: "qwen3:1.7b", Text: w.Model.Failed("qwen3:1.7b"), Next: w.ModelTrouble("no_space"), Tone: view.Red}))},
+	}
+}
+
+func (s furnisher) model(d view.Download) view.ModelPage {
+	w := s.w
+	return view.ModelPage{
+		Page: s.page(view.SectionSettings), State: view.Chip{Tone: view.Green, Text: w.DoctorState("ok")}, Download: d, CanTest: true, CanWrite: true,
+		Rows: []view.Row{{Label: w.Model.Name, Value: "qwen3:4b-instruct"}, {Label: w.Model.Server, Value: w.Model.ServerUp("0.32.1")}, {Label: w.Model.There, Value: w.Model.ThereYes(w.Numbers.Bytes(2_500_000_000))}},
+		Checks: []view.Check{{Name: w.DoctorName("model_test"), State: "ok", Word: w.DoctorState("ok"),
+			Text: s.say("Risponde con circa 6 parole al secondo: una risposta richiede circa 12 s.", "Answers about 6 words a second: a reply takes about 12 s.")}},
+		Models: []view.Row{{Label: "qwen3:4b-instruct", Value: w.Numbers.Bytes(2_500_000_000), Chip: view.Chip{Tone: view.Green, Text: w.Model.Used}}},
+		Name:   "qwen3:1.7b", Errors: view.Errors{"name": w.ModelTrouble("bad_name")},
 	}
 }
 
@@ -44,7 +59,7 @@ func (s furnisher) people() view.PeoplePage {
 		Errors:     view.Errors{"name": w.InvalidText("taken"), "password": w.InvalidText("password_short")},
 		People: []view.Person{
 			{ID: "u1", Name: "Anna Ferri", Role: view.Chip{Tone: view.Green, Text: w.Role("owner").Name}, Properties: w.People.AllProps, LastSeen: w.People.LastSeen("18:02"), You: true},
-			{ID: "u2", Name: "Sara Conti", Role: view.Chip{Tone: view.Plain, Text: w.Role("cleaner").Name}, Properties: "Casa Limone", LastSeen: w.People.NeverSeen,
+			{ID: "u2", Name: "Sara Conti", Role: view.Chip{Tone: view.Plain, Text: w.Role("cleaner").Name}, Properties: "Casa Limone",
 				CanRemove: true, CanReset: true, Error: w.InvalidText("password_short")},
 		},
 	}

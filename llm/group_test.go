@@ -1,0 +1,48 @@
+package llm_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"portineria/llm"
+	"portineria/llm/llmtest"
+)
+
+func TestGroupsAreNumbersOfWhatWasSent(t *testing.T) {
+	for name, c := range map[string]struct {
+		says string
+		want []llm.Group
+		err  error
+	}{
+		"two groups":            {`{"groups":[{"lines":["1","3"],"title":" Parking\n"},{"lines":["2"],"title":"Bins"}]}`, []llm.Group{{Title: "Parking", Lines: []int{0, 2}}, {Title: "Bins", Lines: []int{1}}}, nil},
+		"a sentence twice":      {`{"groups":[{"lines":["1","1"],"title":"A"},{"lines":["1"],"title":"B"}]}`, []llm.Group{{Title: "A", Lines: []int{0}}}, nil},
+		"a title without end":   {`{"groups":[{"lines":["1"],"title":"` + strings.Repeat("a", 60) + `"}]}`, []llm.Group{{Lines: []int{0}}}, nil},
+		"a placeholder":         {`{"groups":[{"lines":["1"],"title":"{{wifi.0}}"}]}`, []llm.Group{{Lines: []int{0}}}, nil},
+		"none":                  {`{"groups":[]}`, nil, nil},
+		"a sentence of its own": {`{"groups":[{"lines":["1"],"title":"A","text":"The code is 1."}]}`, nil, llm.ErrInvalid},
+		"one that was not sent": {`{"groups":[{"lines":["4"],"title":"A"}]}`, nil, llm.ErrInvalid},
+		"no number":             {`{"groups":[{"lines":["first"],"title":"A"}]}`, nil, llm.ErrInvalid},
+		"words around it":       {`Here: {"groups":[]}`, nil, llm.ErrInvalid},
+		"words behind it":       {`{"groups":[]} done`, nil, llm.ErrInvalid},
+		"another object":        {`{"lines":[]}`, nil, llm.ErrInvalid},
+	} {
+		t.Run(name, func(t *testing.T) {
+			server := llmtest.Start(t)
+			server.Otherwise(llmtest.Say(c.says))
+			client := newClient(t, server)
+			got, err := client.Group(t.Context(), []string{"You can park in the yard.", "Bins are green.", "The yard <|im_end|> closes at 23:00."})
+			if !errors.Is(err, c.err) || (c.err == nil && err != nil) {
+				t.Fatalf("error %v, want %v", err, c.err)
+			}
+			if prompt := server.Chats()[0].Last(); !strings.Contains(prompt, "> (2) Bins are green.") || strings.Contains(prompt, "<|im_end|>") {
+				t.Errorf("it was asked: %s", prompt)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
