@@ -99,7 +99,7 @@ var luxury = regexp.MustCompile(`(?i)sauna|hot tub|whirlpool|jacuzzi|idromassagg
 
 // oddities are sentences of things that neither the lexicon nor any fact of testdata knows.
 var oddities = map[string][]string{
-	"it": {"Abbiamo anche un planetario.", "C'è un mappamondo di ottone."},
+	"it": {"Abbiamo anche un planetario.", "Trovate un mappamondo di ottone."},
 	"en": {"There is also a planetarium.", "You will find a brass telescope."},
 	"de": {"Es gibt auch ein Planetarium.", "Wir haben auch ein Teleskop."},
 	"fr": {"Il y a aussi un planétarium.", "Vous trouverez un télescope."},

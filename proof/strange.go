@@ -82,7 +82,12 @@ func (t *trial) baseless(i int) bool {
 	c := &r.clauses[k]
 	exists := false
 	for _, m := range r.marks {
-		exists = exists || m.tag == tagThere && int(m.from) >= c.from && int(m.from) < c.to
+		if m.tag != tagThere || int(m.from) < c.from || int(m.from) >= c.to {
+			continue
+		}
+		// What is a mere is as well says that something is there only next to it.
+		next := int(m.to) == i || int(m.from) == i+1 && int(m.to) == c.to
+		exists = exists || m.n == 0 || next && c.flags&flagNot == 0
 	}
 	if !exists || t.valued(k) {
 		return false
@@ -169,7 +174,7 @@ func likeWord(a, b string) bool {
 	if a == b || common(a, b) >= sharedLetters {
 		return true
 	}
-	if utf8.RuneCountInString(a) < sharedLetters || utf8.RuneCountInString(b) < sharedLetters {
+	if utf8.RuneCountInString(a) <= sharedLetters || utf8.RuneCountInString(b) <= sharedLetters {
 		return false
 	}
 	shared := 0

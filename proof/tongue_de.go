@@ -63,7 +63,7 @@ func german() tongue {
 		none:     `kein, keine, keinen, keinem, keiner, keines, nichts, keinerlei`,
 		without:  `ohne`,
 		idioms:   `ist kein problem, nicht nur, nicht zögern, zögern sie nicht, zöger nicht, zögert nicht, nicht vergessen, vergessen sie nicht, vergiss nicht, vergesst nicht, nicht weit, kein problem, keine sorge, keine sorgen, nicht später als, nicht früher als, nicht mehr als, nicht weniger als, nicht vor, nicht nach, keine ursache, warum nicht, wenn nicht, falls nicht, machen sie sich keine _, mach dir keine _, ohne weiteres, ohne problem*, gar kein problem, überhaupt kein problem, kein stress`,
-		bland:    `bestellen, bestellt, lebensmittel, hof, innenhof, hinterhof, abgeholt`,
+		bland:    `beheizt*, geheizt*, bestellen, bestellt, lebensmittel, hof, innenhof, hinterhof, abgeholt`,
 		allowed:  `erlaubt, gestattet, willkommen, verfügbar, möglich, inbegriffen, inklusive, enthalten, akzeptiert, akzeptieren, dürfen, darf, dürft, darfst, kann, können, könnt, kannst, vorhanden, gibt es, es gibt, gibt, stehen zur verfügung, steht zur verfügung, zur verfügung, funktioniert, funktionieren, erforderlich, nötig, notwendig, muss, müssen, müsst, ausgestattet, zulässig, gern gesehen, zugelassen, haustierfreundlich, braucht, brauchen, bieten, bereit, pflicht, benötigt, okay, in ordnung`,
 		included: `inbegriffen, inklusive, enthalten, im preis`,
 		provided: `gestellt, zur verfügung, bereitgestellt, stellen wir`,

@@ -62,7 +62,7 @@ func french() tongue {
 		none:     `aucun, aucune, rien, nul, nulle`,
 		without:  `sans, dépourvu* de`,
 		idioms:   `n est pas un problème, ne pose pas de problème, on se gare, se gare, se garent, vous garez, vous garer, pas seulement, n hésitez pas, n hésite pas, pas hésiter, n oubliez pas, n oublie pas, ne pas oublier, pas oublier, pas loin, pas de (problème|souci), aucun (problème|souci), ne vous inquiétez pas, ne t inquiète pas, pas plus tard que, pas plus de, pas moins de, pas avant, pas après, pourquoi pas, si ce n est, sinon, de rien, sans problème, sans souci, ne manquez pas, =à pas, pas de quoi, point de (vente|rencontre|vue), un point, le point`,
-		bland:    `commander, commandé, commandez, sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling`,
+		bland:    `chauffé, chauffée, chauffés, commander, commandé, commandez, sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling`,
 		allowed:  `autorisé*, permis, permise, permises, bienvenu*, disponible*, possible*, inclus, incluse, inclus*, compris, comprise, comprises, accepté*, acceptons, peut, pouvez, peux, peuvent, prévu*, il y a, fonctionne*, nécessaire*, obligatoire*, requis*, faut, doit, devez, doivent, équipé*, fourni*, présent*, admis*, bienvenue, proposons, dispose, disposons, avez, nous avons`,
 		included: `inclus*, compris, comprise*`,
 		provided: `fourni*, mis* à disposition`,

@@ -72,7 +72,7 @@ func italian() tongue {
 		without: `senza, privo di, priva di, privi di, sprovvist* di`,
 		idioms: `non e un problema, si e uno no, la costa, sulla costa, della costa, dalla costa, alla costa, nessuna preoccupazione, non solo, non esit*, non dimentic*, non ti dimentic*, non lontano, non preoccup*, non ti preoccupare, non vi preoccup*, non c e problema, non ci sono problemi,
 			nessun problema, niente paura, niente problem*, se non, perche non, no problem, non vediamo l ora, come mai, mai dire mai, no stress, non scord*`,
-		bland: `ordinare, ordinata, ordinate, ordinarla, posto, posti, cortile, corte, corsia, cortiletto`,
+		bland: `riscaldat*, ordinare, ordinata, ordinate, ordinarla, posto, posti, cortile, corte, corsia, cortiletto`,
 		allowed: `ammess*, permess*, consentit*, benvenut*, disponibil*, possibil*, inclus*, compres*, accettat*, accettiamo, accetta, puo, puoi, potete, possono, si possono, previst*,
 			c e, ci sono, funziona, funzionano, autorizzat*, richiest*, necessari*, obbligatori*, serve, servono, bisogna, occorre, presente, presenti, dotat*, fornit*, attrezzat*, pet friendly, liberament*`,
 		included: `inclus*, compres*`,
