@@ -116,7 +116,7 @@ func (r *reading) conditional(c *clause, i int) bool {
 func (r *reading) noneBefore(c *clause, i int) bool {
 	for k := min(i, c.to) - 1; k >= c.from; k-- {
 		f := r.flags[k]
-		if f&flagNone != 0 && i-k <= reachNone || f&flagWithout != 0 && i-k <= reachWithout {
+		if f&flagNone != 0 && i-k <= reachNone || f&flagWithout != 0 && i-k <= reachWithout && !r.begun(k, i) {
 			return true
 		}
 		if f&(flagVerb|flagAllowed) != 0 && f&flagNone == 0 && k < i-1 {
@@ -124,6 +124,12 @@ func (r *reading) noneBefore(c *clause, i int) bool {
 		}
 	}
 	return c.flags&flagNone != 0 && r.endsInNone(c)
+}
+
+// begun reports that something else has begun at token i than what the without at token k is
+// of: without registration the fine is 83 euros.
+func (r *reading) begun(k, i int) bool {
+	return i-k >= 3 && i < len(r.tokens) && r.has(i-1, tagSmall) && !r.has(i-2, tagSmall) && !r.has(i-2, tagJoin)
 }
 
 // endsInNone reports a statement whose last word is a no: pets: no.
