@@ -52,8 +52,9 @@ type Options struct {
 	Retention      stay.Retention
 	// Warm has the model read the beginning of a prompt in advance; nil: there is
 	// no model.
-	Warm func(ctx context.Context, system string) error
-	Jobs []Job // what else recurs beside the path
+	Warm       func(ctx context.Context, system string) error
+	Jobs       []Job      // what else recurs beside the path
+	Translator Translator // nil: what people write stays in its language
 }
 
 // App runs the path. Make it with New, run it with Run.
@@ -64,6 +65,8 @@ type App struct {
 	live      *Live
 	byNumber  map[string]Number
 	startedAt time.Time
+
+	interpreter *interpreter
 
 	arrived arrivals
 	coming  coming
@@ -82,7 +85,7 @@ type App struct {
 // New wires the path and starts nothing.
 func New(o Options) *App {
 	a := &App{
-		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), byNumber: map[string]Number{}, startedAt: o.Now(),
+		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), byNumber: map[string]Number{}, startedAt: o.Now(), interpreter: newInterpreter(),
 		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
 	}
 	for _, n := range o.Numbers {
@@ -114,6 +117,7 @@ func (a *App) Run(ctx context.Context) error {
 	group.Go(func() error { return a.intakeLoop(ctx) })
 	group.Go(func() error { return a.settleLoop(ctx) })
 	group.Go(func() error { return a.sendLoop(ctx) })
+	group.Go(func() error { return a.interpretLoop(ctx) })
 	if a.o.Warm != nil {
 		group.Go(func() error { return a.warmLoop(ctx) })
 	}

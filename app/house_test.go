@@ -180,6 +180,14 @@ func (h *house) open() {
 	}
 }
 
+// translator is the model as far as it translates; nil where there is none.
+func (h *house) translator() app.Translator {
+	if c, ok := h.client.(*llm.Client); ok {
+		return c
+	}
+	return nil
+}
+
 // run starts the program, as serve does.
 func (h *house) run() {
 	h.t.Helper()
@@ -189,7 +197,7 @@ func (h *house) run() {
 	}
 	a := app.New(app.Options{DB: h.db, Answerer: h.answerer(), Numbers: []app.Number{{ID: theNumber, Secrets: []string{theSecret}, Sender: h.sender}},
 		Now: h.now, Rand: h.rand, Log: slog.New(slog.DiscardHandler), Settle: h.o.settle, ReconcileAfter: reconcile,
-		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention(), Warm: h.warm})
+		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention(), Warm: h.warm, Translator: h.translator()})
 	ctx, cancel := context.WithCancel(context.Background())
 	if err := a.Prepare(ctx); err != nil {
 		h.t.Fatal(err)

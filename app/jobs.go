@@ -152,6 +152,7 @@ func (a *App) sweepConversations(ctx context.Context, now time.Time) (int64, err
 		if err := a.db.Update(ctx, func(tx *store.Tx) error { return tx.RemoveConversation(ctx, c.Conversation, c.Guest) }); err != nil {
 			return gone, err
 		}
+		a.interpreter.forget(c.Conversation)
 		gone++
 	}
 	return gone, nil

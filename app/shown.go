@@ -13,7 +13,7 @@ import (
 // question, and what else fits the present one behind them: what stands before
 // them the server has read already.
 const (
-	stableBudget = 700
+	stableBudget = 1600
 	addedMost    = 4
 )
 

@@ -15,6 +15,10 @@ func conversationCommand() spec {
 		{name: "show", args: "ID", does: "Prints a conversation.", run: conversationShow, example: "portineria conversation show 5f0c..."},
 		{name: "send", args: "ID TEXT", does: "Queues a message of yours, which takes the conversation over.", run: conversationSend, example: `portineria conversation send 5f0c... "I am on my way."`},
 		{name: "takeover", args: "ID", does: "Silences the assistant there.", run: conversationTakeover, example: "portineria conversation takeover 5f0c..."},
+		{name: "translate", args: "ID (--message ID --to LANGUAGE | --text TEXT)", run: conversationTranslate,
+			does: "Prints a guest's message in your language, or a text of yours in the guest's, by the model; nothing is sent.", example: `portineria conversation translate 5f0c... --text "La sauna non c'è."`},
+		{name: "learn", args: "MESSAGE [--text TEXT] [--topic TOPIC] [--visibility VISIBILITY]", run: conversationLearn,
+			does: "Makes a fact of a reply of yours to a guest.", example: "portineria conversation learn 7c1d... --visibility booked"},
 		{name: "giveback", args: "ID", does: "Lets the assistant answer again.", run: conversationGiveback, example: "portineria conversation giveback 5f0c..."},
 	}}
 }

@@ -9,6 +9,7 @@ import (
 	"portineria/app/doctor"
 	"portineria/lang"
 	"portineria/llm"
+	"portineria/proof"
 	"portineria/whatsapp"
 )
 
@@ -39,7 +40,11 @@ func doctorRun(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		o := doctorOptions(c, h, graph, model)
+		answerer, err := newAnswerer(h.Config)
+		if err != nil {
+			return err
+		}
+		o := doctorOptions(c, h, answerer.Judge, graph, model)
 		if model != nil && !*quick {
 			c.tell("Trying the model; --quick leaves that out.")
 			o.ModelTrial = c.tryFor(ctx, model)
@@ -72,7 +77,7 @@ func (c *call) tryFor(ctx context.Context, client *llm.Client) func() doctor.Tri
 }
 
 // doctorOptions is what the doctor looks at, for the command and for the page.
-func doctorOptions(c *call, h *house, graph *whatsapp.Client, model *llm.Client) doctor.Options {
+func doctorOptions(c *call, h *house, judge *proof.Judge, graph *whatsapp.Client, model *llm.Client) doctor.Options {
 	var doubts []string
 	for _, w := range h.Warnings() {
 		doubts = append(doubts, w.Key)
@@ -82,7 +87,7 @@ func doctorOptions(c *call, h *house, graph *whatsapp.Client, model *llm.Client)
 		PrivateListen: h.Server.PrivateListen, PublicListen: h.Server.PublicListen, PublicURL: h.Server.PublicURL, OwnerWhatsApp: h.Owner.WhatsApp != "",
 		WhatsApp: doctor.WhatsApp{Number: h.WhatsApp.Number != "", PhoneNumberID: h.WhatsApp.PhoneNumberID != "", AccessToken: !h.WhatsApp.AccessToken.Empty(),
 			AppSecret: !h.WhatsApp.AppSecret.Empty(), VerifyToken: !h.WhatsApp.VerifyToken.Empty(), Graph: graph},
-		Model: model, BackupDir: backupDir(h), BackupSuffix: backup.Suffix,
+		Model: model, Judge: judge, BackupDir: backupDir(h), BackupSuffix: backup.Suffix,
 	}
 }
 

@@ -20,6 +20,12 @@ func propertyCommand() spec {
 			does: "Reads a house manual (text, .docx, PDF; - is standard input) and prints the facts it would make; --accept all stores those that are new."},
 		{name: "rehearse", args: "ID [--file FILE] [--model off|configured|NAME] [--model-now off|configured|NAME] [--most N] [--all]", run: propertyRehearse, example: "portineria property rehearse casa-limone --file changed.toml --json",
 			does: "Answers past questions as they are answered now and as they would be with a changed file or another model, and prints what differs. Nothing is sent or stored."},
+		{name: "check", args: "ID", does: "Looks through the facts: contradictions, codes that too many may know, what nobody has looked at for a year; exit code 1 if something wants a second look.",
+			run: propertyCheck, example: "portineria property check casa-limone"},
+		{name: "confirm", args: "ID FACT...", does: "Notes that facts are right as they stand.", run: propertyConfirm, example: "portineria property confirm casa-limone wifi parking"},
+		{name: "gaps", args: "ID", does: "Gathers what guests asked and the facts do not say, in their words.", run: propertyGaps, example: "portineria property gaps casa-limone"},
+		{name: "translations", args: "ID [--approve FACT:LANGUAGE] [--text TEXT] [--reject FACT:LANGUAGE] [--draft]", run: propertyTranslations,
+			does: "Lists the drafted translations that wait for your word, and takes it.", example: "portineria property translations casa-limone --approve wifi:de --reject trash:fr"},
 	}}
 }
 

@@ -150,10 +150,16 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 		{Name: "calendars", Every: 15 * time.Second, Timeout: 5 * time.Minute, Run: book.Poll, Quiet: true},
 		{Name: "tidy", Every: 6 * time.Hour, Timeout: time.Minute, Run: tidy(h, c.Now)},
 	}
+	translations := newTranslations(c, h, answerer, nil)
+	var translates app.Translator
+	if client != nil {
+		translates, translations = s.model, newTranslations(c, h, answerer, s.model)
+		jobs = append(jobs, app.Job{Name: "translations", Every: time.Minute, Timeout: 30 * time.Minute, Run: translations.Run, Quiet: true})
+	}
 	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Numbers: all, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
 		ReconcileAfter: h.WhatsApp.ReconcileAfter, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
-		Warm: warm, Jobs: jobs})
-	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, graph: graph, model: client, doors: d})
+		Warm: warm, Jobs: jobs, Translator: translates})
+	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, translations: translations, graph: graph, model: client, doors: d})
 	return s, err
 }
 

@@ -15,6 +15,7 @@ import (
 	"portineria/app/manual"
 	"portineria/app/model"
 	"portineria/app/privacy"
+	"portineria/app/translation"
 	"portineria/document"
 	"portineria/embed"
 	"portineria/lexicon"
@@ -28,11 +29,12 @@ import (
 
 // webParts are what the pages show besides the path.
 type webParts struct {
-	book     *calendar.Book
-	answerer *app.Answerer
-	graph    *whatsapp.Client
-	model    *llm.Client
-	doors    doors
+	book         *calendar.Book
+	answerer     *app.Answerer
+	translations *translation.Desk
+	graph        *whatsapp.Client
+	model        *llm.Client
+	doors        doors
 }
 
 // newWeb wires the pages.
@@ -44,7 +46,7 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	notices := privacy.New(privacy.Options{DB: h.db.Reader, Texts: texts, Words: parts.answerer.Phrases, Now: c.Now, Settings: privacy.Settings{
 		Retention: stay.DefaultRetention(), WhatsApp: h.WhatsApp.Connected(), ModelName: h.Model.Name, ModelURL: h.Model.URL, SendAbove: h.Answers.SendAbove, KeyFile: true,
 	}})
-	examined := doctorOptions(c, h, parts.graph, parts.model)
+	examined := doctorOptions(c, h, parts.answerer.Judge, parts.graph, parts.model)
 	examined.ServingSince = c.Now()
 	examined.PrivateListen, examined.PublicListen = parts.doors.private.Addr().String(), parts.doors.public.Addr().String()
 	examined.ModelTrial = trialOf(s.model)
@@ -55,7 +57,8 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	}
 	return web.New(web.Options{
 		App: s.app, DB: h.db, Door: s.door, Now: c.Now, Log: h.log, VerifyToken: h.WhatsApp.VerifyToken.Reveal(), Version: version + " (" + commit() + ")",
-		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Documents: document.Reader{PDF: document.Child{}.Read}, Manual: maker, Doctor: doctor.New(examined), Simulator: s.sim, Demo: c.demo,
+		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Documents: document.Reader{PDF: document.Child{}.Read}, Manual: maker, Doctor: doctor.New(examined),
+		Judge: parts.answerer.Judge, Translations: parts.translations, Simulator: s.sim, Demo: c.demo,
 		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s)}, Links: links(h, s), Model: s.model,
 		Backup: backup.CreateOptions{Data: h.place.Data, To: h.Backup.Directory, Master: h.key, Now: c.Now, Rand: c.Rand},
 	})

@@ -11,6 +11,8 @@ import (
 
 	"portineria/app"
 	"portineria/app/calendar"
+	"portineria/app/property"
+	"portineria/app/translation"
 	"portineria/config"
 	"portineria/egress"
 	"portineria/lexicon"
@@ -84,6 +86,12 @@ func newAnswerer(cfg config.Config) (*app.Answerer, error) {
 	}
 	return &app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words),
 		SendAbove: cfg.Answers.SendAbove, DraftAbove: cfg.Answers.DraftAbove, PublicURL: cfg.Server.PublicURL}, nil
+}
+
+// newTranslations is where the translations of facts are drafted and decided on;
+// without a model they are decided on only.
+func newTranslations(c *call, h *house, answerer *app.Answerer, model translation.Model) *translation.Desk {
+	return translation.New(translation.Options{DB: h.db, Model: model, Phrases: answerer.Phrases, Judge: answerer.Judge, Check: property.CheckFact, Now: c.Now, Log: h.log})
 }
 
 // newModel is the client of the model in the house; nil where none is named.

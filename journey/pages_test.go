@@ -16,6 +16,7 @@ import (
 var pages = []string{
 	"/", "/inbox", "/inbox?tab=open", "/inbox?tab=all", "/inbox?tab=waiting", "/inbox?tab=simulator", "/calendar", "/add-booking", "/properties", "/add-property",
 	"/import-property", "/properties/casa-glicine", "/properties/casa-glicine?visibility=stay", "/properties/casa-glicine/basics", "/properties/casa-glicine/feeds",
+	"/properties/casa-glicine/gaps", "/properties/casa-glicine/translations", "/properties/casa-glicine/add-fact?topic=pool",
 	"/properties/casa-glicine/add-fact", "/properties/casa-glicine/manual", "/properties/casa-glicine/facts/wifi", "/simulator", "/settings", "/settings/people", "/settings/account",
 	"/settings/connections", "/settings/model", "/no-such-page",
 }

@@ -220,6 +220,7 @@ func doctorEN() map[string]string {
 		"model_test":      "Test of the model",
 		"properties":      "Properties",
 		"facts":           "Facts about the properties",
+		"review":          "Facts beside each other",
 		"feeds":           "Calendars",
 		"outbox":          "Outgoing messages",
 		"egress":          "Connections to the outside",

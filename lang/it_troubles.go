@@ -220,6 +220,7 @@ func doctorIT() map[string]string {
 		"model_test":      "Prova del modello",
 		"properties":      "Case",
 		"facts":           "Informazioni sulle case",
+		"review":          "Informazioni a confronto",
 		"feeds":           "Calendari",
 		"outbox":          "Messaggi in uscita",
 		"egress":          "Collegamenti verso l’esterno",

@@ -15,28 +15,33 @@ type Words struct {
 	Numbers Numbers
 	Lists   Lists
 
-	Shell      Shell
-	Forms      Forms
-	Auth       Auth
-	Errors     map[int]ErrorPage // by HTTP status
-	Today      Today
-	Inbox      Inbox
-	Why        Why
-	Side       Side
-	Calendar   Calendar
-	Booking    Booking
-	Properties Properties
-	Facts      Facts
-	Feeds      Feeds
-	Rehearsal  Rehearsal
-	Manual     Manual
-	Settings   Settings
-	People     People
-	Account    Account
-	Links      Links
-	Model      Model
-	Simulator  Simulator
-	Health     Health
+	Shell        Shell
+	Forms        Forms
+	Auth         Auth
+	Errors       map[int]ErrorPage // by HTTP status
+	Today        Today
+	Inbox        Inbox
+	Why          Why
+	Side         Side
+	Calendar     Calendar
+	Booking      Booking
+	Properties   Properties
+	Facts        Facts
+	Feeds        Feeds
+	Rehearsal    Rehearsal
+	Manual       Manual
+	Settings     Settings
+	People       People
+	Account      Account
+	Links        Links
+	Model        Model
+	Simulator    Simulator
+	Health       Health
+	Review       Review
+	Translations Translations
+	Gaps         Gaps
+	Interpret    Interpret
+	Lesson       Lesson
 }
 
 // For returns the words of an ISO 639-1 code, English where there is no such

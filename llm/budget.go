@@ -2,10 +2,12 @@ package llm
 
 import "unicode"
 
-// DefaultBudget is how long rules and facts should be together, in tokens. A
-// small machine reads a 4B model's prompt at some 13 tokens a second, so 900
-// cold ones are more than a minute.
-const DefaultBudget = 900
+// DefaultBudget is how long rules and facts should be together, in tokens: some
+// forty facts, which is all that a house has, so that a question whose words the
+// house does not know still meets the fact that answers it. A small machine reads a
+// 4B model's prompt at some 13 tokens a second, so that many cold ones are more than
+// two minutes; they are read in advance, and stay read while they stay the same.
+const DefaultBudget = 2000
 
 // Fit keeps the facts that the budget (in estimated tokens, rules included)
 // has room for, in the order given, and says which it left out. A fact too

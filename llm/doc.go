@@ -9,6 +9,7 @@
 //
 // Begin with ask.go: a question becomes a request (request.go, schema.go),
 // waits its turn (queue.go), is listened to (listen.go) and decoded
-// (decode.go). guard.go stands between Ollama's client package and the
+// (decode.go). translate.go asks for a text in another language instead, in the
+// same way. guard.go stands between Ollama's client package and the
 // network; defuse.go takes the sting out of what strangers wrote.
 package llm

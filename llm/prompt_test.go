@@ -56,6 +56,7 @@ func TestSystemPromptKeepsEveryFactOnItsLine(t *testing.T) {
 }
 
 func TestFitKeepsTheMostFittingFactsWithinTheBudget(t *testing.T) {
+	const budget = 900 // tokens
 	p := llm.PromptInput{Property: "Casa Limone", Facts: []llm.Fact{
 		{ID: "first", Text: strings.Repeat("parola ", 100)},
 		{ID: "huge", Text: strings.Repeat("parola ", 900)},
@@ -63,7 +64,7 @@ func TestFitKeepsTheMostFittingFactsWithinTheBudget(t *testing.T) {
 		{ID: "short", Text: "Sì."},
 	}}
 
-	fits, left := p.Fit(llm.DefaultBudget)
+	fits, left := p.Fit(budget)
 
 	if d := cmp.Diff([]string{"first", "second", "short"}, fits.IDs()); d != "" {
 		t.Error(d)
@@ -71,7 +72,7 @@ func TestFitKeepsTheMostFittingFactsWithinTheBudget(t *testing.T) {
 	if len(left) != 1 || left[0].ID != "huge" {
 		t.Errorf("left out %v", left)
 	}
-	if n := llm.EstimateTokens(llm.SystemPrompt(fits)); n > llm.DefaultBudget {
+	if n := llm.EstimateTokens(llm.SystemPrompt(fits)); n > budget {
 		t.Errorf("%d tokens", n)
 	}
 	if len(p.Facts) != 4 {

@@ -33,7 +33,17 @@ type Fact struct {
 	Text         string
 	Secrets      []string          // what a model sees only as a placeholder; empty: found by rule
 	Translations map[string]string // ISO 639-1 to a text that the owner approved
+	Drafts       map[string]Draft  // ISO 639-1 to a translation that a model proposed
 	UpdatedAt    time.Time
+	ConfirmedAt  time.Time // when the owner last said that it still holds; zero: never
+}
+
+// SeenAt is when the owner last wrote or confirmed a fact.
+func (f Fact) SeenAt() time.Time {
+	if f.ConfirmedAt.After(f.UpdatedAt) {
+		return f.ConfirmedAt
+	}
+	return f.UpdatedAt
 }
 
 // In is the fact's text in a language: the original, an approved translation,

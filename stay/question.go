@@ -21,6 +21,17 @@ const (
 	ReasonTries         Reason = "too_many_tries"
 )
 
+// Teaches reports whether a person's answer to such a question may be worth a fact:
+// the guest wanted to know something, and the facts did not say it well enough.
+func (r Reason) Teaches() bool {
+	switch r {
+	case ReasonNoFact, ReasonLowConfidence, ReasonCheck, ReasonModel:
+		return true
+	default:
+		return false
+	}
+}
+
 // QuestionState is where a question to the owner stands.
 type QuestionState string
 

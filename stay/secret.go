@@ -106,10 +106,19 @@ func (f Fact) SecretsIn(text string) []string {
 	return findSecrets(text, f.Visibility == DuringStay)
 }
 
-// afterWord finds what follows a word for code, PIN, key or password in the
-// languages that owners write in, possibly with "is", a colon or quotes between.
-var afterWord = regexp.MustCompile(`(?i)(?:\b(?:codice|code|codes|pin|password|passwort|passcode|kennwort|parola d'ordine|chiave|` +
-	`mot de passe|contraseña|clave|código|wachtwoord|hasło|hasłem|kod|kodem|palavra-passe|senha|combinazione|combination|zahlenkombination|türcode|zugangscode|schlüsselcode))` +
+// secretWords are the words for code, PIN, key or password in the languages that
+// owners write in.
+const secretWords = `(?i)(?:\b(?:codice|code|codes|pin|password|passwort|passcode|kennwort|parola d'ordine|chiave|` +
+	`mot de passe|contraseña|clave|código|wachtwoord|hasło|hasłem|kod|kodem|palavra-passe|senha|combinazione|combination|zahlenkombination|türcode|zugangscode|schlüsselcode))`
+
+var secretWord = regexp.MustCompile(secretWords + `(?:[^\p{L}]|$)`)
+
+// NamesSecret reports whether a text speaks of a code, a PIN, a key or a password.
+func NamesSecret(text string) bool { return secretWord.MatchString(text) }
+
+// afterWord finds what follows such a word, possibly with "is", a colon or quotes
+// between.
+var afterWord = regexp.MustCompile(secretWords +
 	`(?:\s+(?:wi-?fi|wlan|di accesso|d'accesso|della porta|del portone|de la porte|of the door|for the door))?` +
 	`(?:\s*[:=]\s*|\s+(?:è|is|ist|lautet|est|es|jest|to|é|are|sono)\s*:?\s+|\s+)["'“«„]?([^\s"'”»“,;]+)`)
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"portineria/stay"
 )
@@ -11,8 +12,10 @@ import (
 // factDoc is the sealed part of a fact.
 type factDoc struct {
 	Text         string
-	Secrets      []string          `json:",omitempty"`
-	Translations map[string]string `json:",omitempty"`
+	Secrets      []string              `json:",omitempty"`
+	Translations map[string]string     `json:",omitempty"`
+	Drafts       map[string]stay.Draft `json:",omitempty"`
+	ConfirmedAt  time.Time             `json:",omitzero"`
 }
 
 func factRow(p stay.PropertyID, id string) string { return string(p) + "/" + id }
@@ -32,7 +35,7 @@ func (q queries) scanFact(ctx context.Context, p stay.PropertyID) func(scanner) 
 		if err := q.openDoc(ctx, propertyKey(p), sealed, &doc, "facts", "doc_sealed", factRow(p, f.ID)); err != nil {
 			return f, err
 		}
-		f.Text, f.Secrets, f.Translations = doc.Text, doc.Secrets, doc.Translations
+		f.Text, f.Secrets, f.Translations, f.Drafts, f.ConfirmedAt = doc.Text, doc.Secrets, doc.Translations, doc.Drafts, doc.ConfirmedAt
 		return f, nil
 	}
 }
@@ -58,7 +61,7 @@ func (q queries) Fact(ctx context.Context, p stay.PropertyID, id string) (stay.F
 
 // PutFact stores a fact, new (at the end) or changed (where it stands).
 func (tx *Tx) PutFact(ctx context.Context, f stay.Fact) error {
-	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), factDoc{f.Text, f.Secrets, f.Translations}, "facts", "doc_sealed", factRow(f.Property, f.ID))
+	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), factDoc{f.Text, f.Secrets, f.Translations, f.Drafts, f.ConfirmedAt}, "facts", "doc_sealed", factRow(f.Property, f.ID))
 	if err != nil {
 		return fmt.Errorf("store the fact %s of %s: %w", f.ID, f.Property, err)
 	}
@@ -68,6 +71,16 @@ func (tx *Tx) PutFact(ctx context.Context, f stay.Fact) error {
 		ON CONFLICT(property_id, id) DO UPDATE SET topic = excluded.topic, visibility = excluded.visibility,
 			doc_sealed = excluded.doc_sealed, updated_at = excluded.updated_at`,
 		string(f.Property), f.ID, string(f.Topic), string(f.Visibility), sealed, f.UpdatedAt.UnixMilli())
+}
+
+// ConfirmFact notes that the owner says of a fact that it is right as it stands.
+func (tx *Tx) ConfirmFact(ctx context.Context, p stay.PropertyID, id string, now time.Time) error {
+	f, err := tx.Fact(ctx, p, id)
+	if err != nil {
+		return err
+	}
+	f.ConfirmedAt = now
+	return tx.PutFact(ctx, f)
 }
 
 // RemoveFact deletes a fact.

@@ -46,6 +46,28 @@ func (q queries) OpenQuestions(ctx context.Context, c stay.ConversationID) ([]st
 	return queryAll(ctx, q, questionColumns+`WHERE q.state = 'open' AND ((?1 = '' AND c.simulated = 0) OR q.conversation_id = ?1) ORDER BY q.opened_at`, q.scanQuestion(ctx), string(c))
 }
 
+// Asked is a question that no fact answered, by the message that it is about.
+type Asked struct {
+	Message stay.MessageID
+	Trial   bool // of the simulator
+}
+
+// QuestionsWithoutFact lists what guests of a property asked and no fact said, the
+// newest first, answered ones included, as long as their conversations are kept.
+func (q queries) QuestionsWithoutFact(ctx context.Context, p stay.PropertyID, limit int) ([]Asked, error) {
+	return queryAll(ctx, q, `SELECT q.message_id, c.simulated FROM questions q JOIN conversations c ON c.id = q.conversation_id
+		WHERE c.property_id = ? AND q.reason = ? ORDER BY q.opened_at DESC LIMIT ? + 0`, func(row scanner) (Asked, error) {
+		var x Asked
+		err := row.Scan(&x.Message, &x.Trial)
+		return x, err
+	}, string(p), string(stay.ReasonNoFact), limit)
+}
+
+// Answers are the closed questions of a conversation that were answered.
+func (q queries) Answers(ctx context.Context, c stay.ConversationID) ([]stay.Question, error) {
+	return queryAll(ctx, q, questionColumns+`WHERE q.conversation_id = ? AND q.state = 'answered' ORDER BY q.closed_at`, q.scanQuestion(ctx), string(c))
+}
+
 // PutQuestion stores a question, new or changed.
 func (tx *Tx) PutQuestion(ctx context.Context, c stay.Conversation, x stay.Question) error {
 	var draft []byte

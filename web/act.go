@@ -75,6 +75,7 @@ func (w *Web) reply(c echo.Context, v visitor) error {
 			t.Composer.Open, t.Composer.Text, t.Composer.Error = true, text, refused
 		})
 	}
+	w.o.App.ForgetReply(found.ID, v.ID)
 	say(c, flashSent)
 	return seeOther(c, view.ConversationTabPath(string(found.ID), tabOf(c, v, found)))
 }

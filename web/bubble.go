@@ -31,6 +31,7 @@ func (t talk) message(m stay.Message) view.Message {
 		b.Mark = t.w.Inbox.Edited
 	}
 	b.Lang = t.languageOf(m)
+	t.renderMessage(&b, m)
 	if m.Send == nil {
 		return b
 	}

@@ -38,6 +38,10 @@ const (
 	didFactDoubt did = "fact-doubt"
 	didFactGone  did = "fact-gone"
 	didManual    did = "manual"
+	didConfirm   did = "confirm"
+	didApprove   did = "approve"
+	didReject    did = "reject"
+	didDraftGone did = "draft-gone-by"
 	didPerson    did = "person"
 	didReset     did = "person-reset"
 	didRemove    did = "person-gone"
@@ -119,6 +123,14 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return look(own.FactDoubt)
 	case didFactGone:
 		return done(w.Facts.Deleted)
+	case didConfirm:
+		return done(w.Review.Confirmed)
+	case didApprove:
+		return done(w.Translations.Approved)
+	case didReject:
+		return done(w.Translations.Rejected)
+	case didDraftGone:
+		return look(w.Translations.Gone)
 	case didRemove:
 		return done(own.PersonRemoved)
 	case didLanguage:

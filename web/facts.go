@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"portineria/app/property"
+	"portineria/app/translation"
 	"portineria/lang"
 	"portineria/stay"
 	"portineria/store"
@@ -46,6 +47,10 @@ func (w *Web) factsPage(c echo.Context, v visitor) error {
 		p.Counts[string(one)] = strconv.Itoa(n)
 	}
 	p.Groups = factGroups(v.W, home, facts, p.Visibility)
+	p.Review = w.reviewOf(v, home, facts)
+	if n := len(translation.Offers(facts)); n > 0 {
+		p.Waiting = v.W.Translations.Waiting(n)
+	}
 	return render(c, http.StatusOK, view.FactsView(p))
 }
 
@@ -102,7 +107,46 @@ func (w *Web) addFactPage(c echo.Context, v visitor) error {
 	if w.takeBack(c, v) {
 		return w.showFact(c, v, http.StatusOK, home, w.sentFact(c, home, stay.Fact{Property: home.ID}), nil)
 	}
-	return w.showFact(c, v, http.StatusOK, home, factForm{}, nil)
+	f := factForm{}
+	if topic := stay.Topic(c.QueryParam("topic")); topic.Valid() {
+		f.Topic = topic
+	}
+	if from := c.QueryParam("from"); from != "" {
+		if f, err = w.lesson(c, v, home, stay.MessageID(from)); err != nil {
+			return err
+		}
+	}
+	return w.showFact(c, v, http.StatusOK, home, f, nil)
+}
+
+// lesson is the form filled with a reply that a person gave, if the account may
+// read it. What is in another language than the facts is a translation.
+func (w *Web) lesson(c echo.Context, v visitor, home stay.Property, from stay.MessageID) (factForm, error) {
+	ctx := c.Request().Context()
+	m, err := w.db.Message(ctx, from)
+	if err != nil {
+		return factForm{}, err
+	}
+	talk, err := w.db.Conversation(ctx, m.Conversation)
+	if err == nil && (!v.reads(talk) || talk.Property != home.ID) {
+		err = stay.ErrNotFound
+	}
+	if err != nil {
+		return factForm{}, err
+	}
+	fact, language, err := w.o.App.Lesson(ctx, from)
+	if err != nil {
+		return factForm{}, err
+	}
+	f := factForm{Fact: fact, secrets: strings.Join(fact.Secrets, "\n"), notes: []string{v.W.Lesson.Intro}}
+	if language != "" && language != home.Language && slices.Contains(w.o.Phrases.Languages(), language) {
+		f.Translations, f.Text = map[string]string{language: f.Text}, ""
+		f.notes = append(f.notes, v.W.Lesson.Foreign(v.W.Language(language)))
+	}
+	if len(fact.Secrets) > 0 {
+		f.notes = append(f.notes, v.W.Lesson.Secret)
+	}
+	return f, nil
 }
 
 // factForm is a fact as it was typed.
@@ -110,6 +154,7 @@ type factForm struct {
 	stay.Fact
 	newID   string
 	secrets string
+	notes   []string // what to mind before it is saved
 }
 
 func (w *Web) showFact(c echo.Context, v visitor, status int, home stay.Property, f factForm, refused view.Errors) error {
@@ -119,7 +164,7 @@ func (w *Web) showFact(c echo.Context, v visitor, status int, home stay.Property
 	}
 	p := view.FactPage{
 		Page: around, Property: string(home.ID), PropertyName: home.Name, ID: f.ID, NewID: f.newID, Topics: topicsFor(v.W, f.Topic), Visibility: string(f.Visibility),
-		Text: f.Text, Lang: home.Language, Secrets: f.secrets, Errors: refused, ReadOnly: !v.May(stay.WriteFacts), Rehearse: w.rehearseOffer(v),
+		Text: f.Text, Lang: home.Language, Secrets: f.secrets, Notes: f.notes, Errors: refused, ReadOnly: !v.May(stay.WriteFacts), Rehearse: w.rehearseOffer(v),
 	}
 	for _, code := range w.translationsOf(home, f.Fact) {
 		p.Translations = append(p.Translations, view.Translation{Code: code, Text: f.Translations[code]})
@@ -198,8 +243,10 @@ func (w *Web) keepFact(c echo.Context, v visitor, home stay.Property, f factForm
 			if slices.ContainsFunc(taken, func(o stay.Fact) bool { return o.ID == stored.ID }) {
 				refused["id"] = v.W.InvalidText("taken")
 			}
-		} else if !slices.ContainsFunc(taken, func(o stay.Fact) bool { return o.ID == f.ID }) {
+		} else if k := slices.IndexFunc(taken, func(o stay.Fact) bool { return o.ID == f.ID }); k < 0 {
 			return stay.ErrNotFound // deleted meanwhile
+		} else {
+			stored.Drafts = taken[k].Drafts // the form knows nothing of them, and they may be newer
 		}
 		checkFact(v.W, stored, refused)
 		if refused.Any() {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"portineria/app"
 	"portineria/stay"
 	"portineria/store"
 	"portineria/web"
@@ -15,7 +16,13 @@ import (
 // property at all.
 func furnished(t *testing.T, change ...func(*web.Options)) *site {
 	t.Helper()
-	s := newSite(t, change...)
+	return furnishedWith(t, nil, change...)
+}
+
+// furnishedWith is one with a model that translates; nil: with none.
+func furnishedWith(t *testing.T, model app.Translator, change ...func(*web.Options)) *site {
+	t.Helper()
+	s := newSiteWith(t, model, change...)
 	s.write(func(ctx context.Context, tx *store.Tx) error {
 		for _, f := range []stay.Fact{
 			{Property: casa.ID, ID: "wifi", Topic: "wifi", Visibility: stay.DuringStay, Text: "Il Wi-Fi è CasaLimone, la password è limoni-gialli-22.", Secrets: []string{"limoni-gialli-22"}, UpdatedAt: now},

@@ -118,7 +118,7 @@ func topicsOf(c store.Change) []string {
 	case "feed":
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}
 	case "property":
-		return []string{view.TopicCalendar}
+		return []string{view.TopicCalendar, view.TopicProperty(c.ID)}
 	case "model":
 		return []string{view.TopicModel, view.TopicHealth}
 	case "delivery", "setting", "health", "outbox":

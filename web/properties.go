@@ -84,7 +84,7 @@ func (w *Web) homeOf(c echo.Context, v visitor) (stay.Property, error) {
 	return w.db.Property(c.Request().Context(), id)
 }
 
-// head stands above the three pages of a property.
+// head stands above the pages of a property.
 func (w *Web) head(ctx context.Context, home stay.Property) (view.PropertyHead, error) {
 	head := view.PropertyHead{ID: string(home.ID), Name: home.Name, Address: home.Address}
 	facts, err := w.db.Facts(ctx, home.ID)
@@ -92,7 +92,7 @@ func (w *Web) head(ctx context.Context, home stay.Property) (view.PropertyHead, 
 		return head, err
 	}
 	feeds, err := w.db.Feeds(ctx, home.ID)
-	head.Facts, head.Feeds = strconv.Itoa(len(facts)), strconv.Itoa(len(feeds))
+	head.Facts, head.Feeds, head.Drafts = strconv.Itoa(len(facts)), strconv.Itoa(len(feeds)), draftsWaiting(facts)
 	return head, err
 }
 

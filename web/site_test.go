@@ -17,7 +17,9 @@ import (
 
 	"portineria/app"
 	"portineria/app/account"
+	"portineria/app/property"
 	"portineria/app/simulator"
+	"portineria/app/translation"
 	"portineria/embed"
 	"portineria/lexicon"
 	"portineria/phrase"
@@ -58,6 +60,11 @@ var answerer = sync.OnceValues(func() (*app.Answerer, error) {
 // newSite opens the house; change may set more of the options.
 func newSite(t *testing.T, change ...func(*web.Options)) *site {
 	t.Helper()
+	return newSiteWith(t, nil, change...)
+}
+
+func newSiteWith(t *testing.T, model app.Translator, change ...func(*web.Options)) *site {
+	t.Helper()
 	s := &site{t: t, db: storetest.OpenIn(t, t.TempDir(), func() time.Time { return now })}
 	clock := func() time.Time { return now }
 	log := slog.New(slog.DiscardHandler)
@@ -72,10 +79,11 @@ func newSite(t *testing.T, change ...func(*web.Options)) *site {
 	s.must(err)
 	id, secret := s.sim.Number()
 	s.app = app.New(app.Options{DB: s.db, Answerer: words, Now: clock, Rand: rand.Reader, Log: log, ReconcileAfter: time.Hour, Retention: stay.DefaultRetention(),
-		OwnerPhone: "+447700900190",
-		Numbers:    []app.Number{{ID: realNumber, Secrets: []string{"app secret"}}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
+		OwnerPhone: "+447700900190", Translator: model,
+		Numbers: []app.Number{{ID: realNumber, Secrets: []string{"app secret"}}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
 	s.door = account.New(account.Options{DB: s.db, Now: clock, Rand: rand.Reader})
-	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, VerifyToken: "verify", Version: "test", Simulator: s.sim, Model: noModel()}
+	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, VerifyToken: "verify", Version: "test", Simulator: s.sim, Model: noModel(), Judge: words.Judge, Phrases: words.Phrases}
+	o.Translations = translation.New(translation.Options{DB: s.db, Phrases: words.Phrases, Judge: words.Judge, Check: property.CheckFact, Now: clock, Log: log})
 	for _, c := range change {
 		c(&o)
 	}

@@ -30,6 +30,7 @@ type talk struct {
 	property  *stay.Property // that it is about; nil: not known
 	facts     []stay.Fact    // of that property
 	offers    []stay.Booking // that the guest might be tied to
+	rendered  rendered       // into another language
 }
 
 // tiedTo is a booking that the guest is tied to.
@@ -78,6 +79,9 @@ func (w *Web) readTalk(ctx context.Context, v visitor, c stay.Conversation, show
 		return t, err
 	}
 	t.host = v.hostOf(answerers, c, t.home())
+	if err := w.readRendered(ctx, v, &t); err != nil {
+		return t, err
+	}
 	return t, w.fillIn(ctx, &t)
 }
 

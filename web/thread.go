@@ -26,6 +26,9 @@ func (t talk) thread(tab string, more string) view.Thread {
 	if !t.c.WaitingSince.IsZero() {
 		out.Announce += ". " + t.w.Inbox.WaitingSince(t.w.Dates.Clock(t.at(t.c.WaitingSince)))
 	}
+	if p := out.Composer.Prepared; p != nil && !p.Working {
+		out.Announce += ". " + p.Title
+	}
 	return out
 }
 
@@ -160,5 +163,6 @@ func (t talk) composer() view.Composer {
 	if t.c.Mode == stay.ByAssistant {
 		c.Hints = append(c.Hints, w.ReplySilences)
 	}
+	t.prepare(&c)
 	return c
 }

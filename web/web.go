@@ -24,9 +24,11 @@ import (
 	"portineria/app/model"
 	"portineria/app/privacy"
 	"portineria/app/simulator"
+	"portineria/app/translation"
 	"portineria/document"
 	"portineria/embed"
 	"portineria/phrase"
+	"portineria/proof"
 	"portineria/stay"
 	"portineria/store"
 )
@@ -42,19 +44,21 @@ type Options struct {
 	VerifyToken string // of the webhook's verification request
 	Version     string
 
-	Book       *calendar.Book
-	Phrases    *phrase.Book
-	Notices    *privacy.Notices
-	Doctor     *doctor.Doctor
-	Documents  document.Reader // of house manuals
-	Manual     manual.Maker
-	Simulator  Simulator     // nil: no simulator
-	Parts      Parts         // how the connected parts do
-	Links      Links         // how the connected parts are set up
-	Model      *model.Keeper // who looks after the language model
-	Backup     backup.CreateOptions
-	Demo       bool  // the throw-away house, which a link opens
-	PublicBody int64 // largest webhook body in bytes; 0: the platform's own limit and a little
+	Book         *calendar.Book
+	Phrases      *phrase.Book
+	Notices      *privacy.Notices
+	Doctor       *doctor.Doctor
+	Documents    document.Reader // of house manuals
+	Manual       manual.Maker
+	Simulator    Simulator     // nil: no simulator
+	Parts        Parts         // how the connected parts do
+	Links        Links         // how the connected parts are set up
+	Model        *model.Keeper // who looks after the language model
+	Backup       backup.CreateOptions
+	Demo         bool              // the throw-away house, which a link opens
+	PublicBody   int64             // largest webhook body in bytes; 0: the platform's own limit and a little
+	Judge        *proof.Judge      // what facts state
+	Translations *translation.Desk // drafted translations
 }
 
 // Web serves both sides.

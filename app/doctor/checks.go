@@ -27,6 +27,7 @@ func (d *Doctor) probes() []probe {
 		one("model_test", d.modelTest),
 		one("properties", d.properties),
 		one("facts", d.facts),
+		one("review", d.review),
 		one("feeds", d.feeds),
 		one("outbox", d.outbox),
 		one("egress", d.egress),

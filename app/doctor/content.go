@@ -3,9 +3,11 @@ package doctor
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"portineria/llm"
+	"portineria/review"
 	"portineria/store"
 )
 
@@ -69,6 +71,39 @@ func (d *Doctor) facts(ctx context.Context) []outcome {
 		return say(Warn, "facts.none", text(strings.Join(bare, ", ")))
 	default:
 		return say(OK, "facts.ok", number(total))
+	}
+}
+
+// review looks whether facts contradict each other or tell codes to more people
+// than is likely meant, and counts what nobody has looked at for a year.
+func (d *Doctor) review(ctx context.Context) []outcome {
+	if d.o.Judge == nil {
+		return say(Off, "review.off")
+	}
+	all, err := d.o.DB.Properties(ctx)
+	if err != nil {
+		return say(Warn, "unreadable")
+	}
+	var where []string
+	old := 0
+	for _, p := range all {
+		facts, err := d.o.DB.Facts(ctx, p.ID)
+		if err != nil {
+			return say(Warn, "unreadable")
+		}
+		found := review.Facts(d.o.Judge, p, facts, d.o.Now())
+		serious := len(review.Serious(found))
+		if old += len(found) - serious; serious > 0 {
+			where = append(where, fmt.Sprintf("%s (%d)", p.Name, serious))
+		}
+	}
+	switch {
+	case len(where) > 0:
+		return say(Warn, "review.found", text(strings.Join(where, ", ")))
+	case old > 0:
+		return say(OK, "review.old", number(old))
+	default:
+		return say(OK, "review.ok")
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"portineria/llm"
+	"portineria/proof"
 	"portineria/store"
 	"portineria/whatsapp"
 )
@@ -40,6 +41,7 @@ type Options struct {
 	WhatsApp      WhatsApp
 	Model         *llm.Client  // nil: none is configured
 	ModelTrial    func() Trial // how the model did when it was tried; nil: it was not
+	Judge         *proof.Judge // reads what facts state; nil: they are not compared
 	Destinations  func() int   // how many destinations the dialer allows; nil: not known here
 	BackupDir     string       // where backups lie, and how their names end
 	BackupSuffix  string

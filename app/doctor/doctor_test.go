@@ -131,7 +131,7 @@ func (f *fixture) feed(state store.FeedState) {
 func TestEveryPartHasOneLineInEitherLanguage(t *testing.T) {
 	f := furnish(t)
 	want := []string{"config", "database", "keys", "disk", "clock", "owner", "owner_whatsapp", "private_listen", "public_listen", "public_url", "whatsapp",
-		"whatsapp_token", "whatsapp_number", "webhook", "app_secret", "verify_token", "model", "model_test", "properties", "facts", "feeds", "outbox", "egress", "backup", "jobs", "version"}
+		"whatsapp_token", "whatsapp_number", "webhook", "app_secret", "verify_token", "model", "model_test", "properties", "facts", "review", "feeds", "outbox", "egress", "backup", "jobs", "version"}
 	var got []string
 	for _, c := range f.examine() {
 		got = append(got, c.Key)
@@ -229,6 +229,10 @@ func TestACheckTellsHowItsPartDoes(t *testing.T) {
 		"a property":                      {"properties", func(f *fixture) { f.house(0) }, doctor.OK, "Properties: 1"},
 		"a property without facts":        {"facts", func(f *fixture) { f.house(0) }, doctor.Warn, "Casa Limone"},
 		"facts":                           {"facts", func(f *fixture) { f.house(3) }, doctor.OK, "Facts: 3"},
+		"facts that nobody compares":      {"review", nil, doctor.Off, "Not compared"},
+		"facts that agree":                {"review", func(f *fixture) { f.house(3); compared(f) }, doctor.OK, "do not contradict"},
+		"facts that disagree":             {"review", func(f *fixture) { contradicted(f); compared(f) }, doctor.Warn, "Casa Limone (1)"},
+		"facts that are old":              {"review", func(f *fixture) { f.house(2); compared(f); later(f) }, doctor.OK, "for a year: 2"},
 		"no calendar":                     {"feeds", nil, doctor.Off, "not seen"},
 		"a calendar that is read":         {"feeds", state(store.FeedOK), doctor.OK, "All are being read: 1"},
 		"a calendar that fails":           {"feeds", state(store.FeedFailing), doctor.Warn, "Airbnb"},

@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"time"
 
+	"portineria/embed"
+	"portineria/lexicon"
+	"portineria/proof"
 	"portineria/stay"
 	"portineria/store"
 )
@@ -27,6 +30,26 @@ func (f *fixture) must(err error) {
 		f.t.Fatal(err)
 	}
 }
+
+func compared(f *fixture) {
+	words, err := lexicon.Load(embed.LexiconFiles())
+	f.must(err)
+	f.Judge = proof.New(words)
+}
+
+func contradicted(f *fixture) {
+	f.house(1)
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		for id, text := range map[string]string{"one": "Il parcheggio costa 10 € al giorno.", "two": "Il parcheggio costa 12 € al giorno."} {
+			if err := tx.PutFact(ctx, stay.Fact{Property: "casa-limone", ID: id, Topic: "parking", Visibility: stay.Public, Text: text, UpdatedAt: noon}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func later(f *fixture) { f.Now = func() time.Time { return noon.AddDate(1, 0, 1) } }
 
 func owner(f *fixture) {
 	f.put(func(ctx context.Context, tx *store.Tx) error {

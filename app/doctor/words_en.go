@@ -99,6 +99,11 @@ var english = map[string]line{
 	"facts.none":      {"Nothing is written about: %s.", "Write the first facts: Wi-Fi, keys, parking. Until then every question goes to you."},
 	"facts.off":       {"There is no property yet.", ""},
 
+	"review.ok":    {"They do not contradict each other.", ""},
+	"review.old":   {"They do not contradict each other. Not looked at for a year: %s.", "Look through them on the page of the property: one click confirms each."},
+	"review.found": {"Worth a second look: %s.", "The page of the property says what, and so does “portineria property check ID”."},
+	"review.off":   {"Not compared here.", ""},
+
 	"feeds.ok":      {"All are being read: %s.", ""},
 	"feeds.failing": {"Could not be read at the last try: %s. What was known is kept.", "If it stays so for hours, copy the link again from the booking site."},
 	"feeds.held":    {"Looks cut short: %s. For a day nothing is cancelled because of it.", "Look at the booking site whether all bookings are still there."},

@@ -99,6 +99,11 @@ var italian = map[string]line{
 	"facts.none":      {"Non c’è scritto niente su: %s.", "Scrivi le prime informazioni: Wi-Fi, chiavi, parcheggio. Fino ad allora ogni domanda arriva a te."},
 	"facts.off":       {"Non c’è ancora una casa.", ""},
 
+	"review.ok":    {"Non si contraddicono.", ""},
+	"review.old":   {"Non si contraddicono. Non guardate da un anno: %s.", "Riguardale nella pagina dell’alloggio: un clic conferma ciascuna."},
+	"review.found": {"Da riguardare: %s.", "La pagina dell’alloggio dice che cosa, e così «portineria property check ID»."},
+	"review.off":   {"Qui non si confrontano.", ""},
+
 	"feeds.ok":      {"Si leggono tutti: %s.", ""},
 	"feeds.failing": {"All’ultima prova non si leggeva: %s. Quello che si sapeva resta.", "Se resta così per ore, copia di nuovo il link dal portale."},
 	"feeds.held":    {"Sembra tagliato: %s. Per un giorno non si cancella niente a causa sua.", "Guarda sul portale se le prenotazioni ci sono ancora tutte."},

@@ -33,6 +33,15 @@ func (k *Keeper) Warm(ctx context.Context, system string) error {
 	return k.o.Client.Warm(ctx, system)
 }
 
+// Translate puts a text into another language, unless the model has failed its test
+// or the part of it in that language. Whatever it says is read by a person first.
+func (k *Keeper) Translate(ctx context.Context, t llm.Translation) (string, error) {
+	if s := k.State(); !s.TestedAt.IsZero() && !s.Tested.FitFor(t.To) {
+		return "", llm.ErrUnfit
+	}
+	return k.o.Client.Translate(ctx, t)
+}
+
 // TestAgain has the model tested now.
 func (k *Keeper) TestAgain() {
 	k.mu.Lock()

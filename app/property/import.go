@@ -40,9 +40,24 @@ func importOne(ctx context.Context, db *store.DB, now time.Time, f File) error {
 		facts[i].Property, facts[i].UpdatedAt = p.ID, now
 	}
 	return db.Update(ctx, func(tx *store.Tx) error {
+		before, err := tx.Facts(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		keepDrafts(facts, before)
 		if err := tx.PutProperty(ctx, p); err != nil {
 			return err
 		}
 		return tx.ReplaceFacts(ctx, p.ID, facts)
 	})
+}
+
+// keepDrafts hands on what a file does not tell: translations that wait for the
+// owner's word, or that they rejected. A text that was changed makes them stale.
+func keepDrafts(facts, before []stay.Fact) {
+	for i := range facts {
+		if k := slices.IndexFunc(before, func(f stay.Fact) bool { return f.ID == facts[i].ID }); k >= 0 {
+			facts[i].Drafts = before[k].Drafts
+		}
+	}
 }

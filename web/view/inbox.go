@@ -96,6 +96,9 @@ type Message struct {
 	Mode      string // "your words, no model"
 	Took      string // "in 41 ms"
 	Problem   *Trouble
+	Rendered  *Rendered // in the owner's language
+	CanRender bool      // it can be put into that language
+	Lesson    string    // address of the form that makes a fact of it; empty: none
 }
 
 // Quote is the message that this one replies to.
@@ -142,11 +145,13 @@ type Note struct {
 // Composer is where a person replies. Its form posts to
 // ConversationAct(thread, "reply"): text.
 type Composer struct {
-	Open  bool
-	Text  string // kept from a refused form
-	Lang  string // of the guest
-	Error string
-	Hints []string // until when the window is open, which language the guest writes
+	Open      bool
+	Text      string // kept from a refused form
+	Lang      string // of the guest
+	Error     string
+	Hints     []string // until when the window is open, which language the guest writes
+	Translate string   // the button that puts the text into the guest's language; empty: none
+	Prepared  *Prepared
 	// Closed, ClosedWhy and ClosedNext say why nothing can be written.
 	Closed, ClosedWhy, ClosedNext string
 }

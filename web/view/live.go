@@ -36,6 +36,9 @@ func TopicConversation(id string) string { return "conversation:" + id }
 // TopicWork concerns something that goes on for a while, such as a rehearsal.
 func TopicWork(id string) string { return "work:" + id }
 
+// TopicProperty concerns what is written about one property.
+func TopicProperty(id string) string { return "property:" + id }
+
 // The names of the fragments, for ?fragment= on the page that shows them.
 const (
 	FragmentCount  = "count"  // TodayPath: the count beside Inbox in the menu
@@ -50,8 +53,9 @@ const (
 	FragmentModel  = "model"  // ModelPath: all but the form
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
 
-	FragmentRehearsal = "rehearsal" // RehearsalPath
-	FragmentManual    = "manual"    // ManualDraftPath
+	FragmentRehearsal    = "rehearsal"    // RehearsalPath
+	FragmentManual       = "manual"       // ManualDraftPath
+	FragmentTranslations = "translations" // TranslationsPath: the drafts
 )
 
 // live makes the attributes of an element that refreshes itself.

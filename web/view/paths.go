@@ -61,14 +61,14 @@ func ConversationDetailsPath(id, tab string) string {
 }
 
 // ConversationAct is the address of an act on a conversation: reply, takeover,
-// giveback, tie, untie, identified.
+// giveback, tie, untie, identified, translate, untranslate.
 func ConversationAct(id, act string) string { return under(InboxPath, id, act) }
 
 // DraftAct is the address of an act on a drafted answer: send, discard.
 func DraftAct(id, draft, act string) string { return under(InboxPath, id, "drafts", draft, act) }
 
-// MessageAct is the address of an act on a message of doubtful fate: resend,
-// arrived.
+// MessageAct is the address of an act on a message: resend and arrived for one of
+// doubtful fate, translate for a guest's.
 func MessageAct(id, message, act string) string {
 	return under(InboxPath, id, "messages", message, act)
 }
@@ -109,6 +109,33 @@ func DeletePropertyPath(id string) string { return under(PropertiesPath, id, "de
 
 // AddFactPath is the form for a new fact; a POST saves it.
 func AddFactPath(id string) string { return under(PropertiesPath, id, "add-fact") }
+
+// AddFactTopicPath is the form for a new fact about a topic.
+func AddFactTopicPath(id, topic string) string {
+	if topic == "" {
+		return AddFactPath(id)
+	}
+	return AddFactPath(id) + "?topic=" + url.QueryEscape(topic)
+}
+
+// LessonPath is the form for a new fact, filled with a reply of one's own.
+func LessonPath(id, message string) string {
+	return AddFactPath(id) + "?from=" + url.QueryEscape(message)
+}
+
+// ConfirmPath says of facts that they are right as they stand.
+func ConfirmPath(id string) string { return under(PropertiesPath, id, "confirm") }
+
+// GapsPath is what guests asked and the facts do not say.
+func GapsPath(id string) string { return under(PropertiesPath, id, "gaps") }
+
+// TranslationsPath is the translations that wait for the owner's word.
+func TranslationsPath(id string) string { return under(PropertiesPath, id, "translations") }
+
+// TranslationAct is the address of an act on a drafted translation: approve, reject.
+func TranslationAct(id, fact, language, act string) string {
+	return under(PropertiesPath, id, "translations", fact, language, act)
+}
 
 // FactPath is the form of a fact; a POST saves it.
 func FactPath(id, fact string) string { return under(PropertiesPath, id, "facts", fact) }

@@ -19,10 +19,11 @@ type PropertyRow struct {
 	Next    string // "Next arrival: Lena Weber, 12 July"
 }
 
-// PropertyHead stands above the three pages of a property.
+// PropertyHead stands above the pages of a property.
 type PropertyHead struct {
 	ID, Name, Address string
 	Facts, Feeds      string // counts, beside the tabs; may be empty
+	Drafts            string // translations that wait; empty: none
 }
 
 // AddPropertyPage creates a property. Its form posts to AddPropertyPath: id,
@@ -78,6 +79,8 @@ type FactsPage struct {
 	Visibility string
 	Counts     map[string]string
 	Groups     []FactGroup
+	Review     Review
+	Waiting    string // translations that wait, in a sentence; empty: none
 	CanWrite   bool
 	CanExport  bool
 }
@@ -113,6 +116,7 @@ type FactPage struct {
 	Text         string
 	Lang         string
 	Secrets      string
+	Notes        []string // what to mind, above the form
 	Translations []Translation
 	Errors       Errors
 	ReadOnly     bool
@@ -148,6 +152,8 @@ type Feed struct {
 func (h PropertyHead) tabs(w *lang.Words, current string) []tab {
 	return []tab{
 		{Href: PropertyPath(h.ID), Label: w.Properties.TabFacts, Count: h.Facts, Current: current == "facts"},
+		{Href: GapsPath(h.ID), Label: w.Gaps.Tab, Current: current == "gaps"},
+		{Href: TranslationsPath(h.ID), Label: w.Translations.Tab, Count: h.Drafts, Current: current == "translations"},
 		{Href: FeedsPath(h.ID), Label: w.Properties.TabFeeds, Count: h.Feeds, Current: current == "feeds"},
 		{Href: BasicsPath(h.ID), Label: w.Properties.TabBasics, Current: current == "basics"},
 	}

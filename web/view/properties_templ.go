@@ -318,7 +318,7 @@ func PropertiesView(p PropertiesPage) templ.Component {
 	})
 }
 
-// propertyHead names the property and leads to its three pages.
+// propertyHead names the property and leads to its pages.
 func propertyHead(w *lang.Words, head PropertyHead, here string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

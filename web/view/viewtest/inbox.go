@@ -7,12 +7,17 @@ func (s furnisher) inbox() []Sample {
 	page := func(list view.InboxList, thread *view.Thread, details bool) view.InboxPage {
 		return view.InboxPage{Page: s.page(view.SectionInbox), List: list, Thread: thread, Details: details}
 	}
-	rich, closed := s.richThread(), s.closedThread()
+	rich, closed, translated := s.richThread(), s.closedThread(), s.translatedThread(s.prepared())
+	working := s.translatedThread(view.Prepared{Title: s.prepared().Title, Original: s.prepared().Original, Working: true})
+	failed := s.translatedThread(view.Prepared{Title: s.prepared().Title, Original: s.prepared().Original, Failed: true})
 	return []Sample{
 		{Name: "inbox", Page: view.InboxView(page(list, nil, false))},
 		{Name: "inbox-empty", Page: view.InboxView(page(view.InboxList{Tab: view.TabWaiting, Counts: map[string]string{}}, nil, false))},
 		{Name: "thread", Page: view.InboxView(page(list, &rich, false))},
 		{Name: "thread-details", Page: view.InboxView(page(list, &rich, true))},
+		{Name: "thread-translated", Page: view.InboxView(page(list, &translated, false))},
+		{Name: "thread-translating", Page: view.InboxView(page(list, &working, false))},
+		{Name: "thread-not-translated", Page: view.InboxView(page(list, &failed, false))},
 		{Name: "thread-closed", Page: view.InboxView(page(list, &closed, false))},
 	}
 }

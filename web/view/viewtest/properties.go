@@ -16,7 +16,7 @@ func (s furnisher) properties() []Sample {
 		Groups: s.facts(), CanWrite: true, CanExport: true}
 	filtered := facts
 	filtered.Visibility, filtered.Groups = "owner", nil
-	return []Sample{
+	return append([]Sample{
 		{Name: "properties", Page: view.PropertiesView(list)},
 		{Name: "properties-empty", Page: view.PropertiesView(view.PropertiesPage{Page: s.page(section), CanAdd: true})},
 		{Name: "facts", Page: view.FactsView(facts)},
@@ -31,7 +31,7 @@ func (s furnisher) properties() []Sample {
 			Problems: []string{s.say("riga 2, name: ", "line 2, name: ") + w.InvalidText("required")}})},
 		{Name: "feeds", Page: view.FeedsView(s.feeds(head))},
 		{Name: "feeds-empty", Page: view.FeedsView(view.FeedsPage{Page: s.page(section), Head: head, CanWrite: true})},
-	}
+	}, s.learning(head)...)
 }
 
 func (s furnisher) facts() []view.FactGroup {
