@@ -14,6 +14,29 @@ const meaningful = 4
 // A question with such a word may be about something else than what was understood. lang is
 // as for Concepts.
 func (l *Lexicon) Unread(text, lang string) (unread, words int) {
+	l.unread(text, lang, func(_ Token, understood bool) {
+		words++
+		if !understood {
+			unread++
+		}
+	})
+	return unread, words
+}
+
+// Strange lists the words of a text that carry meaning and were not understood, as Unread
+// counts them.
+func (l *Lexicon) Strange(text, lang string) []Token {
+	var strange []Token
+	l.unread(text, lang, func(t Token, understood bool) {
+		if !understood {
+			strange = append(strange, t)
+		}
+	})
+	return strange
+}
+
+// unread yields the words of a text that carry meaning, and whether each was understood.
+func (l *Lexicon) unread(text, lang string, yield func(t Token, understood bool)) {
 	s := l.begin(text)
 	defer l.end(s)
 	bit := l.table.langBit[lang]
@@ -43,14 +66,12 @@ func (l *Lexicon) Unread(text, lang string) (unread, words int) {
 		name := t.Case == Title && !t.First && bit&l.table.nouns == 0
 		switch {
 		case read[i]:
-			words++
+			yield(*t, true)
 		case t.Kind != Word || small[i] || name || strings.ContainsAny(t.Form, "0123456789") || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], usual):
 		default:
-			words++
-			unread++
+			yield(*t, false)
 		}
 	}
-	return unread, words
 }
 
 // mark notes the tokens that a match covers.

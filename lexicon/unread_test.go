@@ -20,3 +20,12 @@ func TestUnreadCountsTheWordsThatWereNotUnderstood(t *testing.T) {
 		}
 	}
 }
+
+func TestStrangeListsTheWordsThatUnreadCounts(t *testing.T) {
+	l := houseLexicon(t)
+	text := "Gibt es ein Xylophon im Garten?"
+	strange := l.Strange(text, "de")
+	if len(strange) != 1 || text[strange[0].Start:strange[0].End] != "Xylophon" {
+		t.Errorf("%q: %v, want Xylophon", text, strange)
+	}
+}

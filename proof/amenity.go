@@ -15,7 +15,7 @@ var things = []string{"parking", "transport", "heating", "aircon", "hot_water", 
 // vague are concepts of these topics that describe a house more than they say what is there.
 var vague = []string{"capacity", "flat_size", "bedrooms", "bathrooms", "beds", "window", "shutters", "stairs", "outdoor", "amenities", "appliances", "light", "house_rules", "linen_change",
 	"cleaning_stay", "table_booking", "storage", "safe_area", "safety", "health", "tickets", "noise_level", "view", "neighbourhood", "center", "water_pressure", "electricity", "step_free",
-	"visitors", "ztl", "bathroom_items", "thermostat", "socket", "pool_depth", "hiking", "sea_conditions", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "shutoff", "rental", "luggage", "accessibility"}
+	"visitors", "ztl", "bathroom_items", "thermostat", "socket", "pool_depth", "beach_type", "dog_alone", "hiking", "sea_conditions", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "shutoff", "rental", "luggage", "accessibility"}
 
 // promises are concepts that a reply may not so much as speak of unless a source does.
 var promises = []string{"early_checkin", "late_checkout", "extend_stay", "refund", "cancellation", "booking_change"}
@@ -53,7 +53,7 @@ func (t *trial) inWords(n *notion) bool {
 			parts++
 		}
 	}
-	return parts > 1 || t.worded(n.concept) || n.concept.ID == "children" && t.valued(n.clause)
+	return parts > 1 || t.worded(n.concept) || t.sourcesWord(n) || n.concept.ID == "children" && t.valued(n.clause)
 }
 
 // worded looks for the concept in the single words of the sources.
@@ -71,6 +71,35 @@ func (t *trial) worded(c *lexicon.Concept) bool {
 		}
 	}
 	return false
+}
+
+// sourcesWord reports a word that a source in the same language has in a form of its own: what
+// stands for a concept by a part of it (Aufheizen, and heizen) is the source's matter.
+func (t *trial) sourcesWord(n *notion) bool {
+	if n.to != n.at+1 {
+		return false
+	}
+	form := t.reply.tokens[n.at].Form
+	for _, s := range t.sources {
+		if s.lang != t.reply.lang {
+			continue
+		}
+		for i := range s.tokens {
+			if k := common(form, s.tokens[i].Form); k >= 6 && 4*k >= 3*min(len(form), len(s.tokens[i].Form)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// common is how many bytes two words begin with in common.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // valued reports a proven value in the statement.
@@ -99,7 +128,7 @@ func (t *trial) mentioned(c *lexicon.Concept) bool {
 }
 
 // twins are concepts that languages do not keep apart: French parasol, English umbrella.
-var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "toys": "games_books", "games_books": "toys", "bar": "cafe", "cafe": "bar", "hob": "kitchen", "luggage": "storage", "safe": "key_box", "key_box": "safe", "bike_rental": "bicycle", "linen": "checkout_tasks", "sunbeds": "garden_furniture", "garden_furniture": "sunbeds"}
+var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "toys": "games_books", "games_books": "toys", "bar": "cafe", "cafe": "bar", "hob": "kitchen", "luggage": "storage", "ski_room": "ski", "safe": "key_box", "key_box": "safe", "bike_rental": "bicycle", "linen": "checkout_tasks", "sunbeds": "garden_furniture", "garden_furniture": "sunbeds"}
 
 // covers reports whether what is said of narrow is said of wide as well.
 func (j *Judge) covers(wide, narrow *lexicon.Concept) bool {

@@ -1,6 +1,9 @@
 package proof
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // answerLength is how many tokens at the beginning of the reply are a yes or no and what
 // stands before it; it notes which of them it is.
@@ -54,6 +57,8 @@ func (t *trial) answer() {
 		t.reject(Polarity, "no")
 	case !t.agrees(yes):
 		t.reject(Polarity, "answer")
+	case yes && t.unheardOf():
+		t.reject(UnknownAmenity, "of the question")
 	}
 }
 
@@ -68,6 +73,34 @@ func (t *trial) saidOfQuestion() (all stance, found bool) {
 	return all, found
 }
 
+// unheardOf reports a question about a thing that no source mentions: there is no yes to it.
+func (t *trial) unheardOf() bool {
+	asked := false
+	for k := range t.question.notions {
+		n := &t.question.notions[k]
+		if !n.sure || n.part || !slices.Contains(things, n.concept.Topic()) || slices.Contains(vague, n.concept.ID) {
+			continue
+		}
+		if t.mentioned(n.concept) || t.worded(n.concept) {
+			return false
+		}
+		for _, s := range t.sources { // what the source has may be wider or of one family
+			for i := range s.notions {
+				if o := s.notions[i].concept; t.judge.kin(n.concept, o) || n.concept.Topic() == o.Topic() {
+					return false
+				}
+			}
+		}
+		asked = true
+	}
+	for k := range t.reply.items {
+		if proven, _ := t.prove(&t.reply.items[k]); proven {
+			return false
+		}
+	}
+	return asked
+}
+
 // deniesQuestion reports a question that asks whether something is not so, or forbidden.
 func (t *trial) deniesQuestion() bool {
 	for _, f := range t.question.flags {
@@ -78,10 +111,15 @@ func (t *trial) deniesQuestion() bool {
 	return false
 }
 
+// asksNeed reports a question for what guests need or must do.
+func (t *trial) asksNeed() bool {
+	return slices.ContainsFunc(t.question.marks, func(m mark) bool { return m.tag == tagNeed })
+}
+
 // agrees reports whether the statement behind the yes or no says the same of what was
 // asked. A no may go before a statement that says how it is instead.
 func (t *trial) agrees(yes bool) bool {
-	if t.deniesQuestion() {
+	if t.deniesQuestion() || !yes && t.asksNeed() {
 		return true
 	}
 	r := t.reply

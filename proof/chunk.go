@@ -213,7 +213,7 @@ var suffixes = map[string]bool{"h": true, "km": true, "m": true, "m2": true, "mq
 	"g": true, "gr": true, "l": true, "am": true, "pm": true, "st": true, "nd": true, "rd": true, "th": true, "er": true, "e": true, "eme": true, "ere": true,
 	"o": true, "a": true, "os": true, "as": true, "de": true, "ste": true, "nde": true, "euro": true, "euros": true, "eur": true, "zl": true, "uhr": true, "uur": true, "u": true,
 	"gb": true, "mb": true, "mbit": true, "mbps": true, "w": true, "kw": true, "kwh": true, "hrs": true, "hr": true, "sqm": true, "chf": true, "usd": true, "gbp": true, "x": true,
-	"ter": true, "te": true, "ten": true, "d": true, "hs": true, "godz": true, "os.": true, "cent": true, "c": true, "pln": true, "std": true, "gg": true}
+	"ter": true, "te": true, "ten": true, "d": true, "hs": true, "godz": true, "os.": true, "cent": true, "c": true, "pln": true, "std": true, "gg": true, "s": true}
 
 func isAlnum(r rune) bool     { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 func isDigitRune(r rune) bool { return r >= '0' && r <= '9' }

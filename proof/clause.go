@@ -41,7 +41,7 @@ func (r *reading) findClauses(answer int) {
 			r.close(i, part.to, sentence) // no air conditioning, but a fan
 		case part.flags&says == 0 && last >= 0 && opening != strongBreak:
 			r.clauses[last].to = part.to // listed behind a statement
-		case part.flags&flagVerb == 0 && last >= 0 && opening == noBreak && r.has(i, tagJoin) && r.ends(part):
+		case part.flags&flagVerb == 0 && last >= 0 && opening == noBreak && r.has(i, tagJoin) && r.ends(part) && !r.affirmed(part.to-1):
 			r.clauses[last].to = part.to // sind Partys | und laute Musik nicht erlaubt
 			r.clauses[last].flags |= part.flags
 		case part.flags&says == 0:

@@ -119,6 +119,9 @@ func (r *reading) findNamedTime(i int) {
 		n    int64
 	}{{tagAlways, kindDaily, 1}, {tagDaily, kindDaily, 0}, {tagNoon, kindTime, noonMinutes}, {tagMidnight, kindTime, 0}} {
 		if m, ok := r.at(i, named.tag); ok {
+			if named.n == 1 && named.kind == kindDaily && r.bounded(int(m.to)) {
+				return // any time from five to eight
+			}
 			r.addNamed(i, int(m.to), value{kind: named.kind, n: named.n, alt: -1})
 			return
 		}

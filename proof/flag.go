@@ -41,12 +41,32 @@ func (r *reading) flagsOf() []flag {
 		if f == flagNone && r.isDigits(int(m.to)) {
 			continue // no. 14
 		}
+		if f == flagIf && r.reflexive(int(m.from)) {
+			continue
+		}
 		if f&flagVerb != 0 && r.lang.nouns && r.tokens[m.from].Case == lexicon.Title && !r.opens(int(m.from)) {
 			continue // Liegen are sunbeds
 		}
 		flags[m.from] |= f
 	}
+	for i := 1; i < len(flags); i++ {
+		if r.affirmed(i) {
+			flags[i] |= flagAllowed
+		}
+	}
 	return flags
+}
+
+// reflexive reports a Portuguese se that is no if: não se fuma, paga-se.
+func (r *reading) reflexive(i int) bool {
+	return r.lang.code == "pt" && i > 0 && r.tokens[i].Form == "se" && (r.hyphened(i) || r.has(i-1, tagNot) && r.joined(i))
+}
+
+// affirmed reports a yes at token i that ends a part of a sentence, and says of what stands
+// before it what the part before denied: no microwave, a toaster yes.
+func (r *reading) affirmed(i int) bool {
+	m, ok := r.at(i, tagIndeed)
+	return ok && r.breakBefore(i) == noBreak && (int(m.to) == len(r.tokens) || r.breakBefore(int(m.to)) > noBreak || r.has(int(m.to), tagJoin) || r.has(int(m.to), tagBut))
 }
 
 func flagOf(t tag) flag {

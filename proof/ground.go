@@ -95,7 +95,29 @@ func (t *trial) prove(it *item) (proven, related bool) {
 			return true, true
 		}
 	}
-	return t.asked(it), true
+	return t.asked(it) || t.seasonal(it), true
+}
+
+// seasonal reports an every day that hours which hold for a season, and name no weekday,
+// mean by themselves.
+func (t *trial) seasonal(it *item) bool {
+	if v, ok := it.as(kindDaily); !ok || v.n > 0 {
+		return false
+	}
+	for _, s := range t.sources {
+		hours, season, weekday := false, false, false
+		for k := range s.items {
+			o := &s.items[k]
+			_, date := o.as(kindDate)
+			_, time := o.as(kindTime)
+			_, day := o.as(kindWeekday)
+			hours, season, weekday = hours || time && o.ranged, season || date && o.ranged, weekday || day
+		}
+		if hours && season && !weekday {
+			return true
+		}
+	}
+	return false
 }
 
 // counted reports whether a source has an amount in the item's unit: then a bare number

@@ -46,17 +46,18 @@ type item struct {
 	values   [3]value
 	count    uint8
 	rel      relation
-	ends     int32 // 1 + the index of the other end of the range it begins
-	bare     bool  // no word follows that says what is counted
-	coded    bool  // it is said to be a code or password
-	both     bool  // both: two that need no proof, but prove
-	ranged   bool  // it is an end of a range
-	after    bool  // it is told what comes after it, and not what begins with it
-	loose    bool  // a rank of anything: the second basket
-	every    bool  // it is an interval: every ten minutes
-	placed   bool  // it numbers a floor, a door, a street
-	numbered bool  // it stands behind no.
-	unpriced bool  // it is no price, since the text writes its prices with their currency
+	age      relation // of an age: below it, or from it on
+	ends     int32    // 1 + the index of the other end of the range it begins
+	bare     bool     // no word follows that says what is counted
+	coded    bool     // it is said to be a code or password
+	both     bool     // both: two that need no proof, but prove
+	ranged   bool     // it is an end of a range
+	after    bool     // it is told what comes after it, and not what begins with it
+	loose    bool     // a rank of anything: the second basket
+	every    bool     // it is an interval: every ten minutes
+	placed   bool     // it numbers a floor, a door, a street
+	numbered bool     // it stands behind no.
+	unpriced bool     // it is no price, since the text writes its prices with their currency
 	inWords  bool
 	per      uint32 // for prices: bits of the units that it is for each of
 	n        int64  // the number as written, in thousandths

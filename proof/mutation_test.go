@@ -191,3 +191,19 @@ func TestNoReplyPassesWithASentenceAddedThatNoFactBearsOut(t *testing.T) {
 		}
 	}
 }
+
+func TestNoReplyInTheFactsLanguagePassesWithAThingThatNobodyKnows(t *testing.T) {
+	n := 0
+	for _, r := range right(t) {
+		if r.claim.Language != r.claim.OwnerLanguage || r.claim.Quoted || len(r.claim.Cited) > 1 || strings.HasSuffix(r.claim.Reply, "°C.") {
+			continue
+		}
+		for _, s := range oddities[r.claim.Language] {
+			n++
+			lie(t, r, strings.TrimRight(r.claim.Reply, ".")+". "+s)
+		}
+	}
+	if n < 50 {
+		t.Errorf("only %d replies tried", n)
+	}
+}

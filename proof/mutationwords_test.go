@@ -20,14 +20,14 @@ var neighbours = map[string][]string{
 
 // turns are pairs that turn a statement into its contrary.
 var turns = map[string][][2]string{
-	"it": {{"non sono ammessi", "sono ammessi"}, {"sono ammessi", "non sono ammessi"}, {"sono inclusi", "non sono inclusi"}, {"non sono incluse", "sono incluse"}, {"è vietato", "è permesso"}, {"È vietato", "È permesso"}, {"non c'è il", "c'è il"}, {"sono benvenuti", "non sono benvenuti"}, {"gratis", "a pagamento"}, {"entro le", "dopo le"}},
-	"en": {{"not allowed", "allowed"}, {"are welcome", "are not welcome"}, {"are included", "are not included"}, {"forbidden", "allowed"}, {"there is no", "there is a"}, {"there is a ", "there is no "}, {"no oven", "an oven"}, {"is possible on", "is not possible on"}, {"must be booked", "need not be booked"}, {"by 10", "after 10"}, {"is by", "is from"}, {"at most", "at least"}, {"closed on", "open on"}},
-	"de": {{"nicht erlaubt", "erlaubt"}, {"sind erlaubt", "sind nicht erlaubt"}, {"nicht gestattet", "gestattet"}, {"sind willkommen", "sind nicht willkommen"}, {"nicht inbegriffen", "inbegriffen"}, {"sind inklusive", "sind nicht inklusive"}, {"verboten", "erlaubt"}, {"gibt es nicht", "gibt es"}, {"keinen", "einen"}, {"möglich und", "nicht möglich und"}, {"kostenlos", "nur gegen Gebühr"}, {"maximal", "mindestens"}, {"bis 10", "ab 10"}},
-	"fr": {{"ne sont pas acceptés", "sont acceptés"}, {"sont acceptés", "ne sont pas acceptés"}, {"sont inclus", "ne sont pas inclus"}, {"n'est pas compris", "est compris"}, {"interdit", "permis"}, {"il n'y a pas de", "il y a un"}, {"il n'y a pas d'", "il y a un "}, {"est possible de", "n'est pas possible de"}, {"avant 10", "après 10"}, {"au maximum", "au minimum"}},
-	"es": {{"no se admiten", "se admiten"}, {"se admiten", "no se admiten"}, {"están incluidas", "no están incluidas"}, {"prohibido", "permitido"}, {"No hay", "Hay"}, {"es posible bajo", "no es posible bajo"}, {"antes de las 10", "después de las 10"}, {"máximo dos", "mínimo dos"}},
-	"nl": {{"niet toegestaan", "toegestaan"}, {"zijn toegestaan", "zijn niet toegestaan"}, {"zijn inbegrepen", "zijn niet inbegrepen"}, {"verboden", "toegestaan"}, {"er is geen", "er is een"}, {"tot 10", "vanaf 10"}, {"maximaal", "minimaal"}},
-	"pl": {{"nie są dozwolone", "są dozwolone"}, {"są dozwolone", "nie są dozwolone"}, {"są wliczone", "nie są wliczone"}, {"zabronione", "dozwolone"}, {"nie ma", "jest"}, {"jest możliwe na", "nie jest możliwe na"}, {"maksymalnie", "minimum"}},
-	"pt": {{"não são permitidos", "são permitidos"}, {"são permitidos", "não são permitidos"}, {"estão incluídas", "não estão incluídas"}, {"proibido", "permitido"}, {"não há", "há"}, {"é possível a pedido", "não é possível a pedido"}, {"no máximo dois", "no mínimo dois"}, {"até às 10h", "a partir das 10h"}},
+	"it": {{"non sono ammessi", "sono ammessi"}, {"sono ammessi", "non sono ammessi"}, {"sono inclusi", "non sono inclusi"}, {"non sono incluse", "sono incluse"}, {"è vietato", "è permesso"}, {"È vietato", "È permesso"}, {"non c'è il", "c'è il"}, {"sono benvenuti", "non sono benvenuti"}, {"gratis", "a pagamento"}, {"entro le", "dopo le"}, {"sotto i 1", "sopra i 1"}, {"chiuso la", "aperto la"}, {"non si paga", "si paga"}, {"Non c'è", "C'è"}},
+	"en": {{"not allowed", "allowed"}, {"are welcome", "are not welcome"}, {"are included", "are not included"}, {"forbidden", "allowed"}, {"there is no", "there is a"}, {"there is a ", "there is no "}, {"no oven", "an oven"}, {"is possible on", "is not possible on"}, {"must be booked", "need not be booked"}, {"by 10", "after 10"}, {"is by", "is from"}, {"at most", "at least"}, {"closed on", "open on"}, {"under 1", "over 1"}, {"children under", "children over"}, {"closed on", "open on"}, {"are exempt", "must pay"}, {"no reception", "good reception"}, {"no lifeguard", "a lifeguard"}},
+	"de": {{"nicht erlaubt", "erlaubt"}, {"sind erlaubt", "sind nicht erlaubt"}, {"nicht gestattet", "gestattet"}, {"sind willkommen", "sind nicht willkommen"}, {"nicht inbegriffen", "inbegriffen"}, {"sind inklusive", "sind nicht inklusive"}, {"verboten", "erlaubt"}, {"gibt es nicht", "gibt es"}, {"keinen", "einen"}, {"möglich und", "nicht möglich und"}, {"kostenlos", "nur gegen Gebühr"}, {"maximal", "mindestens"}, {"bis 10", "ab 10"}, {"unter 1", "über 1"}, {"sonntags geschlossen", "sonntags geöffnet"}, {"zahlen nichts", "zahlen auch"}},
+	"fr": {{"ne sont pas acceptés", "sont acceptés"}, {"sont acceptés", "ne sont pas acceptés"}, {"sont inclus", "ne sont pas inclus"}, {"n'est pas compris", "est compris"}, {"interdit", "permis"}, {"il n'y a pas de", "il y a un"}, {"il n'y a pas d'", "il y a un "}, {"est possible de", "n'est pas possible de"}, {"avant 10", "après 10"}, {"au maximum", "au minimum"}, {"moins de 1", "plus de 1"}, {"fermé le", "ouvert le"}, {"Il n'y a pas de", "Il y a un"}},
+	"es": {{"no se admiten", "se admiten"}, {"se admiten", "no se admiten"}, {"están incluidas", "no están incluidas"}, {"prohibido", "permitido"}, {"No hay", "Hay"}, {"es posible bajo", "no es posible bajo"}, {"antes de las 10", "después de las 10"}, {"máximo dos", "mínimo dos"}, {"menores de", "mayores de"}, {"cerrado los", "abierto los"}, {"no pagan", "pagan"}},
+	"nl": {{"niet toegestaan", "toegestaan"}, {"zijn toegestaan", "zijn niet toegestaan"}, {"zijn inbegrepen", "zijn niet inbegrepen"}, {"verboden", "toegestaan"}, {"er is geen", "er is een"}, {"tot 10", "vanaf 10"}, {"maximaal", "minimaal"}, {"onder de 1", "boven de 1"}, {"op zondag gesloten", "op zondag open"}},
+	"pl": {{"nie są dozwolone", "są dozwolone"}, {"są dozwolone", "nie są dozwolone"}, {"są wliczone", "nie są wliczone"}, {"zabronione", "dozwolone"}, {"nie ma", "jest"}, {"jest możliwe na", "nie jest możliwe na"}, {"maksymalnie", "minimum"}, {"nie płacą", "płacą"}, {"nie ma zasięgu", "jest zasięg"}, {"do 10 lat", "od 10 lat"}},
+	"pt": {{"não são permitidos", "são permitidos"}, {"são permitidos", "não são permitidos"}, {"estão incluídas", "não estão incluídas"}, {"proibido", "permitido"}, {"não há", "há"}, {"é possível a pedido", "não é possível a pedido"}, {"no máximo dois", "no mínimo dois"}, {"até às 10h", "a partir das 10h"}, {"menores de", "maiores de"}, {"fechado ao", "aberto ao"}, {"não pagam", "pagam"}, {"não há sinal", "há sinal"}},
 }
 
 // units are pairs of what numbers count; each may stand behind a number only.
@@ -96,3 +96,15 @@ var additions = map[string]map[proof.Reason][]string{
 
 // luxury are facts that bear out what is added.
 var luxury = regexp.MustCompile(`(?i)sauna|hot tub|whirlpool|jacuzzi|idromassaggio|ascensore|lift|hydromassage`)
+
+// oddities are sentences of things that neither the lexicon nor any fact of testdata knows.
+var oddities = map[string][]string{
+	"it": {"Abbiamo anche un planetario.", "Trovate un mappamondo di ottone."},
+	"en": {"There is also a planetarium.", "You will find a brass telescope."},
+	"de": {"Es gibt auch ein Planetarium.", "Wir haben auch ein Teleskop."},
+	"fr": {"Il y a aussi un planétarium.", "Vous trouverez un télescope."},
+	"es": {"También hay un planetario.", "Tenemos un telescopio."},
+	"nl": {"Er is ook een planetarium.", "We hebben een telescoop."},
+	"pl": {"Mamy planetarium.", "Jest też teleskop."},
+	"pt": {"Há também um planetário.", "Temos um telescópio."},
+}

@@ -180,6 +180,9 @@ func sameName(a, b string) bool {
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
 	}
+	if len(a) == 4 && len(b) == 4 && n == 3 { // Lola, piekarnia Loli
+		return strings.IndexByte("aeiouy", a[3]) >= 0 && strings.IndexByte("aeiouy", b[3]) >= 0
+	}
 	return n >= 4 && n >= len(a)-3 && n >= len(b)-3 && n >= min(len(a), len(b))-2
 }
 

@@ -15,6 +15,7 @@ type notion struct {
 	free    stance
 	sure    bool // a plain word for it, that could hardly mean something else
 	part    bool // a word of a joint concept by itself
+	guess   bool // the concept was found inside a longer word or for one misspelt: it may be another word
 	implied bool // taken over from the statement before a but
 }
 
@@ -72,10 +73,14 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 		}
 		n := notion{concept: h.Concept, at: i, to: to, clause: int(r.clauseOf[i]),
 			sure: h.How != lexicon.Typo && !h.Foreign && h.Weight >= sureWeight && (to > i+1 || !r.noNoun(i))}
+		n.guess = h.How >= lexicon.Compound && !n.sure && to == i+1
 		if wider := l.Concept(h.Concept.Parent); wider != nil && r.related(i, to) {
 			n.concept = wider // check out no later than ten is no late check-out
 		}
 		n.stance = r.stance(n.clause, to-1)
+		if r.located(n.clause, i) {
+			n.stance = r.stanceThere(n.clause)
+		}
 		n.free = r.cost(n.clause, i)
 		r.notions = append(r.notions, n)
 		if to > i+1 && r.lang != nil {
@@ -100,16 +105,40 @@ func (r *reading) takeOver() {
 	}
 	for k := range r.clauses {
 		c := &r.clauses[k]
+		if k > 0 && c.sentence == r.clauses[k-1].sentence && speaks[k-1] && r.elliptic(c) {
+			r.imply(own, k-1, k)
+			continue
+		}
 		if c.after < 0 || speaks[k] || c.flags&(flagNot|flagNone|flagAllowed|flagDenied) == 0 || !r.subjectless(c) {
 			continue
 		}
-		for i := range own {
-			if n := r.notions[i]; n.clause == c.after {
-				r.notions = append(r.notions, notion{concept: n.concept, at: c.from, to: c.from, clause: k, implied: true,
-					stance: r.stance(k, c.to), free: r.cost(k, c.to)})
-			}
+		r.imply(own, c.after, k)
+	}
+}
+
+// imply lets statement k speak of what statement before spoke of, among the first own notions.
+func (r *reading) imply(own, before, k int) {
+	c := &r.clauses[k]
+	for i := range own {
+		if n := r.notions[i]; n.clause == before {
+			r.notions = append(r.notions, notion{concept: n.concept, at: c.from, to: c.from, clause: k, implied: true,
+				stance: r.stance(k, c.to), free: r.cost(k, c.to)})
 		}
 	}
+}
+
+// elliptic reports a statement of a place and a yes, which says yes there of what the
+// statement before spoke of: no smoking inside, on the balcony yes.
+func (r *reading) elliptic(c *clause) bool {
+	if c.to-c.from > 6 || !r.affirmed(c.to-1) {
+		return false
+	}
+	for i := c.from; i < c.to-1; i++ {
+		if r.flags[i]&flagVerb != 0 {
+			return false
+		}
+	}
+	return r.has(c.from, tagSmall) || r.has(c.from, tagJoin) || r.has(c.from, tagBut)
 }
 
 // subjectless reports a statement with nothing but small words before it says yes or no.

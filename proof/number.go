@@ -33,12 +33,24 @@ func (r *reading) findNumber(i int) {
 	if it.count == 0 {
 		return
 	}
-	it.bare = r.follower(int(it.to)) < 0
+	it.age = r.ageAt(&it)
+	it.bare = r.follower(int(it.to)) < 0 || it.age != relNone
 	_, place := r.ending(i, tagPlace)
 	it.placed = place || r.has(int(it.to), tagPlace)
 	_, it.every = r.ending(i, tagEvery)
 	it.numbered = i > 0 && numberSigns[r.tokens[i-1].Form]
 	r.add(it)
+}
+
+// ofChildren reports a word for children in the few words before token i: what stands
+// there is an age, and what follows it is not what it counts.
+func (r *reading) ofChildren(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4 && r.breakBefore(k+1) == noBreak; k-- {
+		if m, ok := r.at(k, tagUnit); ok && unit(m.n) == unitChild {
+			return true
+		}
+	}
+	return false
 }
 
 // numberSigns stand before a number that is a name rather than an amount.
@@ -94,6 +106,9 @@ func (r *reading) understand(it *item, num numeral) {
 	case u != noUnit:
 		it.to = int32(to)
 		r.addQuantity(it, u, num.n)
+		if u == unitDegree && r.lang != nil && r.lang.code == "pl" { // stopni are steps as well
+			it.add(value{kind: kindNumber, n: num.n})
+		}
 	default:
 		r.addBare(it, num)
 	}
@@ -142,6 +157,9 @@ func (r *reading) timely(it *item, num numeral) bool {
 	}
 	if r.has(num.to, tagAM) || r.has(num.to, tagPM) {
 		return r.joined(num.to)
+	}
+	if r.ageAt(it) != relNone {
+		return false // children up to ten
 	}
 	m, at := r.ending(int(it.from), tagAt)
 	return at && r.follower(num.to) < 0 && !r.has(int(m.from), tagJoin) && !strings.ContainsAny(r.gap(int(it.from)), ",.;:(")

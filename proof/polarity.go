@@ -11,7 +11,10 @@ func (t *trial) polarity() {
 		if t.reply.quoted[n.at] || n.stance == unsure || n.part {
 			continue
 		}
-		if n.stance == denies && t.reply.acts(n.clause) && t.deniesAnything() {
+		if n.stance == denies && t.withoutOnly(n) || t.outweighed(k) {
+			continue
+		}
+		if n.stance == denies && t.reply.acts(n.clause) && t.deniesAnything() && !t.grants(n) {
 			continue
 		}
 		said, found := t.stances(t.reply, n)
@@ -86,7 +89,7 @@ func (t *trial) stances(r *reading, n *notion) (all stance, found bool) {
 	for _, s := range t.sources {
 		for k := range s.notions {
 			o := &s.notions[k]
-			if !t.judge.covers(n.concept, o.concept) {
+			if !t.judge.covers(n.concept, o.concept) && broader[n.concept.ID] != o.concept.ID {
 				if t.judge.covers(o.concept, n.concept) {
 					wider |= o.stance
 				}
@@ -107,6 +110,10 @@ func (t *trial) stances(r *reading, n *notion) (all stance, found bool) {
 	}
 	return all, found
 }
+
+// broader are concepts that a language may speak of with the word for another: the animals of
+// a farm are animals, which for guests are pets.
+var broader = map[string]string{"farm_animals": "pets"}
 
 // exactly gathers what the sources say of the very concept, and not of a narrower one.
 func (t *trial) exactly(n *notion) (all stance) {

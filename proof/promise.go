@@ -34,10 +34,31 @@ func (t *trial) promises() {
 // speaks of what the reply's speaks of.
 func (t *trial) committed(m mark, what tag) bool {
 	clause := int(t.reply.clauseOf[m.from])
+	if what == tagCommit && t.does(clause) {
+		return true
+	}
 	for _, s := range t.sources {
 		for _, o := range s.marks {
 			if o.tag == what && t.sharesMatter(clause, s, int(s.clauseOf[o.from])) {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// does reports whether a source says that the house does what statement k of the reply says
+// that it does, and with the same thing.
+func (t *trial) does(k int) bool {
+	for _, m := range t.reply.marks {
+		if m.tag != tagDeed || int(t.reply.clauseOf[m.from]) != k {
+			continue
+		}
+		for _, s := range t.sources {
+			for _, o := range s.marks {
+				if c := int(s.clauseOf[o.from]); o.tag == tagDeed && o.n == m.n && s.clauses[c].flags&(flagNot|flagNone) == 0 && t.sharesMatter(k, s, c) {
+					return true
+				}
 			}
 		}
 	}

@@ -97,10 +97,12 @@ func (j *Judge) Check(c Claim) []Rejection {
 	t.length()
 	t.language()
 	t.values()
+	t.ages()
 	t.swaps()
 	t.addresses()
 	t.names()
 	t.notions()
+	t.strange()
 	t.polarity()
 	t.answer()
 	t.sides()
@@ -120,6 +122,7 @@ type trial struct {
 	question *reading
 	sources  []*reading // the cited facts and their translations
 	topics   []string   // of the sources
+	factOf   []int      // for each source, the cited fact that it is a wording of
 	allowed  []*reading
 	answers  mark // the yes or no that opens the reply; to is 0 for none
 	found    []Rejection
@@ -136,10 +139,10 @@ func (t *trial) reject(reason Reason, what string) {
 func (t *trial) read() {
 	c := t.claim
 	t.reply = t.judge.reading(c.Reply, c.Language, t.answerLength)
-	for _, s := range c.Cited {
-		t.source(s.Text, c.OwnerLanguage, s.Topic)
+	for k, s := range c.Cited {
+		t.source(k, s.Text, c.OwnerLanguage)
 		for _, other := range s.Others {
-			t.source(other, "", s.Topic)
+			t.source(k, other, "")
 		}
 	}
 	for _, text := range c.Allowed {
@@ -152,8 +155,8 @@ func (t *trial) read() {
 	t.question = t.judge.reading(c.Question, t.judge.languageOf(c.Question, c.Language), nil)
 }
 
-// source reads one wording of a cited fact.
-func (t *trial) source(text, lang, topic string) {
+// source reads one wording of the cited fact with that number.
+func (t *trial) source(k int, text, lang string) {
 	if text == "" {
 		return
 	}
@@ -161,7 +164,8 @@ func (t *trial) source(text, lang, topic string) {
 		lang = t.judge.languageOf(text, t.claim.Language)
 	}
 	t.sources = append(t.sources, t.judge.reading(text, lang, nil))
-	t.topics = append(t.topics, topic)
+	t.topics = append(t.topics, t.claim.Cited[k].Topic)
+	t.factOf = append(t.factOf, k)
 }
 
 // languageOf is the language of a text, or a guess where it does not show.

@@ -144,6 +144,18 @@ func (r *reading) relate(it *item) {
 	if until, nearer := r.leads(it, other); until > 0 && (length == 0 || nearer < near || nearer == near && until > length) {
 		rel, length = relUntil, until
 	}
+	if length == 0 && amount && (it.unit == unitYear || r.ofChildren(int(it.from))) { // ages begin and end as times do
+		from, nearer := r.leads(it, tagFrom)
+		until, near := r.leads(it, tagUntil)
+		switch {
+		case until > 0 && (from == 0 || near <= nearer):
+			rel, length = relUntil, until
+		case from > 0:
+			if m, ok := r.ending(int(it.from), tagUnder); !ok || int(m.to-m.from) <= from { // menores de 16
+				length = from
+			}
+		}
+	}
 	if length == 0 {
 		switch {
 		case r.has(int(it.to), tagUntilBehind):

@@ -20,7 +20,7 @@ func (r *reading) findRank(i int) bool {
 		return false
 	}
 	_, before := r.ending(i, tagPlace)
-	placed := before || r.has(int(m.to), tagPlace)
+	placed := before || r.has(int(m.to), tagPlace) || r.storey(i, int(m.to))
 	loose := !placed && !r.has(int(m.to), tagWeekday)
 	if loose && (!r.noun(int(m.to)) || m.n > 10) || r.isHour(i) || r.has(i, tagWeekday) && (!placed || r.lang.code != "pt") {
 		return false
@@ -30,6 +30,13 @@ func (r *reading) findRank(i int) bool {
 	it.add(value{kind: kindOrdinal, n: int64(m.n)})
 	r.add(it)
 	return true
+}
+
+// storey reports a rank at from..to that is a floor's though the word for it is left out:
+// the room is on the second.
+func (r *reading) storey(from, to int) bool {
+	m, ok := r.ending(from, tagStorey)
+	return ok && (m.from == 0 || r.itemAt[m.from-1] == 0) && !r.has(from, tagWeekday) && (to >= len(r.tokens) || r.breakBefore(to) > noBreak || r.has(to, tagJoin) || r.has(to, tagWithout))
 }
 
 // noun reports a word at token i that a rank may belong to.

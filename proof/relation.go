@@ -85,3 +85,20 @@ func (r *reading) negated(from, to int) bool {
 	}
 	return false
 }
+
+// bounded reports a time with which things begin or end right at token i.
+func (r *reading) bounded(i int) bool {
+	if i >= len(r.tokens) || !r.joined(i) {
+		return false
+	}
+	for _, t := range [...]tag{tagFrom, tagUntil} {
+		if m, ok := r.at(i, t); ok {
+			for at := int(m.to); at <= int(m.to)+1 && at < len(r.tokens); at++ {
+				if num, ok := r.numeral(at); ok && num.hours >= 0 || r.has(at, tagHour) || r.has(at, tagNoon) || r.has(at, tagMidnight) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

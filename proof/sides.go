@@ -13,6 +13,8 @@ func (t *trial) sides() {
 			continue
 		}
 		switch {
+		case this&^1 == sideOpen && t.otherwiseOn(int(m.from), this):
+			t.reject(Polarity, "opposite on that day")
 		case t.sided(this):
 		case t.sided(this ^ 1):
 			t.reject(Polarity, "opposite")
@@ -20,6 +22,38 @@ func (t *trial) sides() {
 			t.reject(Polarity, "direction")
 		}
 	}
+}
+
+// otherwiseOn reports that the reply says open or closed at token at of a day of the week,
+// and the sources only the contrary of that day.
+func (t *trial) otherwiseOn(at int, this side) bool {
+	contrary := false
+	from, to := t.reply.segment(at, at+1)
+	for a := range t.reply.items {
+		it := &t.reply.items[a]
+		if _, day := it.as(kindWeekday); !day || it.ranged || int(it.from) < from || int(it.from) >= to {
+			continue
+		}
+		for _, s := range t.sources {
+			for b := range s.items {
+				o := &s.items[b]
+				if o.ranged || !it.fits(o, s.raw) {
+					continue
+				}
+				first, last := s.segment(int(o.from), int(o.to))
+				for _, m := range s.marks {
+					if m.tag != tagSide || int(m.from) < first || int(m.from) >= last || side(m.n)&^1 != sideOpen {
+						continue
+					}
+					if side(m.n) == this {
+						return false
+					}
+					contrary = true
+				}
+			}
+		}
+	}
+	return contrary
 }
 
 // payment checks that a way to pay is one that the sources name, where they name any.

@@ -38,6 +38,52 @@ func (r *reading) stance(k, i int) stance {
 	return affirms
 }
 
+// located reports a thing that statement k names as the place of something else that is not
+// there: no reception in the sauna, in the sauna there is no reception.
+func (r *reading) located(k, i int) bool {
+	c := &r.clauses[k]
+	if c.flags&(flagAllowed|flagDenied) != 0 && c.flags&flagBeing == 0 || c.flags&(flagNot|flagNone) == 0 {
+		return false
+	}
+	joined := false // in the pool and the cellar: one place may stand before another
+	for at, steps := i-1, 0; at >= c.from && steps < 6; at, steps = at-1, steps+1 {
+		if r.has(at, tagWithin) {
+			return r.nameless(c, at, i)
+		}
+		if r.has(at, tagJoin) {
+			joined = true
+		} else if !r.has(at, tagSmall) {
+			if !joined {
+				return false
+			}
+			joined = false
+		}
+	}
+	return false
+}
+
+// nameless reports that something meaningful is left in a statement beside the place that
+// stands at from..to: what is said not to be there.
+func (r *reading) nameless(c *clause, from, to int) bool {
+	for i := c.from; i < c.to; i++ {
+		if i >= from && i <= to || r.has(i, tagSmall) || r.has(i, tagVerb) || r.flags[i] != 0 || r.itemAt[i] > 0 {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// stanceThere is what a statement says of a thing that it names as a place: no, where it
+// denies anything, in whatever order its language puts the words.
+func (r *reading) stanceThere(k int) stance {
+	c := &r.clauses[k]
+	if c.question || c.flags&flagIf != 0 {
+		return unsure
+	}
+	return denies
+}
+
 // timed reports a beginning or an end in time in the statement.
 func (r *reading) timed(clause int) bool {
 	for k := range r.items {
@@ -70,7 +116,7 @@ func (r *reading) conditional(c *clause, i int) bool {
 func (r *reading) noneBefore(c *clause, i int) bool {
 	for k := min(i, c.to) - 1; k >= c.from; k-- {
 		f := r.flags[k]
-		if f&flagNone != 0 && i-k <= reachNone || f&flagWithout != 0 && i-k <= reachWithout {
+		if f&flagNone != 0 && i-k <= reachNone || f&flagWithout != 0 && i-k <= reachWithout && !r.begun(k, i) {
 			return true
 		}
 		if f&(flagVerb|flagAllowed) != 0 && f&flagNone == 0 && k < i-1 {
@@ -78,6 +124,12 @@ func (r *reading) noneBefore(c *clause, i int) bool {
 		}
 	}
 	return c.flags&flagNone != 0 && r.endsInNone(c)
+}
+
+// begun reports that something else has begun at token i than what the without at token k is
+// of: without registration the fine is 83 euros.
+func (r *reading) begun(k, i int) bool {
+	return i-k >= 3 && i < len(r.tokens) && r.has(i-1, tagSmall) && !r.has(i-2, tagSmall) && !r.has(i-2, tagJoin)
 }
 
 // endsInNone reports a statement whose last word is a no: pets: no.

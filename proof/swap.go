@@ -92,13 +92,17 @@ func (t *trial) elsewhere(it *item, subject []*lexicon.Concept) bool {
 func (j *Judge) related(a, b []*lexicon.Concept) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if j.covers(x, y) || j.covers(y, x) {
+			if j.covers(x, y) || j.covers(y, x) || entering[x.ID] && entering[y.ID] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// entering are concepts of one thing that languages word apart: check-in is from three, you
+// can come in from three.
+var entering = map[string]bool{"access": true, "checkin": true}
 
 // subject is what an item is told of: the concepts between the commas and joining words
 // around it, else those before it in the sentence that no value of its kind stands nearer to.
@@ -140,7 +144,11 @@ func (r *reading) holdsItem(from, to int) bool {
 func (r *reading) taken(i int, it *item) bool {
 	start, _ := r.segment(i, i+1)
 	for k := range r.items {
-		if o := &r.items[k]; int(o.from) >= start && o.from < it.from && o.values[0].kind == it.values[0].kind {
+		o := &r.items[k]
+		if o.ends > 0 && &r.items[o.ends-1] == it {
+			continue // the other end of its range is told of the same thing
+		}
+		if int(o.from) >= start && o.from < it.from && o.values[0].kind == it.values[0].kind {
 			return true
 		}
 	}

@@ -12,6 +12,8 @@ const (
 	tagOrdinal
 	tagPlace
 	tagGround
+	tagStorey
+	tagUnder
 	tagAt
 	tagClock
 	tagHour
@@ -60,6 +62,11 @@ const (
 	tagIncluded
 	tagProvided
 	tagSide
+	tagWithin
+	tagIndeed
+	tagThere
+	tagNeed
+	tagPays
 	tagPayment
 	tagKind
 	tagCode
@@ -70,6 +77,7 @@ const (
 	tagEase
 	tagSure
 	tagMoney
+	tagDeed
 	tagHuman
 	tagStreet
 	tagStreetTail

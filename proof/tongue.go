@@ -23,6 +23,11 @@ type tongue struct {
 	// ordinals have the value of their number. They count before a word of places: floor,
 	// door, street.
 	ordinals, places, ground string
+	// storeys stand before a rank that is a floor's by itself: au deuxième.
+	storeys string
+	// under stands before an age: 1 for below it, 2 for from it on; 10 more where it stands
+	// before nothing else. pays says that one pays.
+	under, pays string
 
 	// at stands before a bare hour, clock after it. hours are words that are nothing
 	// but hours. before and behind shift an hour by minutes: half past, e mezza.
@@ -59,12 +64,20 @@ type tongue struct {
 	// included and provided say what is part of the price, or there to be used.
 	included, provided string
 	free, paid         string
+	// indeed ends a part that says yes of one thing more: a toaster, yes. there says that
+	// something is to be had.
+	indeed, there string
+	// needs makes a question one for what guests must do or bring: a no to it denies
+	// nothing of the thing itself.
+	needs string
 	// but begins a clause of its own, and may; if begins one that states nothing;
 	// unless qualifies. verbs make a clause complete, modals do
 	// too, and being are those that say that something is there.
 	but, andWords, condition, unless, verbs, modals, being string
 	// sides are pairs of opposites, in the order of the constants.
 	sides [sideCount]string
+	// within stands before a place.
+	within string
 
 	// kinds are what the lexicon does not keep apart and facts do, in the order of kindNames.
 	kinds [kindCount]string
@@ -78,6 +91,10 @@ type tongue struct {
 	// commit is what one says who takes something on; may grants something; ease waves
 	// a worry away; sure vouches; money gives back or takes off.
 	commit, may, ease, sure, money string
+	// deeds are what someone of the house does for guests, by kind: 1 carries, 2 fetches
+	// or drives, 3 sends, 4 keeps or reserves, 5 meets, 6 arranges. A fact that says one
+	// bears out the same one in a reply.
+	deeds string
 	// human claims to be a person or the owner.
 	human string
 

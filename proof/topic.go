@@ -27,7 +27,7 @@ func (t *trial) topic() {
 		}
 	}
 	for k := range r.notions {
-		if c := r.notions[k].concept; t.mentioned(c) || t.filed(c) || t.askedFor(&r.notions[k]) {
+		if c := r.notions[k].concept; t.mentioned(c) || !r.notions[k].guess && t.filed(c) || t.askedFor(&r.notions[k]) {
 			return
 		}
 	}

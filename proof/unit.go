@@ -74,6 +74,9 @@ func (r *reading) perBehind(to int) uint32 {
 		if strings.ContainsAny(gap, ".;:(!?\n") || i > to && strings.Contains(gap, ",") {
 			break
 		}
+		if r.isDigits(i) && !r.has(i-1, tagPer) {
+			break // what follows belongs to the next value
+		}
 		if r.has(i, tagDaily) {
 			per |= 1 << unitDay
 			continue

@@ -59,7 +59,7 @@ type list struct {
 func (t tongue) lists() []list {
 	all := []list{
 		{tagNumber, t.numbers, 0}, {tagShy, t.shy, 0}, {tagAnd, t.and, 0}, {tagBoth, t.both, 0}, {tagOrdinal, t.ordinals, 0}, {tagPlace, t.places, 0},
-		{tagGround, t.ground, 0}, {tagAt, t.at, 0}, {tagClock, t.clock, 0}, {tagHour, t.hours, 0}, {tagBefore, t.before, 0},
+		{tagGround, t.ground, 0}, {tagStorey, t.storeys, 0}, {tagUnder, t.under, 0}, {tagAt, t.at, 0}, {tagClock, t.clock, 0}, {tagHour, t.hours, 0}, {tagBefore, t.before, 0},
 		{tagBehind, t.behind, 0}, {tagAM, t.am, 0}, {tagPM, t.pm, 0}, {tagNoon, t.noon, 0}, {tagMidnight, t.midnight, 0},
 		{tagFrom, t.from, 0}, {tagUntil, t.until, 0}, {tagFromBehind, t.fromBehind, 0}, {tagUntilBehind, t.untilBehind, 0},
 		{tagTo, t.to, 0}, {tagAfter, t.after, 0}, {tagLeast, t.least, 0}, {tagMost, t.most, 0},
@@ -68,8 +68,8 @@ func (t tongue) lists() []list {
 		{tagWithout, t.without, 0}, {tagIdiom, t.idioms, 0}, {tagBland, t.bland, 0}, {tagAllowed, t.allowed, 0}, {tagDenied, t.denied, 0}, {tagFree, t.free, 0},
 		{tagPaid, t.paid, 0}, {tagBut, t.but, 0}, {tagJoin, t.andWords, 0}, {tagIf, t.condition, 0}, {tagUnless, t.unless, 0},
 		{tagVerb, t.verbs, 0}, {tagVerb, t.modals, 0}, {tagVerb, t.being, 0}, {tagBeing, t.being, 0},
-		{tagIncluded, t.included, 0}, {tagProvided, t.provided, 0}, {tagCode, t.codes, 0}, {tagCalled, t.called, 0}, {tagPhone, t.phone, 0}, {tagCommit, t.commit, 0},
-		{tagMay, t.may, 0}, {tagEase, t.ease, 0}, {tagSure, t.sure, 0}, {tagMoney, t.money, 0}, {tagHuman, t.human, 0},
+		{tagIncluded, t.included, 0}, {tagProvided, t.provided, 0}, {tagCode, t.codes, 0}, {tagWithin, t.within, 0}, {tagIndeed, t.indeed, 0}, {tagThere, t.there, 0}, {tagNeed, t.needs, 0}, {tagPays, t.pays, 0}, {tagCalled, t.called, 0}, {tagPhone, t.phone, 0}, {tagCommit, t.commit, 0},
+		{tagMay, t.may, 0}, {tagEase, t.ease, 0}, {tagSure, t.sure, 0}, {tagMoney, t.money, 0}, {tagDeed, t.deeds, 0}, {tagHuman, t.human, 0},
 		{tagStreet, t.streets, 0}, {tagStreetTail, t.streetTails, 0}, {tagCapital, t.capitals, 0}, {tagSmall, t.small, 0},
 	}
 	for i := range t.weekdays {
