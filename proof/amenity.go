@@ -15,7 +15,7 @@ var things = []string{"parking", "transport", "heating", "aircon", "hot_water", 
 // vague are concepts of these topics that describe a house more than they say what is there.
 var vague = []string{"capacity", "flat_size", "bedrooms", "bathrooms", "beds", "window", "shutters", "stairs", "outdoor", "amenities", "appliances", "light", "house_rules", "linen_change",
 	"cleaning_stay", "table_booking", "storage", "safe_area", "safety", "health", "tickets", "noise_level", "view", "neighbourhood", "center", "water_pressure", "electricity", "step_free",
-	"visitors", "ztl", "bathroom_items", "thermostat", "socket", "pool_depth", "beach_type", "dog_alone", "hiking", "sea_conditions", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "shutoff", "rental", "luggage", "accessibility"}
+	"visitors", "ztl", "bathroom_items", "thermostat", "socket", "pool_depth", "beach_type", "dog_alone", "hiking", "sea_conditions", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "house_products", "shutoff", "rental", "luggage", "accessibility"}
 
 // promises are concepts that a reply may not so much as speak of unless a source does.
 var promises = []string{"early_checkin", "late_checkout", "extend_stay", "refund", "cancellation", "booking_change"}
