@@ -20,7 +20,7 @@ func (l *Lexicon) Unread(text, lang string) (unread, words int) {
 	}
 	l.mendAll(s, bit)
 	l.matchAll(s, bit)
-	l.settle(s, bit)
+	l.settle(s, bit, false)
 	read, small := make([]bool, len(s.tokens)), make([]bool, len(s.tokens))
 	for i := range s.hits { // by their place in the text: those made of two cover both
 		for k := range s.tokens {
