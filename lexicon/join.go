@@ -10,8 +10,9 @@ type join struct {
 // maxApart is how many words may stand between the parts of a join.
 const maxApart = 7
 
-// join replaces hits by the concepts they make together. The parts are gone afterwards.
-func (l *Lexicon) join(s *scratch) {
+// join replaces hits by the concepts they make together. The parts are gone afterwards
+// unless they are to be kept.
+func (l *Lexicon) join(s *scratch, keep bool) {
 	if len(s.hits) < 2 {
 		return
 	}
@@ -21,12 +22,12 @@ func (l *Lexicon) join(s *scratch) {
 		if !ok {
 			continue
 		}
-		l.merge(s, a, b, &l.concepts[j.makes])
+		l.merge(s, a, b, &l.concepts[j.makes], keep)
 	}
 }
 
 // merge makes one hit of the hits a and b, and drops further ones of the concept made.
-func (l *Lexicon) merge(s *scratch, a, b int, concept *Concept) {
+func (l *Lexicon) merge(s *scratch, a, b int, concept *Concept, keep bool) {
 	made, other := s.hits[a], s.hits[b]
 	made.Concept = concept
 	made.Start, made.End = min(made.Start, other.Start), max(made.End, other.End)
@@ -35,6 +36,10 @@ func (l *Lexicon) merge(s *scratch, a, b int, concept *Concept) {
 	made.langs &= other.langs
 	made.Foreign = made.Foreign && other.Foreign
 	made.letters += other.letters
+	if keep {
+		s.hits = append(s.hits, made)
+		return
+	}
 	kept := s.hits[:0]
 	for i, h := range s.hits {
 		switch {
