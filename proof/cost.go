@@ -23,7 +23,7 @@ func (t *trial) costs() {
 				t.reject(Promise, "free of charge")
 			}
 		case denies:
-			if !t.costing(k, denies) {
+			if !r.includes(c.sentence) && !t.costing(k, denies) {
 				t.reject(Polarity, "cost")
 			}
 		}
@@ -42,7 +42,7 @@ func (t *trial) costing(k int, want stance) bool {
 			f := s.clauses[c].flags
 			no := f&(flagNot|flagNone) != 0
 			switch {
-			case want == denies && (s.priced(c) || no && f&(flagProvided|flagAllowed|flagBeing) != 0 && t.reply.clauses[k].flags&flagIncluded != 0):
+			case want == denies && (s.priced(c) && !s.includes(s.clauses[c].sentence) || no && f&(flagProvided|flagAllowed|flagBeing) != 0 && t.reply.clauses[k].flags&flagIncluded != 0):
 				said |= denies
 			case want == affirms && !no && f&flagProvided != 0 && t.reply.clauses[k].flags&flagIncluded != 0:
 				said |= affirms
@@ -50,6 +50,16 @@ func (t *trial) costing(k int, want stance) bool {
 			if said&want != 0 && t.sameSubject(k, i, c) && (!s.dated(c) || !t.contested(k, want) || t.sharesDates(k, s, c)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// includes reports that a sentence says that something is part of the price.
+func (r *reading) includes(sentence int) bool {
+	for k := range r.clauses {
+		if c := &r.clauses[k]; c.sentence == sentence && c.flags&flagIncluded != 0 && c.flags&(flagNot|flagNone) == 0 {
+			return true
 		}
 	}
 	return false

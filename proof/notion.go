@@ -109,6 +109,9 @@ func (r *reading) takeOver() {
 			r.imply(own, k-1, k)
 			continue
 		}
+		if c.flags&(flagNone|flagPaid) == flagNone|flagPaid {
+			continue // there is nothing else to pay
+		}
 		if c.after < 0 || speaks[k] || c.flags&(flagNot|flagNone|flagAllowed|flagDenied) == 0 || !r.subjectless(c) {
 			continue
 		}

@@ -11,6 +11,10 @@ func (t *trial) polarity() {
 		if t.reply.quoted[n.at] || n.stance == unsure || n.part {
 			continue
 		}
+		if n.concept.ID == drinkable && n.stance == affirms && t.exactly(n)&affirms == 0 {
+			t.reject(Polarity, drinkable) // that water is there does not say that it is good
+			continue
+		}
 		if n.stance == denies && t.withoutOnly(n) || t.outweighed(k) {
 			continue
 		}

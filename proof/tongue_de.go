@@ -88,7 +88,7 @@ func german() tongue {
 			sideAbove: "über dem, oberhalb, über der, oberen, obere", sideBelow: "unter dem, unterhalb, unter der, unteren, untere, unterm", sideUpstairs: "oben, obergeschoss, hinauf, nach oben", sideDownstairs: "unten, untergeschoss, hinunter, nach unten",
 			sideFront: "vor dem haus, vor der tür, gegenüber, vorne", sideBack: "hinter, hinten", sideOpen: "offen, geöffnet, öffnet", sideClosed: "geschlossen, schließt", sideHot: "heiß*, warm*", sideCold: "kalt*"},
 
-		kinds:   [kindCount]string{"hund, hunde, hunden", "katze, katzen", "papier, pappe, altpapier, papiermüll, papiertonne", "plastik, plastikmüll", "glas, altglas", "biomüll, bioabfall, kompost, biotonne", "restmüll, hausmüll", "trinkbar*, trinkwasser, trinkwasserqualität"},
+		kinds:   [kindCount]string{"hund, hunde, hunden", "katze, katzen", "papier, pappe, altpapier, papiermüll, papiertonne", "plastik, plastikmüll", "glas, altglas", "biomüll, bioabfall, kompost, biotonne", "restmüll, hausmüll", "trinkbar*, trinkwasser, trinkwasserqualität, zum trinken, getrunken werden, trinken kann"},
 		payment: [3]string{"bargeld, in bar, bar bezahl*, bar zahl*, bar oder, bar und, bar vor ort, oder bar, und bar, nur bar", "karte, karten, kreditkarte*, girocard, ec karte, kartenzahlung", "überweisung, banküberweisung, überweisen"},
 		codes:   `passwort, kennwort, code, codes, pin, zugangscode, türcode, netzwerk, netz, wlan name, ssid, kombination, zahlencode, schlüsselcode, netzwerkname, benutzername, passwörter, wlan passwort, torcode`,
 		called:  `ist, lautet, heißt, sind, lauten, ist folgendes, ist folgender`,

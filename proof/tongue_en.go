@@ -91,7 +91,7 @@ func english() tongue {
 			sideAbove: "above, on top of", sideBelow: "below, under, underneath, beneath", sideUpstairs: "upstairs, upper floor, go up, upper", sideDownstairs: "downstairs, lower floor, go down, lower",
 			sideFront: "in front of, opposite, at the front", sideBack: "behind, at the back, at the rear", sideOpen: "open, opens", sideClosed: "closed, closes, shut", sideHot: "hot, warm", sideCold: "cold"},
 
-		kinds:   [kindCount]string{"dog, dogs, puppy, puppies", "cat, cats, kitten*", "paper, cardboard", "plastic, plastics", "glass", "organic waste, food waste, compost", "general waste, residual waste, non recyclable", "drinkable, potable, safe to drink, drinking water, can be drunk"},
+		kinds:   [kindCount]string{"dog, dogs, puppy, puppies", "cat, cats, kitten*", "paper, cardboard", "plastic, plastics", "glass", "organic waste, food waste, compost", "general waste, residual waste, non recyclable", "drinkable, potable, safe to drink, drinking water, can be drunk, fine to drink, ok to drink, good to drink"},
 		payment: [3]string{"cash", "card, cards, debit, contactless", "bank transfer, wire transfer"},
 		codes:   `password, passcode, passphrase, code, codes, pin, network, network name, wifi name, ssid, combination, username, user name, login, key code`,
 		called:  `is, is called, named, called, reads, are, is as follows`,

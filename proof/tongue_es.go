@@ -71,7 +71,7 @@ func spanish() tongue {
 		modals:   `puede, puedes, pueden, debe, deben, podéis, se admite, se admiten, se permite, se permiten, admitimos, aceptamos, aceptan`,
 		denied:   `ignore, ignorar, prohibid*, excluid*, imposible*, falta, faltan, no fumadores, fuera de servicio, averiad*, vetad*, innecesari*, evite, eviten, evitar, evita, prohíbe, prohíben, exento`,
 		free:     `no (paga|pagan|pagas|pagará|pagarán) nada, no (paga|pagan|pagas), exent*, exonerad*, libre de pago, aparcamiento libre, estacionamiento libre, playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo`,
-		paid:     `de pago, con suplemento, suplemento, con cargo, con coste, cuesta, cuestan, recargo, coste adicional, costo adicional, se paga, se cobra, tiene un coste, cargo adicional, pagando`,
+		paid:     `de pago, con suplemento, suplemento, con cargo, con coste, cuesta, cuestan, recargo, coste adicional, costo adicional, se paga, se cobra, tiene un coste, cargo adicional, pagando, se pagan`,
 
 		but:       `pero, sin embargo, en cambio, sino, mientras que, aunque, no obstante, excepto que`,
 		andWords:  `y, =e, =o, u, ni`,
@@ -88,7 +88,7 @@ func spanish() tongue {
 			sideUpstairs: "arriba, planta superior, suba, subir", sideDownstairs: "abajo, planta inferior, baje, bajar", sideFront: "delante, enfrente, frente a", sideBack: "detrás, atrás, parte trasera",
 			sideOpen: "abiert*, abre, abren", sideClosed: "cerrad*, cierra, cierran", sideHot: "caliente*", sideCold: "frí*"},
 
-		kinds:   [kindCount]string{"perro, perros, perrit*", "gato, gatos", "papel, cartón", "plástico, plásticos", "vidrio", "orgánic*", "resto, basura general", "potable, potables, apta para (beber|el consumo)"},
+		kinds:   [kindCount]string{"perro, perros, perrit*", "gato, gatos", "papel, cartón", "plástico, plásticos", "vidrio", "orgánic*", "resto, basura general", "potable, potables, apta para (beber|el consumo), se puede beber, bebible"},
 		payment: [3]string{"efectivo, metálico", "tarjeta, tarjetas", "transferencia"},
 		codes:   `contraseña, clave, código, códigos, pin, red, nombre de la red, ssid, combinación, usuario, nombre de usuario, password`,
 		called:  `es, es la siguiente, es el siguiente, se llama, son, llamada`,

@@ -70,7 +70,7 @@ func french() tongue {
 		modals:   `peut, pouvez, peux, peuvent, doit, doivent, devez, faut, acceptons, admettons`,
 		denied:   `ignorez, ignorer, interdit*, défendu*, exclu*, impossible*, manque, manquent, indisponible*, hors service, non fumeur*, prohibé*, en panne, inutile*, non compris*, non inclus*, non autorisé*, non disponible*, évitez, éviter, défense, proscrit*, non admis`,
 		free:     `ne (paie|paient|payent|paye|payez) (pas|rien), exonéré*, exempt*, dispensé*, stationnement libre, plage publique, accès libre, entrée libre, plage libre, gratuit*, gratis, sans (frais|supplément|surcoût|coût|frais supplémentaires|payer|coût supplémentaire), offert, offerte, offerts, offertes, aucun (frais|supplément|coût), ne coûte rien, pas de (frais|supplément|surcoût)`,
-		paid:     `payant*, avec supplément, supplément, en supplément, coûte, coûtent, moyennant, surcoût, facturé*, en sus, contre paiement, à payer`,
+		paid:     `payant*, avec supplément, supplément, en supplément, coûte, coûtent, moyennant, surcoût, facturé*, en sus, contre paiement, à payer, se paie, se paient`,
 
 		but:       `mais, cependant, toutefois, par contre, en revanche, tandis que, alors que, pourtant, bien que`,
 		andWords:  `et, =ou, ni`,
@@ -87,7 +87,7 @@ func french() tongue {
 			sideAbove: "au dessus, dessus", sideBelow: "au dessous, en dessous, dessous, sous le, sous la, sous l", sideUpstairs: "en haut, à l étage, à l étage supérieur, montez, monter", sideDownstairs: "en bas, à l étage inférieur, descendez, descendre",
 			sideFront: "devant, en face", sideBack: "derrière, à l arrière", sideOpen: "ouvert*, ouvre, ouvrent", sideClosed: "fermé*, ferme, ferment", sideHot: "chaud*", sideCold: "froid*"},
 
-		kinds:   [kindCount]string{"chien, chiens", "chat, chats", "papier, papiers, carton, cartons", "plastique, plastiques", "verre", "compost, biodéchets, déchets organiques", "ordures ménagères", "potable, potables"},
+		kinds:   [kindCount]string{"chien, chiens", "chat, chats", "papier, papiers, carton, cartons", "plastique, plastiques", "verre", "compost, biodéchets, déchets organiques", "ordures ménagères", "potable, potables, peut boire, bonne à boire, se boit, buvable, boire"},
 		payment: [3]string{"espèces, en liquide", "carte, cartes, cb, carte bancaire", "virement"},
 		codes:   `mot de passe, code, codes, pin, clé, réseau, nom du réseau, ssid, combinaison, identifiant, clé wifi, digicode`,
 		called:  `est, est le suivant, s appelle, sont, appelé, nommé`,

@@ -100,7 +100,7 @@ func italian() tongue {
 			sideAbove: "sopra, al di sopra", sideBelow: "sotto, al di sotto", sideUpstairs: "di sopra, al piano superiore, piano superiore, salire, salendo, sali, salite", sideDownstairs: "di sotto, al piano inferiore, piano inferiore, scendere, scendendo, scendi, scendete",
 			sideFront: "davanti, di fronte", sideBack: "dietro, sul retro, nel retro", sideOpen: "apert*, apre, aprono", sideClosed: "chius*, chiude, chiudono", sideHot: "cald*", sideCold: "fredd*"},
 
-		kinds:   [kindCount]string{"cane, cani, cagnolin*", "gatto, gatti", "carta, cartone", "plastica", "vetro", "umido, organico", "indifferenziat*, secco residuo", "potabile, potabili"},
+		kinds:   [kindCount]string{"cane, cani, cagnolin*", "gatto, gatti", "carta, cartone", "plastica", "vetro", "umido, organico", "indifferenziat*, secco residuo", "potabile, potabili, si può bere, si beve, bevibile"},
 		payment: [3]string{"contanti", "carta di credito, carta di debito, con carta, con la carta, con carte, carte di credito, bancomat, pos, o carta", "bonifico"},
 		codes:   `password, codice, codici, pin, parola d ordine, chiave di rete, rete, ssid, combinazione, chiave, nome utente, username, login`,
 		called:  `e, e la seguente, e il seguente, si chiama, chiamata, chiamato, sono`,

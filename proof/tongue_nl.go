@@ -86,7 +86,7 @@ func dutch() tongue {
 			sideUpstairs: "naar boven, bovenverdieping", sideDownstairs: "naar beneden, benedenverdieping, beneden", sideFront: "tegenover, aan de voorkant", sideBack: "achter, aan de achterkant", sideOpen: "open, geopend, opent", sideClosed: "dicht, gesloten, sluit",
 			sideHot: "heet, warm*, hete", sideCold: "koud*"},
 
-		kinds:   [kindCount]string{"hond, honden, hondje*", "kat, katten", "papier, karton, oud papier", "plastic", "glas", "gft, bioafval, groenafval", "restafval", "drinkbaar, drinkwater"},
+		kinds:   [kindCount]string{"hond, honden, hondje*", "kat, katten", "papier, karton, oud papier", "plastic", "glas", "gft, bioafval, groenafval", "restafval", "drinkbaar, drinkwater, te drinken"},
 		payment: [3]string{"contant, contante, contanten", "kaart, pinnen, pinpas, creditcard, betaalkaart", "overschrijving, overboeking"},
 		codes:   `wachtwoord, code, codes, pincode, pin, netwerk, netwerknaam, ssid, combinatie, toegangscode, deurcode, gebruikersnaam, wifi wachtwoord, sleutelcode`,
 		called:  `is, luidt, heet, zijn, is als volgt, genaamd`,

@@ -72,7 +72,7 @@ func polish() tongue {
 		modals:   `może, można, mogą, możesz, możecie, należy, trzeba, wolno, akceptujemy`,
 		denied:   `ignorować, ignoruj, zabronion*, zakaz*, zakazan*, wykluczon*, niemożliw*, niedostępn*, brakuje, niedozwolon*, dla niepalących, wyłączon*, nieczynn*, niewskazan*, niepotrzebn*, zepsut*, niewliczon*, unikać, zabrania, zabraniamy, niemile, wzbronion*`,
 		free:     `nie (płacą|płaci|płacicie), zwolnion*, zwolnieni, publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty`,
-		paid:     `płatn*, odpłatn*, za (opłatą|dopłatą|dodatkową opłatą), kosztuje, kosztują, dopłata, dopłaty, opłata, opłaty, koszt, dodatkowo płatn*`,
+		paid:     `płatn*, odpłatn*, za (opłatą|dopłatą|dodatkową opłatą), kosztuje, kosztują, dopłata, dopłaty, opłata, opłaty, koszt, dodatkowo płatn*, płaci się, do zapłaty`,
 
 		but:       `ale, jednak, lecz, natomiast, zaś, choć, podczas gdy, chociaż`,
 		andWords:  `i, oraz, lub, albo, ani`,
@@ -88,7 +88,7 @@ func polish() tongue {
 			sideLeft: "w lewo, na lewo, lewej, lewą, lewym, lewa strona", sideRight: "w prawo, na prawo, prawej, prawą, prawym, prawa strona", sideInside: "wewnątrz, w środku, w domu, w mieszkaniu, w apartamencie, w pokojach", sideOutside: "na zewnątrz, na dworze, na powietrzu", sideAbove: "nad, powyżej", sideBelow: "pod, poniżej",
 			sideUpstairs: "na górze, na górę, do góry, po schodach w górę", sideDownstairs: "na dole, na dół, w dół", sideFront: "naprzeciwko, z przodu, przed domem, przed budynkiem", sideBack: "za domem, za budynkiem, z tyłu", sideOpen: "otwart*, otwiera", sideClosed: "zamknięt*, zamyka", sideHot: "gorąc*, ciepł*", sideCold: "zimn*"},
 
-		kinds:   [kindCount]string{"pies, psy, psa, psów, psem, piesek, pieska, pieski", "kot, koty, kota, kotów", "papier, papieru, makulatura", "plastik, plastiku, tworzywa", "szkło, szkła", "bio, bioodpady, kompost", "zmieszane, zmieszanych", "pitna, pitną, pitnej, zdatna do picia, do picia"},
+		kinds:   [kindCount]string{"pies, psy, psa, psów, psem, piesek, pieska, pieski", "kot, koty, kota, kotów", "papier, papieru, makulatura", "plastik, plastiku, tworzywa", "szkło, szkła", "bio, bioodpady, kompost", "zmieszane, zmieszanych", "pitna, pitną, pitnej, zdatna do picia, do picia, można pić"},
 		payment: [3]string{"gotówk*", "kart*", "przelew*"},
 		codes:   `hasło, hasłem, hasła, kod, kodu, kodem, kody, pin, sieć, sieci, nazwa sieci, ssid, kombinacja, login, nazwa użytkownika, szyfr`,
 		called:  `to, brzmi, jest, nazywa się, są`,

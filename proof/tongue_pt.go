@@ -70,7 +70,7 @@ func portuguese() tongue {
 		modals:   `pode, podem, podes, deve, devem, aceitamos, aceitam, permite, permitem`,
 		denied:   `ignore, ignorar, proibid*, excluíd*, impossível, impossíveis, falta, faltam, indisponível, indisponíveis, não fumadores, fora de serviço, avariad*, vedad*, desnecessári*, evite, evitar, evitem, proíbe, interdit*, interditad*, não fumantes, dispensad*`,
 		free:     `não pag(a|am) nada, não pag(a|am), isent*, estacionamento livre, praia livre, entrada livre, grátis, gratuit*, sem (custo|custos|encargos|custo adicional|custos adicionais|suplemento|pagar|taxa|taxas|custo extra), de graça, de cortesia, cortesia, não custa nada, nenhum (custo|suplemento), isento de custos`,
-		paid:     `=pago, =paga, =pagos, =pagas, com (suplemento|custo adicional|custo), suplemento, custa, custam, mediante pagamento, custo adicional, a pagar, paga se, taxa adicional, cobrado, cobrada, sujeito a taxa, pago à parte`,
+		paid:     `=pago, =paga, =pagos, =pagas, com (suplemento|custo adicional|custo), suplemento, custa, custam, mediante pagamento, custo adicional, a pagar, paga se, taxa adicional, cobrado, cobrada, sujeito a taxa, pago à parte, pagam se, se paga`,
 
 		but:       `mas, porém, contudo, no entanto, enquanto, embora, todavia, ao contrário`,
 		andWords:  `=e, ou, nem`,
@@ -86,7 +86,7 @@ func portuguese() tongue {
 			sideLeft: "esquerda, esquerdo", sideRight: "à direita, direita, lado direito", sideInside: "dentro, no interior, interior, no apartamento, na casa, nos quartos", sideOutside: "fora, no exterior, ao ar livre, exterior, lá fora", sideAbove: "em cima, acima, por cima", sideBelow: "debaixo, abaixo, por baixo, em baixo",
 			sideUpstairs: "lá em cima, andar superior, piso superior, suba", sideDownstairs: "lá em baixo, andar inferior, piso inferior, desça", sideFront: "à frente, em frente, frente ao", sideBack: "atrás, nas traseiras", sideOpen: "abert*, abre, abrem", sideClosed: "fechad*, fecha, fecham", sideHot: "quente*", sideCold: "fri(o|a|os|as)"},
 
-		kinds:   [kindCount]string{"cão, cães, cachorro*", "gato, gatos", "papel, papelão", "plástico, plásticos", "vidro", "orgânic*", "indiferenciado, lixo comum", "potável, potáveis, própria para (beber|consumo)"},
+		kinds:   [kindCount]string{"cão, cães, cachorro*", "gato, gatos", "papel, papelão", "plástico, plásticos", "vidro", "orgânic*", "indiferenciado, lixo comum", "potável, potáveis, própria para (beber|consumo), pode beber"},
 		payment: [3]string{"dinheiro, numerário", "cartão, cartões, multibanco", "transferência"},
 		codes:   `palavra passe, senha, código, códigos, pin, rede, nome da rede, ssid, combinação, chave, utilizador, password, usuário`,
 		called:  `=é, é a seguinte, é o seguinte, chama se, são, chamada`,
