@@ -51,8 +51,9 @@ func (l *Lexicon) Concepts(text, lang string) []Hit {
 }
 
 // Mentions finds what an owner's text speaks of: as Concepts does, except that concepts
-// which mean more together stay beside what they make. A fact about the ash of the stove
-// is one about the stove, too.
+// which mean more together stay beside what they make: where smoking is allowed on the
+// terrace, there is a terrace. Only what is the parent of the concept made goes, because
+// that is known from it.
 func (l *Lexicon) Mentions(text, lang string) []Hit {
 	return l.find(text, lang, true)
 }

@@ -36,19 +36,17 @@ func (l *Lexicon) merge(s *scratch, a, b int, concept *Concept, keep bool) {
 	made.langs &= other.langs
 	made.Foreign = made.Foreign && other.Foreign
 	made.letters += other.letters
-	if keep {
-		s.hits = append(s.hits, made)
-		return
-	}
 	kept := s.hits[:0]
 	for i, h := range s.hits {
+		part := i == a || i == b
 		switch {
-		case i == a:
-			kept = append(kept, made)
-		case i != b && h.Concept != concept:
+		case part && keep && h.Concept.index+1 != concept.parent:
+			kept = append(kept, h)
+		case !part && h.Concept != concept:
 			kept = append(kept, h)
 		}
 	}
+	kept = append(kept, made)
 	s.hits = kept
 }
 
