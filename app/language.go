@@ -33,6 +33,9 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 		v.Language = h.Default
 	}
 	v.rule, v.ruled = a.Lexicon.Rule(t.Text())
+	if !v.ruled {
+		v.rule, v.ruled = a.Lexicon.Rule(byTrade(t.Text(), presumedProperty(t), v.Language))
+	}
 	if !found.Sure && v.ruled && v.rule.Lang != "" {
 		// A word of power in one language says which it is: MES DONNÉES.
 		v.Language, found.By = v.rule.Lang, "rule"
@@ -45,6 +48,18 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 		v.note("language", spoken, "by", "fallback")
 		v.Language = spoken
 	}
+}
+
+// trades is what a host is called by trade, by language.
+var trades = map[string]string{"it": "proprietario", "en": "the owner", "de": "vermieter", "fr": "propriétaire", "es": "propietario", "nl": "eigenaar", "pl": "właścicielem", "pt": "proprietário"}
+
+// byTrade calls the host by trade instead of by name, so that whoever wants to speak to
+// Giulia is heard like one who wants to speak to the owner.
+func byTrade(text string, p *stay.Property, language string) string {
+	if p == nil || p.HostName == "" || trades[language] == "" {
+		return text
+	}
+	return strings.ReplaceAll(text, p.HostName, trades[language])
 }
 
 // presumedProperty is the property that the conversation is about as far as it

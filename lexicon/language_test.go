@@ -35,7 +35,7 @@ func TestShortMessagesTellTheirLanguageOrNone(t *testing.T) {
 // Whoever writes a word that two languages share is not taken for a speaker of either.
 func TestWordsOfManyLanguagesTellNone(t *testing.T) {
 	l := houseLexicon(t)
-	for _, text := range strings.Fields("stop ok okay info check whatsapp mail link app weekend super top chat test wifi taxi") {
+	for text := range strings.FieldsSeq("stop ok okay info check whatsapp mail link app weekend super top chat test wifi taxi") {
 		if got := l.Detect(text, lexicon.Hints{}); got.Sure {
 			t.Errorf("%q: %q by %s", text, got.Lang, got.By)
 		}

@@ -37,7 +37,7 @@ func (t *trial) misplaced(it *item) bool {
 			}
 			found = true
 			// Who is not free pays: those from fifteen on pay, those below are free.
-			if theirs, pay := s.fare(o); it.age != o.age && free != theirs || it.age == o.age && !(free && pay || theirs && pays) {
+			if theirs, pay := s.fare(o); it.age != o.age && free != theirs || it.age == o.age && (!free || !pay) && (!theirs || !pays) {
 				return false
 			}
 		}
