@@ -63,7 +63,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
-	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
+	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
 		// A word that was not understood may be what this is about: and a piano?
 		if unread, _ := a.Lexicon.Unread(f.unnamed(who), v.reads); unread == 0 {
 			a.followUp(t, v, &f)
@@ -261,7 +261,7 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 	}
 	for _, topic := range basics {
 		for _, h := range ask.Subjects {
-			if stay.Topic(h.Topic()) == topic && h.Concept.Main {
+			if stay.Topic(h.Topic()) == topic && h.Concept.Main && (!occasion[h.Topic()] || !namesMore(group)) { // bags before check-in are about bags
 				ask.Basic = topic
 			}
 		}

@@ -47,31 +47,17 @@ func (l *Lexicon) HitLanguages(h Hit) []string {
 // match wins where words overlap, words inside traps are passed over, and concepts that
 // mean more together (late, check-out) come as one.
 func (l *Lexicon) Concepts(text, lang string) []Hit {
-	return l.find(text, lang, false)
-}
-
-// Mentions finds what an owner's text speaks of: as Concepts does, except that concepts
-// which mean more together stay beside what they make: where smoking is allowed on the
-// terrace, there is a terrace. Only what is the parent of the concept made goes, because
-// that is known from it.
-func (l *Lexicon) Mentions(text, lang string) []Hit {
-	return l.find(text, lang, true)
-}
-
-// find reads a text; parts says whether what joins are made of is kept.
-func (l *Lexicon) find(text, lang string, parts bool) []Hit {
 	s := l.begin(text)
 	defer l.end(s)
 	bit := l.table.langBit[lang]
 	l.mendAll(s, bit)
 	l.matchAll(s, bit)
-	l.settle(s, bit, parts)
+	l.settle(s, bit)
 	return slices.Clone(s.hits)
 }
 
-// settle decides which concepts the matches stand for and leaves them in s.hits, those
-// that joins are made of only if parts is set.
-func (l *Lexicon) settle(s *scratch, lang langSet, parts bool) {
+// settle decides which concepts the matches stand for and leaves them in s.hits.
+func (l *Lexicon) settle(s *scratch, lang langSet) {
 	s.hits = s.hits[:0]
 	for _, m := range s.found {
 		e := &l.table.entries[m.entry]
@@ -83,7 +69,7 @@ func (l *Lexicon) settle(s *scratch, lang langSet, parts bool) {
 		}
 	}
 	s.longest()
-	l.join(s, parts)
+	l.join(s)
 	l.standAlone(s)
 	slices.SortStableFunc(s.hits, func(a, b Hit) int { return cmp.Compare(a.Start, b.Start) })
 }

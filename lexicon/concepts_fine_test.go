@@ -68,21 +68,3 @@ func TestLookAlikesOfSingleThingsAreNotTaken(t *testing.T) {
 		}
 	}
 }
-
-// A fact about what two concepts make together is still one about each of them, while a
-// guest who names both asks about that one thing.
-func TestWhatOwnersWriteKeepsItsParts(t *testing.T) {
-	l := houseLexicon(t)
-	has := func(hits []lexicon.Hit, id string) bool {
-		return slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return h.Concept.ID == id })
-	}
-	for _, c := range [][3]string{ // what is made, a part, the text
-		{"glass_waste", "trash", "The rubbish goes behind the house, glass into the green bin."},
-		{"smoking", "terrace", "Smoking is fine on the terrace."},
-	} {
-		made, part, text := c[0], c[1], c[2]
-		if hits := l.Mentions(text, "en"); has(l.Concepts(text, "en"), part) || !has(hits, made) || !has(hits, part) {
-			t.Errorf("%q: %s without %s", text, made, part)
-		}
-	}
-}

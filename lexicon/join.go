@@ -10,9 +10,8 @@ type join struct {
 // maxApart is how many words may stand between the parts of a join.
 const maxApart = 7
 
-// join replaces hits by the concepts they make together. The parts are gone afterwards
-// unless they are to be kept.
-func (l *Lexicon) join(s *scratch, keep bool) {
+// join replaces hits by the concepts they make together. The parts are gone afterwards.
+func (l *Lexicon) join(s *scratch) {
 	if len(s.hits) < 2 {
 		return
 	}
@@ -22,12 +21,12 @@ func (l *Lexicon) join(s *scratch, keep bool) {
 		if !ok {
 			continue
 		}
-		l.merge(s, a, b, &l.concepts[j.makes], keep)
+		l.merge(s, a, b, &l.concepts[j.makes])
 	}
 }
 
 // merge makes one hit of the hits a and b, and drops further ones of the concept made.
-func (l *Lexicon) merge(s *scratch, a, b int, concept *Concept, keep bool) {
+func (l *Lexicon) merge(s *scratch, a, b int, concept *Concept) {
 	made, other := s.hits[a], s.hits[b]
 	made.Concept = concept
 	made.Start, made.End = min(made.Start, other.Start), max(made.End, other.End)
@@ -38,15 +37,13 @@ func (l *Lexicon) merge(s *scratch, a, b int, concept *Concept, keep bool) {
 	made.letters += other.letters
 	kept := s.hits[:0]
 	for i, h := range s.hits {
-		part := i == a || i == b
 		switch {
-		case part && keep && h.Concept.index+1 != concept.parent:
-			kept = append(kept, h)
-		case !part && h.Concept != concept:
+		case i == a:
+			kept = append(kept, made)
+		case i != b && h.Concept != concept:
 			kept = append(kept, h)
 		}
 	}
-	kept = append(kept, made)
 	s.hits = kept
 }
 

@@ -46,7 +46,7 @@ func (l *Lexicon) unread(text, lang string, yield func(t Token, understood bool)
 	}
 	l.mendAll(s, bit)
 	l.matchAll(s, bit)
-	l.settle(s, bit, false)
+	l.settle(s, bit)
 	read, small := make([]bool, len(s.tokens)), make([]bool, len(s.tokens))
 	for i := range s.hits { // by their place in the text: those made of two cover both
 		for k := range s.tokens {

@@ -88,11 +88,14 @@ func (t *trial) elsewhere(it *item, subject []*lexicon.Concept) bool {
 	return other
 }
 
+// collects holds for the word that bins are emptied, whatever is in them.
+func collects(a, b *lexicon.Concept) bool { return a.ID == "bin_days" && b.Topic() == "trash" }
+
 // related reports whether two sets of concepts share one, or one that covers another.
 func (j *Judge) related(a, b []*lexicon.Concept) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if j.covers(x, y) || j.covers(y, x) || entering[x.ID] && entering[y.ID] {
+			if j.covers(x, y) || j.covers(y, x) || entering[x.ID] && entering[y.ID] || collects(x, y) || collects(y, x) {
 				return true
 			}
 		}

@@ -142,7 +142,6 @@
   }
 
   let lostTimer = 0;
-  let wasLost = false;
 
   function lost(isLost) {
     if (!isLost) {
@@ -151,7 +150,6 @@
       if ($("lost")) $("lost").hidden = true;
       return;
     }
-    wasLost = true;
     if (lostTimer) return; // every failed attempt reports itself; the first one counts
     lostTimer = setTimeout(() => {
       const banner = $("lost");
@@ -170,8 +168,7 @@
     source.addEventListener("open", () => {
       lost(false);
       pause = 1000;
-      if (wasLost) refreshTopic(null);
-      wasLost = false;
+      refreshTopic(null); // what changed since the page was drawn, or while the stream was lost
     });
     source.addEventListener("change", (event) => refreshTopic(event.data));
     source.addEventListener("error", () => {
