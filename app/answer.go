@@ -59,6 +59,9 @@ const directAbove = 0.8
 // The most facts that one bubble stands on.
 const factsInBubble = 2
 
+// tooMany is the most confidence that an answer of more facts has.
+const tooMany = 0.5
+
 // direct answers from the facts themselves: the approved translation into the
 // guest's language, or the owner's words behind an introduction.
 func (a *Answerer) direct(found Found, v *Verdict) Draft {
@@ -76,7 +79,10 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		}
 		one := a.directOne(found, ask, v)
 		if one.basic == "" && len(one.facts) == 0 {
-			d.Missing, d.Wish = d.Missing || standsAlone(ask.Hits), ask.Wish
+			d.Missing = d.Missing || standsAlone(ask.Hits)
+			if ask.Wish != noWish {
+				d.Wish = ask.Wish
+			}
 			continue
 		}
 		d.Signals.take(one, ask)
@@ -97,6 +103,9 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	d.Missing = d.Missing || len(parts) == 0
 	if d.Text = strings.Join(parts, "\n\n"); d.Text != "" {
 		d.Confidence = d.Signals.Confidence(directWeights)
+	}
+	if len(d.Facts) > factsInBubble {
+		d.Confidence = min(d.Confidence, tooMany) // it is likely that the question was another one
 	}
 	if _, draft := a.bands(&found.Shelf.Property); d.Signals[signalTopic] == 1 && d.Confidence < draft {
 		d.Text, d.Facts, d.Missing = "", nil, true // a fact of the topic, and about something else
