@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"portineria/config"
+	"portineria/egress"
 	"portineria/embed"
 	"portineria/lexicon"
 	"portineria/phrase"
@@ -24,6 +25,7 @@ type house struct {
 	db    *store.DB
 	key   store.MasterKey
 	log   *slog.Logger
+	ways  []*egress.Dialer // out of the house; their ledger is written to db
 }
 
 // configuration reads the configuration. What the browser set-up stored lies in
@@ -79,7 +81,15 @@ func storedSettings(ctx context.Context, db *store.DB) (map[string]string, error
 	return stored, nil
 }
 
-func (h *house) close() error { return h.db.Close() }
+// close ends what connections are left, so that the ledger has them, and closes the
+// data.
+func (h *house) close() error {
+	var errs []error
+	for _, d := range h.ways {
+		errs = append(errs, d.Close(context.Background()))
+	}
+	return errors.Join(append(errs, h.db.Close())...)
+}
 
 // with opens the house, runs fn and closes it again.
 func (c *call) with(ctx context.Context, fn func(*house) error) (err error) {

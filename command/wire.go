@@ -43,7 +43,9 @@ func newDialer(c *call, h *house) *egress.Dialer {
 			h.log.Error("record connections", slog.Any("error", err))
 		}
 	}
-	return egress.New(egress.Options{Now: c.Now, Ledger: ledger, Logger: h.log})
+	d := egress.New(egress.Options{Now: c.Now, Ledger: ledger, Logger: h.log})
+	h.ways = append(h.ways, d)
+	return d
 }
 
 // allowConfigured lists the destinations that the configuration names. What
