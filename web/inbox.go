@@ -42,6 +42,7 @@ func (w *Web) inbox(c echo.Context, v visitor) error {
 // is shown.
 func (w *Web) inboxPage(c echo.Context, v visitor, tab string) (view.InboxPage, error) {
 	var p view.InboxPage
+	p.Kept = keptQuery(c)
 	var err error
 	if p.Page, err = w.page(c, v, view.SectionInbox); err != nil {
 		return p, err
@@ -52,6 +53,18 @@ func (w *Web) inboxPage(c echo.Context, v visitor, tab string) (view.InboxPage, 
 	}
 	p.List = view.InboxList{Tab: tab}
 	return p, nil
+}
+
+// keptQuery is the part of the address that says how much of the page is shown and
+// which panel, for its parts to be fetched alike.
+func keptQuery(c echo.Context) string {
+	kept := ""
+	for _, name := range []string{"show", "pane"} {
+		if value := c.QueryParam(name); value != "" {
+			kept += "&" + name + "=" + url.QueryEscape(value)
+		}
+	}
+	return kept
 }
 
 // asked is how much of a list is asked for with ?show=.

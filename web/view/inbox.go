@@ -2,6 +2,7 @@ package view
 
 // InboxPage is the list of conversations, with one of them open beside it.
 type InboxPage struct {
+	Kept string // of the address, what the parts that refresh themselves must be asked for with: how much, which panel
 	Page
 	List   InboxList
 	Thread *Thread // nil: none chosen
@@ -172,9 +173,9 @@ func (p InboxPage) pane() string {
 
 func (p InboxPage) here() string {
 	if p.Thread == nil {
-		return InboxTabPath(p.List.Tab)
+		return InboxTabPath(p.List.Tab) + p.Kept
 	}
-	return ConversationTabPath(p.Thread.ID, p.List.Tab)
+	return ConversationTabPath(p.Thread.ID, p.List.Tab) + p.Kept
 }
 
 func (p InboxPage) tabs() []tab {
