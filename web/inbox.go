@@ -58,13 +58,16 @@ func (w *Web) inboxPage(c echo.Context, v visitor, tab string) (view.InboxPage, 
 // keptQuery is the part of the address that says how much of the page is shown and
 // which panel, for its parts to be fetched alike.
 func keptQuery(c echo.Context) string {
-	kept := ""
+	kept := url.Values{}
 	for _, name := range []string{"show", "pane"} {
 		if value := c.QueryParam(name); value != "" {
-			kept += "&" + name + "=" + url.QueryEscape(value)
+			kept.Set(name, value)
 		}
 	}
-	return kept
+	if len(kept) == 0 {
+		return ""
+	}
+	return "&" + kept.Encode()
 }
 
 // asked is how much of a list is asked for with ?show=.
