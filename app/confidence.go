@@ -2,7 +2,6 @@ package app
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -133,29 +132,29 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 		says.When, says.Price = says.When || v.When, says.Price || v.Price
 	}
 	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price || found.asks("when") && !says.When)
-	named, absent := 0.0, 0.0
+	all, absent := 0.0, 0.0
 	for _, f := range d.Facts {
 		for _, h := range subjects(asked[f.ID]) {
-			named += h.Weight
+			all += h.Weight
 			if !found.Shelf.names(d.Facts, h) {
 				absent += h.Weight
 			}
 		}
 	}
-	if named > 0 {
-		s[signalAbsent] = absent / named
+	if all > 0 {
+		s[signalAbsent] = absent / all
 	}
 }
 
 // asks reports whether a question has that attribute: how much, when.
 func (f Found) asks(attribute string) bool {
-	return slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool { return h.Concept.ID == attribute })
+	return named(f.Hits, attribute)
 }
 
 // names reports whether one of the facts names a thing, or is about it as a topic.
 func (s *Shelf) names(facts []stay.Fact, h lexicon.Hit) bool {
 	for i, f := range s.Facts {
-		if slices.ContainsFunc(facts, func(c stay.Fact) bool { return c.ID == f.ID }) && (s.cards[i].concepts[h.Concept.ID] || h.Concept.Main && h.Topic() == string(f.Topic)) {
+		if among(facts, f) && (s.cards[i].concepts[h.Concept.ID] || h.Concept.Main && h.Topic() == string(f.Topic)) {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,8 +55,7 @@ func (a *Answerer) passage(text, language string, asked []lexicon.Hit) string {
 // loses reports that the price or the time which is asked for stands in the fact and not
 // in what was cut out of it.
 func (a *Answerer) loses(text, out, language string, asked []lexicon.Hit) bool {
-	price := slices.ContainsFunc(asked, func(h lexicon.Hit) bool { return h.Concept.ID == "how_much" })
-	when := slices.ContainsFunc(asked, func(h lexicon.Hit) bool { return h.Concept.ID == "when" })
+	price, when := named(asked, "how_much"), named(asked, "when")
 	if !price && !when {
 		return false
 	}

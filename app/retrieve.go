@@ -209,8 +209,7 @@ func comesOrGoes(group []lexicon.Hit) bool {
 // standsAlone reports whether a group names something that can be asked about by
 // itself: more than a setting, and more than an occasion unless its hour is asked.
 func standsAlone(group []lexicon.Hit) bool {
-	asked := slices.ContainsFunc(group, func(h lexicon.Hit) bool { return h.Concept.ID == "when" })
-	return namesMore(group) || asked && slices.ContainsFunc(group, func(h lexicon.Hit) bool { return occasion[h.Topic()] && !h.Concept.Attribute })
+	return namesMore(group) || named(group, "when") && slices.ContainsFunc(group, func(h lexicon.Hit) bool { return occasion[h.Topic()] && !h.Concept.Attribute })
 }
 
 // sharesTopic reports whether two groups name things of one topic.
@@ -321,6 +320,11 @@ var occasion = map[string]bool{"checkin": true, "checkout": true, "early_checkin
 // tap water in the kitchen, a table for the children.
 var setting = map[string]bool{"kitchen": true, "bathrooms": true, "bathroom_items": true, "bedrooms": true, "room": true, "garden": true, "car": true,
 	"people": true, "children": true, "center": true, "neighbourhood": true, "amenities": true}
+
+// named reports whether a concept is among the hits.
+func named(hits []lexicon.Hit, id string) bool {
+	return slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return h.Concept.ID == id })
+}
 
 // namesMore reports whether a question names something besides an occasion or a
 // setting.

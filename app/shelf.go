@@ -88,6 +88,11 @@ func (s *Shelf) many(topic stay.Topic) bool {
 // is, where the fuses are.
 var explains = map[stay.Topic]bool{"hot_water": true, "heating": true, "electricity": true}
 
+// among reports whether a fact is one of several.
+func among(facts []stay.Fact, f stay.Fact) bool {
+	return slices.ContainsFunc(facts, func(c stay.Fact) bool { return c.ID == f.ID })
+}
+
 // mends reports whether one of the facts speaks of the trouble that a question is about.
 func (s *Shelf) mends(facts []stay.Fact, hits []lexicon.Hit) bool {
 	for _, h := range hits {
@@ -95,7 +100,7 @@ func (s *Shelf) mends(facts []stay.Fact, hits []lexicon.Hit) bool {
 			continue
 		}
 		for i, f := range s.Facts {
-			if (s.cards[i].concepts[h.Concept.ID] || explains[f.Topic] && string(f.Topic) == h.Topic()) && slices.ContainsFunc(facts, func(c stay.Fact) bool { return c.ID == f.ID }) {
+			if (s.cards[i].concepts[h.Concept.ID] || explains[f.Topic] && string(f.Topic) == h.Topic()) && among(facts, f) {
 				return true
 			}
 		}
