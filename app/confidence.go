@@ -1,7 +1,9 @@
 package app
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,11 +40,14 @@ const (
 	signalStatement               // nothing is asked
 	signalMissing                 // something that was asked has no answer
 	signalLong                    // a long message
+	signalLacks                   // share of what else the question wants (to buy it, nearby) that the sentences told do not speak of
+	signalVague                   // words were not understood, and what was understood is only a setting: for the children, in the kitchen
+	signalCut                     // share of the things asked about that the sentences told do not name
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -132,6 +137,9 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 		says.When, says.Price = says.When || v.When, says.Price || v.Price
 	}
 	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price || found.asks("when") && !says.When)
+	said := a.said(found, d, asked)
+	s[signalLacks], s[signalCut] = lacks(found.Hits, said), cut(asked, said)
+	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), namesMore))
 	all, absent := 0.0, 0.0
 	for _, f := range d.Facts {
 		for _, h := range subjects(asked[f.ID]) {
@@ -144,6 +152,48 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	if all > 0 {
 		s[signalAbsent] = absent / all
 	}
+}
+
+// said are the concepts in the sentences that are told, by id.
+func (a *Answerer) said(found Found, d Draft, asked map[string][]lexicon.Hit) map[string]*lexicon.Concept {
+	said := map[string]*lexicon.Concept{}
+	p := found.Shelf.Property
+	for _, f := range d.Facts {
+		for _, h := range a.Lexicon.Concepts(a.passage(f.Text, p.Language, asked[f.ID]), p.Language) {
+			said[h.Concept.ID] = h.Concept
+		}
+	}
+	return said
+}
+
+// demands are what a question may want that a fact must speak of to answer it: whether a
+// thing is sold or lent, nearby, to be brought. Where and how are said in too many ways.
+var demands = map[string]bool{"for_sale": true, "rental": true, "near": true, "storage": true, "by_card": true, "in_cash": true, "bring": true, "for_children": true}
+
+// lacks is the share of what else a question wants that the sentences told do not speak of.
+func lacks(hits []lexicon.Hit, said map[string]*lexicon.Concept) float64 {
+	wanted, lacking := 0.0, 0.0
+	for _, h := range hits {
+		if demands[h.Concept.ID] {
+			wanted++
+			lacking += flagged(said[h.Concept.ID] == nil)
+		}
+	}
+	return lacking / max(wanted, 1)
+}
+
+// cut is the share of the things asked about that the sentences told do not name.
+func cut(asked map[string][]lexicon.Hit, said map[string]*lexicon.Concept) float64 {
+	all, gone := 0.0, 0.0
+	for _, hits := range asked {
+		for _, h := range subjects(hits) {
+			all += h.Weight
+			if said[h.Concept.ID] == nil && !slices.ContainsFunc(slices.Collect(maps.Values(said)), func(c *lexicon.Concept) bool { return same(c, h.Concept) }) {
+				gone += h.Weight
+			}
+		}
+	}
+	return gone / max(all, 1)
 }
 
 // asks reports whether a question has that attribute: how much, when.

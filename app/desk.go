@@ -207,7 +207,32 @@ func (a *App) SettleSend(ctx context.Context, id stay.MessageID, arrived bool) e
 		if m.Send == nil || !m.Send.State.May(to) || (m.Send.State != stay.Unclear && m.Send.State != stay.Failed) {
 			return fmt.Errorf("the message is not waiting for a word about it: %w", stay.ErrConflict)
 		}
+		if !arrived && m.Author == stay.FromAssistant {
+			if err := concealAgain(ctx, tx, m); err != nil {
+				return err
+			}
+		}
 		_, err = tx.Settle(ctx, id, store.Outcome{To: to, NextAt: now, Resent: !arrived && m.Send.State == stay.Unclear}, now)
 		return err
 	})
+}
+
+// concealAgain turns the secrets in an answer back into placeholders. They were filled
+// in when the platform took it, and the guest's rights may have changed since: sending it
+// once more asks for them anew.
+func concealAgain(ctx context.Context, tx *store.Tx, m stay.Message) error {
+	c, err := tx.Conversation(ctx, m.Conversation)
+	if err != nil || c.Property == "" {
+		return err
+	}
+	facts, err := tx.Facts(ctx, c.Property)
+	if err != nil {
+		return err
+	}
+	shelf := Shelf{Facts: facts}
+	text := shelf.conceal(string(m.Text))
+	if text == string(m.Text) {
+		return nil
+	}
+	return tx.Rewrite(ctx, c, m.ID, func(m *stay.Message) { m.Text = stay.Private(text) })
 }
