@@ -43,11 +43,13 @@ const (
 	signalLacks                   // share of what else the question wants (to buy it, nearby) that the sentences told do not speak of
 	signalVague                   // words were not understood, and what was understood is only a setting: for the children, in the kitchen
 	signalCut                     // share of the things asked about that the sentences told do not name
+	signalLoose                   // a question at the beginning names nothing that was understood
+	signalUsual                   // share of the words that are everyday ones and part of nothing that was understood
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -78,9 +80,11 @@ const longMessage = 12
 // signals are those of the question itself.
 func (a *Answerer) signals(found Found, v *Verdict) Signals {
 	s := Signals{signalOne: 1, signalFit: 1, signalMargin: 1, signalWords: 1, signalMore: flagged(len(found.Asks) > 1), signalFollowsUp: flagged(found.FollowsUp),
-		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == "")}
-	if unread, words := a.Lexicon.Unread(found.unnamed(v.Identity), v.reads); words > 0 {
-		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(unread)/float64(words), flagged(unread > 0), flagged(words > longMessage)
+		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == ""), signalLoose: flagged(found.loose())}
+	r := a.Lexicon.Reading(found.unnamed(v.Identity), v.reads)
+	if words := r.Read + r.Unread; words > 0 {
+		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(r.Unread)/float64(words), flagged(r.Unread > 0), flagged(words > longMessage)
+		s[signalUsual] = float64(r.Usual) / float64(words+r.Usual)
 	}
 	return s
 }
@@ -165,6 +169,21 @@ func (a *Answerer) said(found Found, d Draft, asked map[string][]lexicon.Hit) ma
 	}
 	return said
 }
+
+// loose reports that a message begins with a sentence that wants to know something (when,
+// where, how much) and names nothing, before one that does: what the first is about was not
+// understood. Behind the other it belongs to it: is there parking, and how much is it?
+func (f Found) loose() bool {
+	if f.FollowsUp || len(f.Hits) == 0 || !wants[f.Hits[0].Concept.ID] {
+		return false
+	}
+	first := f.Hits[0].Sentence
+	named := subjects(f.Hits)
+	return len(named) > 0 && named[0].Sentence > first
+}
+
+// wants are the attributes that ask by themselves.
+var wants = map[string]bool{"when": true, "where": true, "how_much": true, "how_to": true}
 
 // demands are what a question may want that a fact must speak of to answer it: whether a
 // thing is sold or lent, nearby, to be brought. Where and how are said in too many ways.
