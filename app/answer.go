@@ -18,6 +18,7 @@ type Draft struct {
 	Facts      []stay.Fact
 	Confidence float64
 	Signals    Signals     // what the confidence was computed from; of a direct answer
+	Hour       bool        // tells the hour of a basic rule
 	Quoted     bool        // holds the owner's own words in another language
 	Missing    bool        // something that was asked has no answer
 	Closed     *stay.Fact  // what was asked is there, and closed to this writer
@@ -88,6 +89,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		d.Signals.take(one, ask)
 		if one.basic != "" && !slices.Contains(parts, one.basic) {
 			parts = append(parts, one.basic)
+			d.Hour = d.Hour || ask.Basic != "directions"
 		}
 		for _, f := range one.facts {
 			if _, known := about[f.ID]; !known {

@@ -140,8 +140,8 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 		v := a.Judge.Values(f.Text, found.Shelf.Property.Language)
 		says.When, says.Price = says.When || v.When, says.Price || v.Price
 	}
-	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price || found.asks("when") && !says.When)
 	said := a.said(found, d, asked)
+	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price && said["included"] == nil || found.asks("when") && !says.When && !d.Hour)
 	s[signalLacks], s[signalCut] = lacks(found.Hits, said), cut(asked, said)
 	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), namesMore))
 	all, absent := 0.0, 0.0
