@@ -1,6 +1,9 @@
 package lexicon
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // trigramModel knows how common groups of three letters are in each spoken language,
 // counted over the words of the data files. It has a say only where words have none.
@@ -129,7 +132,7 @@ func (l *Lexicon) byTrigrams(s *scratch, votes *[32]float64) (string, float64, b
 	}
 	lead := sums[best] - sums[second] //nolint:gosec // with two languages or more both are found
 	code := l.table.langs[best].code
-	if lead < gramDecides || l.alienAhead(votes, votes[best]) {
+	if lead < gramDecides || l.alienAhead(votes, votes[best]) || votes[best] < slices.Max(votes[:])/2 {
 		return "", 0, false
 	}
 	return code, lead, false
