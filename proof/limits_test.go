@@ -55,12 +55,16 @@ func TestEveryReasonIsGivenForWhatItNames(t *testing.T) {
 		"a direction mark":    {wifi(say("The password is \u202elimoni-gialli-22.")), proof.Markup},
 		"a hidden space":      {wifi(say("The password is limoni\u200b-gialli-22.")), proof.Markup},
 		"broken text":         {wifi(say("The password is limoni-gialli-22\xff.")), proof.Markup},
-		"thinking aloud":      {wifi(say("<think>The password</think> The password is limoni-gialli-22.")), proof.Markup},
-		"a placeholder":       {wifi(say("The password is {{wifi_1.0}}.")), proof.Placeholder},
-		"a torn placeholder":  {wifi(say("The password is {wifi_1.0}.")), proof.Placeholder},
-		"an id":               {wifi(say("The password is limoni-gialli-22 (wifi_1).")), proof.InventedID},
-		"a numbered fact":     {wifi(say("As in fact 3, the password is limoni-gialli-22.")), proof.InventedID},
-		"the weather":         {wifi(say("Bananas usually grow where winters are mild.")), proof.OffTopic},
+		"codes swapped": {proof.Claim{Reply: "For the front door it is {{entry.1}}, for the flat upstairs {{entry.0}}.", Language: "en", OwnerLanguage: "en", Question: "How do we get in?",
+			Cited: []proof.Source{{ID: "entry", Topic: "access", Text: "Front door: {{entry.0}}. The lock of the flat takes {{entry.1}}."}}}, proof.Placeholder},
+		"one too many": {proof.Claim{Reply: "Oui, vos deux chiens sont les bienvenus, sans supplément.", Language: "fr", OwnerLanguage: "fr", Question: "On peut venir avec deux chiens ?",
+			Cited: []proof.Source{{ID: "animaux", Topic: "pets", Text: "Un petit chien ou un chat, avec plaisir et sans supplément. Deux, non."}}}, proof.Polarity},
+		"thinking aloud":     {wifi(say("<think>The password</think> The password is limoni-gialli-22.")), proof.Markup},
+		"a placeholder":      {wifi(say("The password is {{wifi_1.0}}.")), proof.Placeholder},
+		"a torn placeholder": {wifi(say("The password is {wifi_1.0}.")), proof.Placeholder},
+		"an id":              {wifi(say("The password is limoni-gialli-22 (wifi_1).")), proof.InventedID},
+		"a numbered fact":    {wifi(say("As in fact 3, the password is limoni-gialli-22.")), proof.InventedID},
+		"the weather":        {wifi(say("Bananas usually grow where winters are mild.")), proof.OffTopic},
 	}
 	j := newJudge(t)
 	for name, tc := range tests {

@@ -99,6 +99,8 @@ func (j *Judge) Check(c Claim) []Rejection {
 	t.values()
 	t.ages()
 	t.swaps()
+	t.order()
+	t.refusals()
 	t.addresses()
 	t.names()
 	t.notions()
