@@ -2,34 +2,57 @@ package proof
 
 import "slices"
 
-// order checks that codes are told in the order in which a source tells them: which of two
-// codes is for which door is said in more ways than can be read, and a door that does not
-// open at midnight is worse than a question to the owner.
+// order checks that codes for things of one kind are told in the order in which a source
+// tells them: which of two is for which door is said in more ways than can be read, and a
+// door that does not open at midnight is worse than a question to the owner. Codes for
+// different things (the network, its password) are told apart by what they are told of.
 func (t *trial) order() {
 	said := t.reply.codes()
-	if len(said) < 2 {
-		return
-	}
-	swapped := false
-	for _, s := range t.sources {
-		there := slices.DeleteFunc(s.codes(), func(code string) bool { return !slices.Contains(said, code) })
-		if slices.Equal(there, said) {
-			return
+	for a := range said {
+		for b := a + 1; b < len(said); b++ {
+			if t.turned(said[a].text, said[b].text) {
+				t.reject(Placeholder, "order")
+				return
+			}
 		}
-		swapped = swapped || len(there) == len(said)
-	}
-	if swapped {
-		t.reject(Placeholder, "order")
 	}
 }
 
+// turned reports that the sources tell two codes of one kind, and none of them in that
+// order.
+func (t *trial) turned(first, second string) bool {
+	turned := false
+	for _, s := range t.sources {
+		var at [2]*item
+		for _, it := range s.codes() {
+			switch it.text {
+			case first:
+				at[0] = it
+			case second:
+				at[1] = it
+			}
+		}
+		if at[0] == nil || at[1] == nil {
+			continue
+		}
+		one, other := s.subject(at[0]), s.subject(at[1])
+		if at[0].from < at[1].from || len(one) > 0 && len(other) > 0 && !t.judge.related(one, other) {
+			return false
+		}
+		turned = true
+	}
+	return turned
+}
+
 // codes lists the codes and placeholders of a text as they come, each once.
-func (r *reading) codes() []string {
-	var all []string
+func (r *reading) codes() []*item {
+	var all []*item
 	for k := range r.items {
 		it := &r.items[k]
-		if kind := it.values[0].kind; (kind == kindCode || kind == kindPlaceholder) && !slices.Contains(all, it.text) {
-			all = append(all, it.text)
+		kind := it.values[0].kind
+		known := slices.ContainsFunc(all, func(o *item) bool { return o.text == it.text })
+		if (kind == kindCode || kind == kindPlaceholder) && !known {
+			all = append(all, it)
 		}
 	}
 	return all
