@@ -32,7 +32,7 @@ type Draft struct {
 // directly stands behind the model's words, for where those do not pass.
 func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found, v *Verdict) Draft {
 	d := a.direct(found, v)
-	if a.Model == nil || found.Sensitive != "" && !found.Remedy || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !d.Quoted && !d.Missing && d.Confidence >= directAbove {
+	if a.Model == nil || found.Sensitive != "" && !found.Remedy || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !a.wouldGain(d) {
 		return d
 	}
 	m, err := a.fromModel(ctx, t, who, found, v)
@@ -49,13 +49,22 @@ func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found
 	if !d.Missing && m.Confidence < min(send, d.Confidence) {
 		return d
 	}
-	m.Instead = &d
+	if d.Confidence >= directAbove || slices.ContainsFunc(d.Facts, func(f stay.Fact) bool { return among(m.Facts, f) }) {
+		m.Instead = &d // where the model means another fact, and cannot prove it, the owner is asked
+	}
 	return m
 }
 
-// directAbove is the confidence at which the model has nothing to add to the owner's
-// own words in the guest's language: they are better than any paraphrase.
+// directAbove is the confidence at which a model that takes its time has nothing to add to
+// the owner's own words in the guest's language.
 const directAbove = 0.8
+
+// wouldGain reports that a model's words are worth asking for: they answer the question as
+// it was put, and in a conversation that is better than a paragraph of the house's notes.
+// They are not worth a long wait where the notes say it for sure.
+func (a *Answerer) wouldGain(d Draft) bool {
+	return d.Quoted || d.Missing || d.Confidence < directAbove || a.Swift != nil && a.Swift()
+}
 
 // The most facts that one bubble stands on.
 const factsInBubble = 2

@@ -21,7 +21,8 @@ type Answerer struct {
 	Lexicon *lexicon.Lexicon
 	Phrases *phrase.Book
 	Judge   *proof.Judge
-	Model   Model // nil: answer without a model
+	Model   Model       // nil: answer without a model
+	Swift   func() bool // whether the model words a reply while a guest would wait for one to be typed; nil: it does not
 
 	SendAbove  float64 // at this confidence and above an answer goes out by itself
 	DraftAbove float64 // at this one and above it is kept as a draft for the owner
