@@ -56,7 +56,7 @@ func polish() tongue {
 		},
 		every:  `co, każde`,
 		halves: `i pół`,
-		per:    `za, na, od, każdy, każdą, każda, co, dziennie`,
+		per:    `za, na, od, każdy, każdą, każda, co, dziennie, za (każdy|każdą) (kolejny|kolejną|następny|następną|dodatkowy|dodatkową)`,
 
 		yes:      `tak, oczywiście, jasne, pewnie, zdecydowanie, zgadza się, dokładnie, jak najbardziej, naturalnie, chętnie, owszem, z przyjemnością`,
 		nay:      `nie, niestety nie, niestety, absolutnie nie, raczej nie`,
@@ -71,7 +71,7 @@ func polish() tongue {
 		being:    `jest, są, ma, mają, mamy, oferujemy, znajduje, znajdują`,
 		modals:   `może, można, mogą, możesz, możecie, należy, trzeba, wolno, akceptujemy`,
 		denied:   `ignorować, ignoruj, zabronion*, zakaz*, zakazan*, wykluczon*, niemożliw*, niedostępn*, brakuje, niedozwolon*, dla niepalących, wyłączon*, nieczynn*, niewskazan*, niepotrzebn*, zepsut*, niewliczon*, unikać, zabrania, zabraniamy, niemile, wzbronion*`,
-		free:     `nie (płacą|płaci|płacicie), zwolnion*, zwolnieni, publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty`,
+		free:     `nie (płacą|płaci|płacicie), zwolnion*, zwolnieni, publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty, na koszt (domu|firmy|gospodarzy)`,
 		paid:     `płatn*, odpłatn*, za (opłatą|dopłatą|dodatkową opłatą), kosztuje, kosztują, dopłata, dopłaty, opłata, opłaty, koszt, dodatkowo płatn*, płaci się, do zapłaty`,
 
 		but:       `ale, jednak, lecz, natomiast, zaś, choć, podczas gdy, chociaż`,
