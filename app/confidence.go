@@ -147,9 +147,10 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	all, absent := 0.0, 0.0
 	for _, f := range d.Facts {
 		for _, h := range subjects(asked[f.ID]) {
-			all += h.Weight
+			weight := h.Weight * counts(h, namesMore(asked[f.ID]))
+			all += weight
 			if !found.Shelf.names(d.Facts, h) {
-				absent += h.Weight
+				absent += weight
 			}
 		}
 	}
@@ -206,9 +207,10 @@ func cut(asked map[string][]lexicon.Hit, said map[string]*lexicon.Concept) float
 	all, gone := 0.0, 0.0
 	for _, hits := range asked {
 		for _, h := range subjects(hits) {
-			all += h.Weight
+			weight := h.Weight * counts(h, namesMore(hits))
+			all += weight
 			if said[h.Concept.ID] == nil && !slices.ContainsFunc(slices.Collect(maps.Values(said)), func(c *lexicon.Concept) bool { return same(c, h.Concept) }) {
-				gone += h.Weight
+				gone += weight
 			}
 		}
 	}

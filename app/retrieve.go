@@ -285,13 +285,10 @@ func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[strin
 			continue
 		}
 		one, same := s.fitOne(h, fact, c)
-		counts := h.Weight * s.tells(h)
-		if named && (occasion[h.Topic()] || setting[h.Concept.ID]) {
-			counts *= 0.3
-		}
-		sum += one * counts
-		weight += counts
-		if counts == h.Weight*s.tells(h) { // neither an occasion nor a setting
+		share := counts(h, named)
+		sum += one * share * h.Weight * s.tells(h)
+		weight += share * h.Weight * s.tells(h)
+		if share == 1 {
 			best = max(best, one)
 		}
 		exact = exact || (same && (!named || !occasion[h.Topic()] && !setting[h.Concept.ID]))
@@ -320,6 +317,15 @@ var occasion = map[string]bool{"checkin": true, "checkout": true, "early_checkin
 // tap water in the kitchen, a table for the children.
 var setting = map[string]bool{"kitchen": true, "bathrooms": true, "bathroom_items": true, "bedrooms": true, "room": true, "garden": true, "car": true,
 	"people": true, "children": true, "center": true, "neighbourhood": true, "amenities": true}
+
+// counts is how much a thing counts in a question: an occasion or a setting little where
+// something besides is named.
+func counts(h lexicon.Hit, named bool) float64 {
+	if named && (occasion[h.Topic()] || setting[h.Concept.ID]) {
+		return 0.3
+	}
+	return 1
+}
 
 // named reports whether a concept is among the hits.
 func named(hits []lexicon.Hit, id string) bool {

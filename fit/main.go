@@ -58,6 +58,9 @@ func run(ctx context.Context, out io.Writer, cases, aside, write string, wrong b
 	}{{"fitted to", rows}, {"kept aside", held}} {
 		fmt.Fprintf(out, "%s: %d direct answers, %d right\n", set.name, len(set.rows), right(set.rows))
 		calibration(out, set.rows, weights)
+		for _, wrong := range []float64{0.02, 0.03, 0.05} {
+			fmt.Fprintf(out, "  %.0f %% of what is sent wrong: %.1f %% of the right ones sent\n", 100*wrong, 100*reach(set.rows, weights, wrong))
+		}
 	}
 	for _, r := range rows {
 		if wrong {
