@@ -110,7 +110,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	for _, f := range d.Facts {
 		parts = append(parts, a.quote(f, about[f.ID], found.Shelf.Property, v, &d))
 	}
-	a.about(&d.Signals, found, d, about)
+	a.about(&d.Signals, found, d, about, v.Language)
 	d.Missing = d.Missing || len(parts) == 0
 	if d.Text = strings.Join(parts, "\n\n"); d.Text != "" {
 		d.Confidence = d.Signals.Confidence(directWeights)

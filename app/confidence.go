@@ -45,11 +45,13 @@ const (
 	signalCut                     // share of the things asked about that the sentences told do not name
 	signalLoose                   // a question at the beginning names nothing that was understood
 	signalUsual                   // share of the words that are everyday ones and part of nothing that was understood
+	signalOther                   // it is about a kind of which the facts name only others: a cat, where dogs are welcome
+	signalUncounted               // how many was asked, and the facts hold no number
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -128,7 +130,7 @@ func (s *Signals) take(one single, ask Ask) {
 const weakBelow = 0.8
 
 // about completes the signals from the facts that were chosen.
-func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit) {
+func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit, language string) {
 	s[signalMany], s[signalMissing] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing)
 	s[signalWeak] = flagged(s[signalFit] < weakBelow)
 	s[signalSure] = flagged(s[signalFit] >= weakBelow && s[signalUnreadAny] == 0 && !d.Missing)
@@ -136,12 +138,16 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 		return
 	}
 	var says proof.Values
+	question, others := a.Judge.Values(found.Text, language), true
 	for _, f := range d.Facts {
 		v := a.Judge.Values(f.Text, found.Shelf.Property.Language)
-		says.When, says.Price = says.When || v.When, says.Price || v.Price
+		says.When, says.Price, says.Count = says.When || v.When, says.Price || v.Price, says.Count || v.Count
+		others = others && v.OtherKinds(question)
 	}
 	said := a.said(found, d, asked)
 	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price && said["included"] == nil || found.asks("when") && !says.When && !d.Hour)
+	s[signalUncounted] = flagged(found.asks("quantity") && !says.Count)
+	s[signalOther] = flagged(others)
 	s[signalLacks], s[signalCut] = lacks(found.Hits, said), cut(asked, said)
 	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), namesMore))
 	all, absent := 0.0, 0.0
