@@ -63,9 +63,10 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
-	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
-		// A word that was not understood may be what this is about: and a piano?
-		if unread, _ := a.Lexicon.Unread(f.unnamed(who), v.reads); unread == 0 {
+	if r := a.Lexicon.Reading(f.unnamed(who), v.reads); r == (lexicon.Reading{}) && who.Property != nil {
+		a.askedBefore(t, v, &f) // nothing but a name: the answer to which home it is about
+	} else if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
+		if r.Unread == 0 { // a word that was not understood may be what this is about: and a piano?
 			a.followUp(t, v, &f)
 		}
 	}
@@ -134,6 +135,20 @@ func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
 			f.Hits[k].Sentence = 0
 		}
 		f.FollowsUp = true
+		return
+	}
+}
+
+// askedBefore takes the guest's message before this one for the question, if it asked
+// about something.
+func (a *Answerer) askedBefore(t Turn, v *Verdict, f *Found) {
+	for _, m := range slices.Backward(t.History) {
+		if m.Author != stay.FromGuest || m.Text == "" {
+			continue
+		}
+		if hits := a.Lexicon.Concepts(string(m.Text), v.reads); len(subjects(hits)) > 0 {
+			f.Text, f.Hits, f.Shape = string(m.Text), hits, a.Lexicon.Shape(string(m.Text), v.Language)
+		}
 		return
 	}
 }
