@@ -84,10 +84,10 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	var parts []string
 	about := map[string][]lexicon.Hit{} // what is asked of each fact
 	for _, ask := range found.Asks {
-		if ask.Closed != nil && ask.Wish == noWish {
+		one := a.directOne(found, ask, v)
+		if ask.Closed != nil && ask.Wish == noWish && !(one.basic != "" && named(ask.Hits, "when")) {
 			d.Closed = ask.Closed
 		}
-		one := a.directOne(found, ask, v)
 		if one.basic == "" && len(one.facts) == 0 {
 			d.Missing = d.Missing || standsAlone(ask.Hits)
 			if ask.Wish != noWish {

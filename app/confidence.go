@@ -47,11 +47,12 @@ const (
 	signalUsual                   // share of the words that are everyday ones and part of nothing that was understood
 	signalOther                   // it is about a kind of which the facts name only others: a cat, where dogs are welcome
 	signalUncounted               // how many was asked, and the facts hold no number
+	signalTwice                   // when, where or how much stands there twice, and one thing was understood
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "twice"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -82,7 +83,7 @@ const longMessage = 12
 // signals are those of the question itself.
 func (a *Answerer) signals(found Found, v *Verdict) Signals {
 	s := Signals{signalOne: 1, signalFit: 1, signalMargin: 1, signalWords: 1, signalMore: flagged(len(found.Asks) > 1), signalFollowsUp: flagged(found.FollowsUp),
-		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == ""), signalLoose: flagged(found.loose())}
+		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == ""), signalLoose: flagged(found.loose()), signalTwice: flagged(len(found.Asks) == 1 && found.twice())}
 	r := a.Lexicon.Reading(found.unnamed(v.Identity), v.reads)
 	if words := r.Read + r.Unread; words > 0 {
 		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(r.Unread)/float64(words), flagged(r.Unread > 0), flagged(words > longMessage)
@@ -187,6 +188,21 @@ func (f Found) loose() bool {
 	first := f.Hits[0].Sentence
 	named := subjects(f.Hits)
 	return len(named) > 0 && named[0].Sentence > first
+}
+
+// twice reports that the same is asked twice: when can we come in, and when do we have to
+// leave.
+func (f Found) twice() bool {
+	seen := map[string]int{}
+	for _, h := range f.Hits {
+		if wants[h.Concept.ID] {
+			if before, known := seen[h.Concept.ID]; known && slices.ContainsFunc(f.Shape.Ands, func(at int) bool { return before < at && at <= h.Start }) {
+				return true
+			}
+			seen[h.Concept.ID] = h.Start
+		}
+	}
+	return false
 }
 
 // wants are the attributes that ask by themselves.

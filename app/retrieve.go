@@ -273,6 +273,9 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 	if hidden.Score >= closedAbove && (len(ask.Ranked) == 0 || hidden.Score > ask.Ranked[0].Score+0.02) {
 		ask.Closed = &hidden.Fact
 	}
+	if named(group, "when") && !namesMoreThanEntering(group) {
+		ask.Basic = "checkin" // when can we come in
+	}
 	for _, topic := range basics {
 		for _, h := range ask.Subjects {
 			if stay.Topic(h.Topic()) == topic && h.Concept.Main && (!occasion[h.Topic()] || !namesMore(group)) { // bags before check-in are about bags
@@ -353,6 +356,12 @@ func namesMore(group []lexicon.Hit) bool {
 	return slices.ContainsFunc(group, func(h lexicon.Hit) bool {
 		return !h.Concept.Attribute && !occasion[h.Topic()] && !setting[h.Concept.ID]
 	})
+}
+
+// namesMoreThanEntering reports a question that is about something else than getting in,
+// or not about getting in at all.
+func namesMoreThanEntering(group []lexicon.Hit) bool {
+	return !named(group, entering) || slices.ContainsFunc(group, func(h lexicon.Hit) bool { return h.Concept.ID != entering && namesMore([]lexicon.Hit{h}) })
 }
 
 // tells is how much a thing that is named says about which fact is meant: what many
