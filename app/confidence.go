@@ -149,6 +149,9 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price && said["included"] == nil || found.asks("when") && !says.When && !d.Hour)
 	s[signalUncounted] = flagged(found.asks("quantity") && !says.Count)
 	s[signalOther] = flagged(others)
+	if says.Price { // what it costs says whether it is included
+		said["included"] = a.Lexicon.Concept("included")
+	}
 	s[signalLacks], s[signalCut] = lacks(found.Hits, said), cut(asked, said)
 	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), namesMore))
 	all, absent := 0.0, 0.0
@@ -210,7 +213,7 @@ var wants = map[string]bool{"when": true, "where": true, "how_much": true, "how_
 
 // demands are what a question may want that a fact must speak of to answer it: whether a
 // thing is sold or lent, nearby, to be brought. Where and how are said in too many ways.
-var demands = map[string]bool{"for_sale": true, "rental": true, "near": true, "storage": true, "by_card": true, "in_cash": true, "bring": true, "for_children": true}
+var demands = map[string]bool{"for_sale": true, "rental": true, "near": true, "storage": true, "by_card": true, "in_cash": true, "bring": true, "for_children": true, "included": true}
 
 // lacks is the share of what else a question wants that the sentences told do not speak of.
 func lacks(hits []lexicon.Hit, said map[string]*lexicon.Concept) float64 {

@@ -80,7 +80,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	f.Shelf = shelf
 	times := a.Judge.Values(f.Text, v.Language).Times
-	for _, group := range questions(f.Hits, f.ands()) {
+	for _, group := range questions(a.withoutRemarks(f, v.Language), f.ands()) {
 		ask := shelf.find(group, f, who.Rights)
 		if ask.Wish = wishOf(group, f.Shape, times, shelf.Property); ask.Wish != noWish {
 			ask.Granting = shelf.granting(ask.Wish, who.Rights)
@@ -95,6 +95,20 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	v.note("retrieve", best, "topics", topics(f.Hits), "sensitive", f.Sensitive)
 	return f, nil
+}
+
+// withoutRemarks leaves out what is named in sentences behind the last question that ask
+// for nothing: the hob won't light?? trying to make dinner here.
+func (a *Answerer) withoutRemarks(f Found, language string) []lexicon.Hit {
+	last := strings.LastIndexAny(f.Text, "?¿")
+	if last < 0 || f.FollowsUp || a.Lexicon.Shape(f.Text[last+1:], language).Questions > 0 {
+		return f.Hits
+	}
+	kept := slices.DeleteFunc(slices.Clone(f.Hits), func(h lexicon.Hit) bool { return h.Start > last })
+	if len(subjects(kept)) == 0 {
+		return f.Hits
+	}
+	return kept
 }
 
 // withoutCodes leaves out the sentences in which a guest says their booking code: they
