@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,10 +62,7 @@ func Write(c Outgoing) []byte {
 	w.line("X-PUBLISHED-TTL", "PT1H")
 	events := slices.Clone(c.Events)
 	slices.SortFunc(events, func(a, b OutgoingEvent) int {
-		if n := a.Arrival.number() - b.Arrival.number(); n != 0 {
-			return n
-		}
-		return strings.Compare(a.ID, b.ID)
+		return cmp.Or(a.Arrival.number()-b.Arrival.number(), a.Departure.number()-b.Departure.number(), strings.Compare(a.ID, b.ID))
 	})
 	for i := range events {
 		w.event(&events[i])

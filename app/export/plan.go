@@ -110,7 +110,9 @@ func later(a, b time.Time) time.Time {
 
 // missing are the records of stays that lie ahead and were told of last, whose
 // nights nothing closes now, and not because the owner cancelled them; of how
-// many that lie ahead. last are the records of what is not told now.
+// many that lie ahead. last are the records of what is not told now. While a
+// calendar is held back, it is of as many as there were then: what is booked
+// since does not make up for what is lost.
 func (s *state) missing(last map[stay.BookingID]store.Exported) (missing []store.Exported, ahead int) {
 	for _, e := range s.told {
 		if !e.GoneAt.IsZero() || e.Departure <= s.today {
@@ -120,6 +122,9 @@ func (s *state) missing(last map[stay.BookingID]store.Exported) (missing []store
 		if _, out := last[e.Booking]; out && !s.sold.covers(max(e.Arrival, s.today), e.Departure) && s.before[e.Booking].stay.CancelledBy != "host" {
 			missing = append(missing, e)
 		}
+	}
+	if !s.link.HeldSince.IsZero() {
+		ahead = s.link.HeldOf
 	}
 	return missing, ahead
 }
