@@ -66,7 +66,7 @@ type spec struct {
 
 func table() []spec {
 	return []spec{
-		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), bookingCommand(), conversationCommand(),
+		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }
@@ -194,5 +194,9 @@ func groupHelp(w io.Writer, path string, s spec) {
 	for _, sub := range s.subs {
 		fmt.Fprintf(w, "  %s %s %s\n      %s\n", path, sub.name, sub.args, sub.does)
 	}
-	fmt.Fprintf(w, "\nExample: %s\n", s.subs[0].example)
+	example := s.example
+	if example == "" {
+		example = s.subs[0].example
+	}
+	fmt.Fprintf(w, "\nExample: %s\n", example)
 }

@@ -18,10 +18,6 @@ import (
 	"portineria/web/view"
 )
 
-// linkLate is how long a booking site may leave a link unread before something is
-// wrong. People's calendars are read as rarely as their programs like.
-const linkLate = 24 * time.Hour
-
 // sharing fills in the links under which others read the calendar of a property.
 func (w *Web) sharing(ctx context.Context, v visitor, home stay.Property, feeds []store.Feed, p *view.FeedsPage) error {
 	links, err := w.db.CalendarLinks(ctx, home.ID)
@@ -82,7 +78,6 @@ func channelsFor(w *lang.Words, links []store.CalendarLink, feeds []store.Feed, 
 
 // linkCard is one link with what it tells and who reads it.
 func (w *Web) linkCard(ctx context.Context, v visitor, l store.CalendarLink, home stay.Property) (view.SharedLink, error) {
-	words := v.W.Sharing
 	card := view.SharedLink{ID: string(l.ID), Name: v.W.Shared(l.Channel, l.Name), Paste: v.W.PasteHint(l.Channel), ForPeople: export.ForPeople(l.Channel), Closures: l.Closures,
 		LookAt: view.CalendarPath, ClosuresTo: "yes"}
 	if l.Closures {
@@ -103,10 +98,7 @@ func (w *Web) linkCard(ctx context.Context, v visitor, l store.CalendarLink, hom
 	if err != nil {
 		return card, err
 	}
-	w.linkReads(v.W, &card, l, reads, w.now().In(home.Zone()))
-	if !l.HeldSince.IsZero() {
-		card.State, card.Alarm = view.Chip{Tone: view.Red, Text: words.HeldBack}, words.Held(l.HeldStays, l.HeldOf)
-	}
+	linkReads(v.W, &card, l, reads, w.now().In(home.Zone()))
 	return card, nil
 }
 
@@ -132,32 +124,34 @@ func linkTells(w *lang.Words, l store.CalendarLink, told export.Body) []string {
 	return lines
 }
 
-// linkReads says who has read a link, and whether that is as it should be.
-func (w *Web) linkReads(words *lang.Words, card *view.SharedLink, l store.CalendarLink, reads []store.CalendarRead, now time.Time) {
-	card.State = view.Chip{Tone: view.Plain, Text: words.Sharing.NeverRead}
-	var meant time.Time
-	for _, r := range reads {
-		age := words.Dates.Ago(r.LastAt, now)
-		switch {
-		case r.Reader == export.ReaderBrowser:
-			card.Lines = append(card.Lines, words.Sharing.OpenedBy(age))
-		case !export.Meant(l.Channel, r.Reader):
-			card.Lines = append(card.Lines, words.Sharing.Stranger(words.Reader(r.Reader), age))
-		case meant.IsZero(): // the latest of those that it was given to
-			meant = r.LastAt
-			who := words.Reader(r.Reader)
-			if r.Reader == export.ReaderProgram && !export.ForPeople(l.Channel) {
-				who = card.Name // it was given to nobody else
-			}
-			card.Read = view.Moment{Text: words.Sharing.ReadBy(who, age), ISO: r.LastAt.UTC().Format(time.RFC3339)}
-		}
+// linkReads says how a link does and who has read it.
+func linkReads(w *lang.Words, card *view.SharedLink, l store.CalendarLink, reads []store.CalendarRead, now time.Time) {
+	words := w.Sharing
+	state, last := export.Doing(l, reads, now)
+	switch state {
+	case export.NeverRead:
+		card.State = view.Chip{Tone: view.Plain, Text: words.NeverRead}
+	case export.Read:
+		card.State = view.Chip{Tone: view.Green, Text: words.ReadNow}
+	case export.Late:
+		card.State, card.Warning = view.Chip{Tone: view.Brass, Text: words.ReadLate}, words.LateText(card.Name)
+	case export.Held:
+		card.State, card.Alarm = view.Chip{Tone: view.Red, Text: words.HeldBack}, words.Held(l.HeldStays, l.HeldOf)
 	}
-	switch {
-	case meant.IsZero():
-	case !export.ForPeople(l.Channel) && now.Sub(meant) > linkLate:
-		card.State, card.Warning = view.Chip{Tone: view.Brass, Text: words.Sharing.ReadLate}, words.Sharing.LateText(card.Name)
-	default:
-		card.State = view.Chip{Tone: view.Green, Text: words.Sharing.ReadNow}
+	if !last.LastAt.IsZero() {
+		who := w.Reader(last.Reader)
+		if last.Reader == export.ReaderProgram && !card.ForPeople {
+			who = card.Name // it was given to nobody else
+		}
+		card.Read = view.Moment{Text: words.ReadBy(who, w.Dates.Ago(last.LastAt, now)), ISO: last.LastAt.UTC().Format(time.RFC3339)}
+	}
+	for _, r := range reads {
+		switch age := w.Dates.Ago(r.LastAt, now); {
+		case r.Reader == export.ReaderBrowser:
+			card.Lines = append(card.Lines, words.OpenedBy(age))
+		case !export.Meant(l.Channel, r.Reader):
+			card.Lines = append(card.Lines, words.Stranger(w.Reader(r.Reader), age))
+		}
 	}
 }
 

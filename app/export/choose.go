@@ -28,12 +28,12 @@ func choose(l store.CalendarLink, all []stay.Booking, today stay.Date) (told []s
 	var others []stay.Booking
 	for _, b := range all {
 		switch {
-		case !b.Occupies() || b.Departure <= today-back || b.Arrival >= today.AddMonths(monthsAhead):
-		case from(b, l.Channel):
+		case b.State == stay.BookingCancelled || b.State == stay.BookingRequest || b.Departure <= today-back || b.Arrival >= today.AddMonths(monthsAhead):
+		case from(b, l.Channel): // also where another source's telling of it is the one that counts
 			if b.Kind != stay.KindBlock {
 				own.add(b)
 			}
-		case tells(l, b, today):
+		case b.Occupies() && tells(l, b, today):
 			others = append(others, b)
 		}
 	}

@@ -3,6 +3,9 @@ package export
 import (
 	"slices"
 	"strings"
+	"time"
+
+	"portineria/store"
 )
 
 // Readers that are told apart beside the booking sites.
@@ -49,4 +52,40 @@ func Meant(channel, reader string) bool {
 		return slices.Contains([]string{ReaderGoogle, ReaderApple, ReaderOutlook}, reader)
 	}
 	return channel == "expedia" && reader == "vrbo" || channel == "vrbo" && reader == "expedia" || Nameless(channel) && reader != ReaderBrowser
+}
+
+// State is how a link does.
+type State string
+
+// The states of a link.
+const (
+	NeverRead State = "never_read"
+	Read      State = "read"
+	Late      State = "late" // a booking site has not read it for long, and may sell what is taken
+	Held      State = "held" // stays are kept in it that would be left out, until the owner has looked
+)
+
+// lateAfter is how long a booking site may leave a link unread before something
+// is wrong. People's calendars are read as rarely as their programs like.
+const lateAfter = 24 * time.Hour
+
+// Doing is how a link does, and the last read by whom it was given to; reads are
+// by time, the last one first.
+func Doing(l store.CalendarLink, reads []store.CalendarRead, now time.Time) (State, store.CalendarRead) {
+	var last store.CalendarRead
+	for _, r := range reads {
+		if r.Reader != ReaderBrowser && Meant(l.Channel, r.Reader) {
+			last = r
+			break
+		}
+	}
+	switch {
+	case !l.HeldSince.IsZero():
+		return Held, last
+	case last.LastAt.IsZero():
+		return NeverRead, last
+	case !ForPeople(l.Channel) && now.Sub(last.LastAt) > lateAfter:
+		return Late, last
+	}
+	return Read, last
 }

@@ -198,6 +198,34 @@ func TestReadersAreToldApart(t *testing.T) {
 	}
 }
 
+func TestHowALinkDoes(t *testing.T) {
+	h := newHouse(t)
+	read := func(reader string, ago time.Duration) store.CalendarRead {
+		return store.CalendarRead{Reader: reader, LastAt: h.now.Add(-ago)}
+	}
+	for name, tt := range map[string]struct {
+		link  store.CalendarLink
+		reads []store.CalendarRead
+		want  export.State
+		by    string
+	}{
+		"nobody has read it":               {store.CalendarLink{Channel: "airbnb"}, nil, export.NeverRead, ""},
+		"a person has looked":              {store.CalendarLink{Channel: "airbnb"}, []store.CalendarRead{read("browser", 0)}, export.NeverRead, ""},
+		"a stranger reads it":              {store.CalendarLink{Channel: "airbnb"}, []store.CalendarRead{read("google", 0)}, export.NeverRead, ""},
+		"some program reads it":            {store.CalendarLink{Channel: "airbnb"}, []store.CalendarRead{read("browser", 0), read("program", time.Hour)}, export.Read, "program"},
+		"the site reads it":                {store.CalendarLink{Channel: "airbnb"}, []store.CalendarRead{read("airbnb", time.Hour), read("program", 2*time.Hour)}, export.Read, "airbnb"},
+		"a day is not late":                {store.CalendarLink{Channel: "airbnb"}, []store.CalendarRead{read("program", 24*time.Hour)}, export.Read, "program"},
+		"more is":                          {store.CalendarLink{Channel: "airbnb"}, []store.CalendarRead{read("program", 24*time.Hour+1)}, export.Late, "program"},
+		"one's own is never late":          {store.CalendarLink{Channel: export.Names}, []store.CalendarRead{read("google", 90*time.Hour)}, export.Read, "google"},
+		"a site of no name reads as it is": {store.CalendarLink{Channel: "site:1"}, []store.CalendarRead{read("lodgify", time.Hour)}, export.Read, "lodgify"},
+		"held back":                        {store.CalendarLink{Channel: "airbnb", HeldSince: h.now}, []store.CalendarRead{read("program", 90*time.Hour)}, export.Held, "program"},
+	} {
+		if got, last := export.Doing(tt.link, tt.reads, h.now); got != tt.want || last.Reader != tt.by {
+			t.Errorf("%s: %s by %q, want %s by %q", name, got, last.Reader, tt.want, tt.by)
+		}
+	}
+}
+
 // four is a house with four stays that a link of Airbnb's was read with.
 func four(t *testing.T) (*house, store.CalendarLink, []stay.Booking) {
 	h := newHouse(t)
