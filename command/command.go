@@ -129,6 +129,7 @@ var invalidWords = map[string]string{
 	"required":          "this is needed",
 	"too_long":          "this is too long",
 	"taken":             "this exists already",
+	"own_link":          "others read this calendar from here: connected, it would bring your own bookings back",
 	"bad_url":           "this is not an https address that can be fetched",
 	"text_empty":        "there is no text",
 }

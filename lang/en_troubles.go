@@ -172,6 +172,7 @@ func invalidEN() map[string]string {
 		"bad_country":             "This is not a country. Example: IT.",
 		"bad_url":                 "This is not an address. It must begin with https://",
 		"not_https":               "The address must begin with https://",
+		"own_link":                "Others read this calendar from here: connected, it would bring your own bookings back.",
 		"private_address":         "This address leads into your own network and is not allowed.",
 		"unknown_topic":           "This topic does not exist.",
 		"unknown_visibility":      "Choose who may know it.",

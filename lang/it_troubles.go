@@ -172,6 +172,7 @@ func invalidIT() map[string]string {
 		"bad_country":             "Non è un paese. Esempio: IT.",
 		"bad_url":                 "Non è un indirizzo. Deve cominciare con https://",
 		"not_https":               "L’indirizzo deve cominciare con https://",
+		"own_link":                "Questo calendario lo leggono gli altri da qui: collegato, ti riporterebbe le tue stesse prenotazioni.",
 		"private_address":         "Questo indirizzo porta dentro la tua rete e non è permesso.",
 		"unknown_topic":           "Questo argomento non esiste.",
 		"unknown_visibility":      "Scegli chi può saperlo.",
