@@ -20,7 +20,7 @@ import (
 // house is an export on a real database, with a clock that stands until it is set.
 type house struct {
 	*export.Links
-	t   *testing.T
+	t   testing.TB
 	db  *store.DB
 	now time.Time
 	log bytes.Buffer
@@ -28,7 +28,7 @@ type house struct {
 
 const flat = stay.PropertyID("casa-limone")
 
-func newHouse(t *testing.T) *house {
+func newHouse(t testing.TB) *house {
 	t.Helper()
 	h := &house{t: t, now: time.Date(2026, 7, 1, 8, 0, 0, 0, time.UTC)}
 	clock := func() time.Time { return h.now }
