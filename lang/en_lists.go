@@ -200,7 +200,6 @@ func listsEN() Lists {
 			"graph":    "WhatsApp messages",
 			"feed":     "Calendars",
 			"feeds":    "Calendars",
-			"links":    "Calendars for others",
 			"calendar": "Calendars",
 			"model":    "Model in the house",
 			"acme":     "Certificate of the site",

@@ -223,6 +223,7 @@ func doctorEN() map[string]string {
 		"facts":           "Facts about the properties",
 		"review":          "Facts beside each other",
 		"feeds":           "Calendars",
+		"links":           "Calendars for others",
 		"outbox":          "Outgoing messages",
 		"egress":          "Connections to the outside",
 		"backup":          "Backups",

@@ -200,7 +200,6 @@ func listsIT() Lists {
 			"graph":    "Messaggi WhatsApp",
 			"feed":     "Calendari",
 			"feeds":    "Calendari",
-			"links":    "Calendari per gli altri",
 			"calendar": "Calendari",
 			"model":    "Modello di casa",
 			"acme":     "Certificato del sito",

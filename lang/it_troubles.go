@@ -223,6 +223,7 @@ func doctorIT() map[string]string {
 		"facts":           "Informazioni sulle case",
 		"review":          "Informazioni a confronto",
 		"feeds":           "Calendari",
+		"links":           "Calendari per gli altri",
 		"outbox":          "Messaggi in uscita",
 		"egress":          "Collegamenti verso l’esterno",
 		"backup":          "Copie di sicurezza",

@@ -16,21 +16,25 @@ const (
 )
 
 // choose picks the stays that a link tells of, from those around the window,
-// by arrival, and says which nights its channel has sold itself. today is a day
-// at the property.
+// by arrival, and says which nights its channel has sold itself. before are those
+// that it tells of already; today is a day at the property.
 //
 // What came from a channel is never told to it, under whatever name it comes:
 // nights that it has sold itself are closed there. A closure is told only when
 // it was entered by hand, or where the owner wants those of other sites told as
 // well; then not what moves by itself every day. What no booking explains is
 // told once, and not beside the booking that it is probably the echo of.
-func choose(l store.CalendarLink, all []stay.Booking, today stay.Date) (told []stay.Booking, own nights) {
+//
+// What is told already is not left out for what the channel shows: that may be
+// there because we told it, as channel managers show a closure under our own
+// words, and if we took it back, the nights would open again.
+func choose(l store.CalendarLink, all []stay.Booking, before map[stay.BookingID]bool, today stay.Date) (told []stay.Booking, own nights) {
 	var others []stay.Booking
 	for _, b := range all {
 		switch {
 		case b.State == stay.BookingCancelled || b.State == stay.BookingRequest || b.Departure <= today-back || b.Arrival >= today.AddMonths(monthsAhead):
 		case from(b, l.Channel): // also where another source's telling of it is the one that counts
-			if b.Kind != stay.KindBlock {
+			if b.Kind == stay.KindBooking { // what else it shows may be what we told it
 				own.add(b)
 			}
 		case b.Occupies() && tells(l, b, today):
@@ -41,7 +45,10 @@ func choose(l store.CalendarLink, all []stay.Booking, today stay.Date) (told []s
 	told = others[:0]
 	var booked nights
 	for _, b := range others {
-		if !ForPeople(l.Channel) && own.same(b) || b.Kind != stay.KindBooking && (own.cover(b) || booked.cover(b)) {
+		if !before[b.ID] && (!ForPeople(l.Channel) && own.same(b) || b.Kind != stay.KindBooking && own.cover(b)) {
+			continue
+		}
+		if b.Kind != stay.KindBooking && booked.cover(b) {
 			continue
 		}
 		if l.Channel != Names && booked.same(b) {

@@ -135,6 +135,38 @@ func TestWhatASiteSoldItselfIsClosedThere(t *testing.T) {
 	h.want(l, "07-21 07-23 Reserved")
 }
 
+func TestAnEchoOpensNothing(t *testing.T) {
+	h := newHouse(t)
+	h.taken("vrbo", stay.KindBooking, "07-10", "07-13")
+	l := h.link("booking.com")
+	h.want(l, "07-10 07-13 Reserved")
+	// Booking.com has closed the nights upon that, and says so in its own feed.
+	h.taken("booking.com", stay.KindUnknown, "07-10", "07-13")
+	h.taken("booking.com", stay.KindBlock, "07-10", "07-13")
+	h.taken("booking.com", stay.KindHold, "07-10", "07-13")
+	h.want(l, "07-10 07-13 Reserved")
+	// Nor does the copy that a third site shows.
+	h.taken("airbnb", stay.KindBlock, "07-10", "07-13")
+	h.taken("expedia", stay.KindUnknown, "07-10", "07-13")
+	h.want(l, "07-10 07-13 Reserved")
+	h.want(h.link("airbnb"), "07-10 07-13 Reserved")
+}
+
+func TestAnEchoInOurOwnWordsOpensNothing(t *testing.T) {
+	h := newHouse(t)
+	h.taken("vrbo", stay.KindBooking, "07-10", "07-13")
+	h.taken("booking.com", stay.KindUnknown, "07-20", "07-25")
+	l := h.link("smoobu")
+	const both = "07-10 07-13 Reserved; 07-20 07-25 Blocked"
+	h.want(l, both)
+	// A channel manager shows what it has read as "Reserved", which our reader takes for bookings.
+	h.taken("smoobu", stay.KindBooking, "07-10", "07-13")
+	h.taken("smoobu", stay.KindBooking, "07-19", "07-26")
+	for range 3 {
+		h.want(l, both)
+	}
+}
+
 func TestNamesAreToldInTheOwnersOwnCalendarAlone(t *testing.T) {
 	h := newHouse(t)
 	named := func(b *stay.Booking) {

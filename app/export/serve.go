@@ -144,7 +144,11 @@ func (x *Links) look(ctx context.Context, r reads, l store.CalendarLink, now tim
 		return s, err
 	}
 	st := state{link: l, told: told, before: map[stay.BookingID]telling{}, same: r.SameTold, today: today, at: now, release: release}
-	chosen, sold := choose(l, all, today)
+	already := map[stay.BookingID]bool{}
+	for _, e := range told {
+		already[e.Booking] = e.GoneAt.IsZero()
+	}
+	chosen, sold := choose(l, all, already, today)
 	st.sold = sold
 	among := map[stay.BookingID]bool{}
 	for _, b := range chosen {

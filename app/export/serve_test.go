@@ -420,7 +420,7 @@ func TestRandomHousesAreToldSafely(t *testing.T) {
 			}
 			today := stay.DateOf(h.now)
 			for _, b := range all {
-				if b.Channel == l.Channel && b.Occupies() && b.Kind != stay.KindBlock {
+				if b.Channel == l.Channel && b.Occupies() && b.Kind == stay.KindBooking {
 					for d := b.Arrival; d < b.Departure; d++ {
 						closed[d] = true // by itself
 					}
