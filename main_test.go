@@ -36,6 +36,7 @@ var arrows = map[string][]string{
 	"app/backup":      {"store"},
 	"app/calendar":    {"stay", "store", "egress", "ical", "phrase"},
 	"app/doctor":      {"stay", "store", "llm", "whatsapp", "proof", "review"},
+	"app/export":      {"stay", "store", "ical"},
 	"app/evaluation":  {"app", "app/property", "lexicon", "llm", "stay"},
 	"app/manual":      {"stay", "store", "lexicon", "llm"},
 	"app/model":       {"llm"},

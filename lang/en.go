@@ -21,6 +21,7 @@ func newEnglish() *Words {
 		Properties:   propertiesEN(),
 		Facts:        factsEN(),
 		Feeds:        feedsEN(),
+		Sharing:      sharingEN(),
 		Rehearsal:    rehearsalEN(),
 		Manual:       manualEN(),
 		Settings:     settingsEN(),

@@ -116,6 +116,7 @@ func listsEN() Lists {
 			"tokeet":       "Tokeet",
 			"octorate":     "Octorate",
 			"krossbooking": "Krossbooking",
+			"portineria":   "Portineria",
 			"google":       "Google Calendar",
 			"apple":        "Apple Calendar",
 			"microsoft":    "Outlook",

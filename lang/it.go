@@ -21,6 +21,7 @@ func newItalian() *Words {
 		Properties:   propertiesIT(),
 		Facts:        factsIT(),
 		Feeds:        feedsIT(),
+		Sharing:      sharingIT(),
 		Rehearsal:    rehearsalIT(),
 		Manual:       manualIT(),
 		Settings:     settingsIT(),

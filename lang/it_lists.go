@@ -116,6 +116,7 @@ func listsIT() Lists {
 			"tokeet":       "Tokeet",
 			"octorate":     "Octorate",
 			"krossbooking": "Krossbooking",
+			"portineria":   "Portineria",
 			"google":       "Google Calendar",
 			"apple":        "Calendario Apple",
 			"microsoft":    "Outlook",

@@ -28,6 +28,7 @@ type Words struct {
 	Properties   Properties
 	Facts        Facts
 	Feeds        Feeds
+	Sharing      Sharing
 	Rehearsal    Rehearsal
 	Manual       Manual
 	Settings     Settings

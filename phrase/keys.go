@@ -97,12 +97,13 @@ const (
 
 // Alerts on the owner's own WhatsApp. None holds a word of a guest's.
 const (
-	AlertEscalation Key = "alert_escalation"  // Property
-	AlertReminder   Key = "alert_reminder"    // Property
-	AlertEmergency  Key = "alert_emergency"   // Property
-	AlertHandoff    Key = "alert_handoff"     // Property
-	AlertPrivacy    Key = "alert_privacy"     // Property
-	AlertSendFailed Key = "alert_send_failed" // Property
+	AlertEscalation   Key = "alert_escalation"    // Property
+	AlertReminder     Key = "alert_reminder"      // Property
+	AlertEmergency    Key = "alert_emergency"     // Property
+	AlertHandoff      Key = "alert_handoff"       // Property
+	AlertPrivacy      Key = "alert_privacy"       // Property
+	AlertSendFailed   Key = "alert_send_failed"   // Property
+	AlertCalendarHeld Key = "alert_calendar_held" // Property
 )
 
 // Texts that the owner hands to a guest, or that the guest's phone fills in from a link.
@@ -125,7 +126,7 @@ func Keys() []Key {
 		AskProperty, PropertyChosen, AskBooking, AskArrival, AskArrivalOrSurname, BookingFound, ArrivalConfirmed, ArrivalWrong,
 		CodeUnknown, CodeUsedUp, CodeExpired, CodeCancelled, TooManyTries, NotOpenYet, AccessClosed, IdentityCheckNeeded,
 		CheckinFrom, CheckinBetween, CheckoutUntil, Address, AccessWindow,
-		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed,
+		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld,
 		LinkText, InviteWithLink, InviteWithoutLink,
 	}
 }

@@ -26,6 +26,11 @@ const (
 	didFeedSync  did = "feed-sync"
 	didFeedAdd   did = "feed-add"
 	didFeedGone  did = "feed-gone"
+	didLink      did = "link"
+	didLinkSave  did = "link-save"
+	didLinkRenew did = "link-renew"
+	didLinkFree  did = "link-free"
+	didLinkGone  did = "link-gone"
 	didBook      did = "book"
 	didBookSave  did = "book-save"
 	didBookGone  did = "book-gone"
@@ -103,6 +108,16 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return look(own.SyncLate)
 	case didFeedGone:
 		return done(w.Feeds.Removed)
+	case didLink:
+		return done(w.Sharing.Created)
+	case didLinkSave:
+		return done(w.Sharing.Changed)
+	case didLinkRenew:
+		return look(w.Sharing.Renewed)
+	case didLinkFree:
+		return done(w.Sharing.Released)
+	case didLinkGone:
+		return done(w.Sharing.Revoked)
 	case didBook:
 		return done(w.Booking.Created)
 	case didBookSave:

@@ -42,6 +42,9 @@ func (w *Web) showFeeds(c echo.Context, v visitor, status int, p view.FeedsPage)
 		return err
 	}
 	p.CanWrite = v.May(stay.WriteCalendar)
+	if err := w.sharing(ctx, v, home, all, &p); err != nil {
+		return err
+	}
 	for _, f := range all {
 		shown, err := w.feedCard(ctx, v, f, home.Zone())
 		if err != nil {
@@ -54,6 +57,8 @@ func (w *Web) showFeeds(c echo.Context, v visitor, status int, p view.FeedsPage)
 		return render(c, status, view.FeedsView(p))
 	case view.FragmentFeeds:
 		return render(c, status, view.FeedList(p))
+	case view.FragmentLinks:
+		return render(c, status, view.LinkList(p))
 	default:
 		return notHere()
 	}

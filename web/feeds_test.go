@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"portineria/app/export"
 	"portineria/stay"
 	"portineria/store"
 )
@@ -58,6 +59,15 @@ func TestALinkThatWillNotDoGoesBackWithItsReason(t *testing.T) {
 				t.Errorf("%d calendars are connected, %v", len(feeds), err)
 			}
 		})
+	}
+}
+
+func TestTheHousesOwnCalendarIsNotConnected(t *testing.T) {
+	l := newLodge(t)
+	own := "https://casa.example" + export.Path(l.share("airbnb"))
+	a := l.post(stay.RoleOwner, "/properties/harbour-loft/feeds", url.Values{"name": {"Me"}, "url": {own}}).want(http.StatusUnprocessableEntity)
+	if got := a.refused("url"); !strings.Contains(got, "bring your own bookings back") {
+		t.Errorf("refused with %q", got)
 	}
 }
 

@@ -117,6 +117,8 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicCalendar}
 	case "feed":
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}
+	case "export":
+		return []string{view.TopicExport(c.ID), view.TopicHealth}
 	case "property":
 		return []string{view.TopicCalendar, view.TopicProperty(c.ID)}
 	case "model":

@@ -96,6 +96,11 @@ func (w *Web) routes() []route {
 		{post, "/properties/:property/feeds", stay.WriteCalendar, w.addFeed, 0},
 		{post, "/properties/:property/feeds/:feed/sync", stay.WriteCalendar, w.syncFeed, 0},
 		{post, "/properties/:property/feeds/:feed/remove", stay.WriteCalendar, w.removeFeed, 0},
+		{post, "/properties/:property/links", stay.WriteCalendar, w.addLink, 0},
+		{post, "/properties/:property/links/:link/renew", stay.WriteCalendar, w.renewLink, 0},
+		{post, "/properties/:property/links/:link/revoke", stay.WriteCalendar, w.revokeLink, 0},
+		{post, "/properties/:property/links/:link/closures", stay.WriteCalendar, w.tellClosures, 0},
+		{post, "/properties/:property/links/:link/release", stay.WriteCalendar, w.releaseLink, 0},
 		{get, "/properties/:property/export", stay.WriteFacts, w.exportProperty, 0},
 		{post, "/properties/:property/delete", stay.WriteSettings, w.deleteProperty, 0},
 
@@ -155,6 +160,7 @@ func (w *Web) publicRoutes(e *echo.Echo) {
 	answer(e, "/webhooks/whatsapp", w.verifyWebhook)
 	e.POST("/webhooks/whatsapp", w.receiveWebhook)
 	answer(e, "/privacy/:property", w.privacyNotice)
+	answer(e, "/calendar/:file", w.sharedCalendar)
 	answer(e, "/healthz", w.healthz)
 	answer(e, "/assets/*", w.serveAsset)
 }

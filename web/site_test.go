@@ -17,10 +17,12 @@ import (
 
 	"portineria/app"
 	"portineria/app/account"
+	"portineria/app/export"
 	"portineria/app/property"
 	"portineria/app/simulator"
 	"portineria/app/translation"
 	"portineria/embed"
+	"portineria/lang"
 	"portineria/lexicon"
 	"portineria/phrase"
 	"portineria/proof"
@@ -83,6 +85,10 @@ func newSiteWith(t *testing.T, model app.Translator, change ...func(*web.Options
 		Numbers: []app.Number{{ID: realNumber, Secrets: []string{"app secret"}}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
 	s.door = account.New(account.Options{DB: s.db, Now: clock, Rand: rand.Reader})
 	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, VerifyToken: "verify", Version: "test", Simulator: s.sim, Model: noModel(), Judge: words.Judge, Phrases: words.Phrases}
+	o.Sharing = export.New(export.Options{DB: s.db, Now: clock, Rand: rand.Reader, Log: log, Words: func(language string) export.Words {
+		w := lang.For(language)
+		return export.Words{Booked: w.Sharing.Booked, Closed: w.Sharing.Closed, Taken: w.Kind("unknown"), Channel: w.Channel, Guests: w.Sharing.Booker}
+	}})
 	o.Translations = translation.New(translation.Options{DB: s.db, Phrases: words.Phrases, Judge: words.Judge, Check: property.CheckFact, Now: clock, Log: log})
 	for _, c := range change {
 		c(&o)

@@ -20,6 +20,7 @@ import (
 	"portineria/app/backup"
 	"portineria/app/calendar"
 	"portineria/app/doctor"
+	"portineria/app/export"
 	"portineria/app/manual"
 	"portineria/app/model"
 	"portineria/app/privacy"
@@ -45,6 +46,7 @@ type Options struct {
 	Version     string
 
 	Book         *calendar.Book
+	Sharing      *export.Links // calendars that others read
 	Phrases      *phrase.Book
 	Notices      *privacy.Notices
 	Doctor       *doctor.Doctor

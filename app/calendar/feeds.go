@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -37,6 +38,13 @@ func (b *Book) AddFeed(ctx context.Context, n NewFeed) (store.Feed, error) {
 		others, err := tx.Feeds(ctx, n.Property)
 		if err != nil {
 			return err
+		}
+		own, err := isOurOwn(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		if own {
+			return stay.Invalid{Field: "url", Key: "own_link"}
 		}
 		for _, o := range others {
 			switch {
@@ -93,6 +101,17 @@ func (b *Book) source(typed string) (string, error) {
 		return "", stay.Invalid{Field: "url", Key: "bad_url", Detail: "neither an address nor a file"}
 	}
 	return path, nil
+}
+
+// isOurOwn reports whether a feed is a calendar that others read from us: our own
+// bookings would come back as somebody else's.
+func isOurOwn(ctx context.Context, tx *store.Tx, f store.Feed) (bool, error) {
+	token := strings.TrimSuffix(string(f.URL[strings.LastIndexByte(string(f.URL), '/')+1:]), ".ics")
+	_, err := tx.CalendarLinkByToken(ctx, token)
+	if errors.Is(err, stay.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // isAddress tells a link from the path of a file.

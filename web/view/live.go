@@ -39,6 +39,9 @@ func TopicWork(id string) string { return "work:" + id }
 // TopicProperty concerns what is written about one property.
 func TopicProperty(id string) string { return "property:" + id }
 
+// TopicExport concerns who reads the calendar of a property, and what they are told.
+func TopicExport(id string) string { return "export:" + id }
+
 // The names of the fragments, for ?fragment= on the page that shows them.
 const (
 	FragmentCount  = "count"  // TodayPath: the count beside Inbox in the menu
@@ -49,6 +52,7 @@ const (
 	FragmentSide   = "side"   // ConversationPath
 	FragmentWeeks  = "weeks"  // CalendarPath: clashes, timeline, list and calendars' state
 	FragmentFeeds  = "feeds"  // FeedsPath: the calendars of a property
+	FragmentLinks  = "links"  // FeedsPath: the links under which others read its calendar
 	FragmentState  = "state"  // SettingsPath: the state of every part
 	FragmentModel  = "model"  // ModelPath: all but the form
 	FragmentChat   = "chat"   // SimChatPath: the bubbles

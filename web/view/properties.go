@@ -136,6 +136,7 @@ type FeedsPage struct {
 	URL      string
 	Errors   Errors
 	CanWrite bool
+	Sharing  Sharing
 }
 
 // Feed is one calendar. Its acts post to FeedAct(property, ID, ...): sync,
