@@ -348,7 +348,7 @@ var occasion = map[string]bool{"checkin": true, "checkout": true, "early_checkin
 // setting are the concepts that often only say where or for whom something is asked:
 // tap water in the kitchen, a table for the children.
 var setting = map[string]bool{"kitchen": true, "bathrooms": true, "bathroom_items": true, "bedrooms": true, "room": true, "garden": true, "car": true,
-	"people": true, "children": true, "center": true, "neighbourhood": true, "amenities": true}
+	"people": true, "children": true, "center": true, "neighbourhood": true, "amenities": true, "sink_tap": true, "dining_table": true, "sofa": true, "wardrobe": true}
 
 // counts is how much a thing counts in a question: an occasion or a setting little where
 // something besides is named.
