@@ -85,7 +85,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	about := map[string][]lexicon.Hit{} // what is asked of each fact
 	for _, ask := range found.Asks {
 		one := a.directOne(found, ask, v)
-		if ask.Closed != nil && ask.Wish == noWish && !(one.basic != "" && named(ask.Hits, "when")) {
+		if ask.Closed != nil && ask.Wish == noWish && (one.basic == "" || !named(ask.Hits, "when")) {
 			d.Closed = ask.Closed
 		}
 		if one.basic == "" && len(one.facts) == 0 {

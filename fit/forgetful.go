@@ -51,7 +51,7 @@ func forget(raw []byte, seed int, share float64) []byte {
 		}
 		list, _, _ = strings.Cut(list, `"`)
 		var kept []string
-		for _, entry := range strings.Split(list, ",") {
+		for entry := range strings.SplitSeq(list, ",") {
 			if chance(strings.TrimSpace(entry), seed) >= share {
 				kept = append(kept, entry)
 			}
