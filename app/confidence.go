@@ -152,7 +152,7 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	if says.Price { // what it costs says whether it is included
 		said["included"] = a.Lexicon.Concept("included")
 	}
-	s[signalLacks], s[signalCut] = lacks(found.Hits, said), cut(asked, said)
+	s[signalLacks], s[signalCut] = lacks(found.Hits, d.Facts, said), cut(asked, said)
 	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), namesMore))
 	all, absent := 0.0, 0.0
 	for _, f := range d.Facts {
@@ -213,15 +213,15 @@ var wants = map[string]bool{"when": true, "where": true, "how_much": true, "how_
 
 // demands are what a question may want that a fact must speak of to answer it: whether a
 // thing is sold or lent, nearby, to be brought. Where and how are said in too many ways.
-var demands = map[string]bool{"for_sale": true, "rental": true, "near": true, "storage": true, "by_card": true, "in_cash": true, "bring": true, "for_children": true, "included": true}
+var demands = map[string]bool{"for_sale": true, "rental": true, "near": true, "storage": true, "by_card": true, "in_cash": true, "bring": true, "for_children": true, "included": true, "leave": true, "late": true, "reserve": true, "password": true}
 
 // lacks is the share of what else a question wants that the sentences told do not speak of.
-func lacks(hits []lexicon.Hit, said map[string]*lexicon.Concept) float64 {
+func lacks(hits []lexicon.Hit, facts []stay.Fact, said map[string]*lexicon.Concept) float64 {
 	wanted, lacking := 0.0, 0.0
 	for _, h := range hits {
 		if demands[h.Concept.ID] {
 			wanted++
-			lacking += flagged(said[h.Concept.ID] == nil)
+			lacking += flagged(said[h.Concept.ID] == nil && !slices.ContainsFunc(facts, func(f stay.Fact) bool { return h.Concept.HasTopic(string(f.Topic)) }))
 		}
 	}
 	return lacking / max(wanted, 1)
