@@ -58,12 +58,12 @@ func (r *reading) codes() []*item {
 	return all
 }
 
-// refusals checks that a count is not granted which every source refuses: one dog is
-// welcome, two are not.
+// refusals checks that a count or a day is not granted which every source refuses: one dog
+// is welcome, two are not.
 func (t *trial) refusals() {
 	for k := range t.reply.items {
 		it := &t.reply.items[k]
-		if it.values[0].kind != kindNumber || t.reply.quoted[it.from] || t.reply.stance(int(t.reply.clauseOf[it.from]), int(it.from)) != affirms {
+		if !refusable[it.values[0].kind] || t.reply.quoted[it.from] || t.reply.stance(int(t.reply.clauseOf[it.from]), int(it.from)) != affirms {
 			continue
 		}
 		if refused := t.refused(it); refused {
@@ -71,6 +71,9 @@ func (t *trial) refusals() {
 		}
 	}
 }
+
+// refusable are the kinds of value that a no of their own is said to: two, Thursdays.
+var refusable = [...]bool{kindNumber: true, kindWeekday: true, kindMonth: true, kindDate: true, kindPlaceholder: false}
 
 // refused reports that the sources hold a count, and only where they say no to it.
 func (t *trial) refused(it *item) bool {
@@ -108,4 +111,52 @@ func (r *reading) loneNo(it *item) bool {
 }
 
 // loneWords is how many words a sentence has at most that is nothing but a value and a no.
-const loneWords = 4
+const loneWords = 5
+
+// freeTimes checks that what is free at some hours is not said to be so at the others:
+// residents only from nine to five, free evenings and weekends.
+func (t *trial) freeTimes() {
+	r := t.reply
+	for k := range r.items {
+		it := &r.items[k]
+		if _, time := it.as(kindTime); !time || it.rel != relNone && !it.ranged || r.quoted[it.from] || !r.freeAround(it) {
+			continue
+		}
+		if t.freeElsewhere(it) {
+			t.reject(Polarity, "cost")
+		}
+	}
+}
+
+// freeElsewhere reports that the sources hold the hour where nothing is free, and beside it
+// something that is.
+func (t *trial) freeElsewhere(it *item) bool {
+	elsewhere := false
+	for _, s := range t.sources {
+		for k := range s.items {
+			o := &s.items[k]
+			if !it.fits(o, s.raw) {
+				continue
+			}
+			if s.freeAround(o) {
+				return false
+			}
+			c := s.clauses[s.clauseOf[o.from]]
+			for i := range s.tokens {
+				elsewhere = elsewhere || s.flags[i]&flagFree != 0 && s.clauses[s.clauseOf[i]].sentence == c.sentence
+			}
+		}
+	}
+	return elsewhere
+}
+
+// freeAround reports a word for free in the item's segment.
+func (r *reading) freeAround(it *item) bool {
+	from, to := r.segment(int(it.from), int(it.to))
+	for i := from; i < to; i++ {
+		if r.flags[i]&flagFree != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -101,6 +101,7 @@ func (j *Judge) Check(c Claim) []Rejection {
 	t.swaps()
 	t.order()
 	t.refusals()
+	t.freeTimes()
 	t.addresses()
 	t.names()
 	t.notions()

@@ -72,7 +72,7 @@ func english() tongue {
 		provided: `provided, supplied, provide, supply`,
 		being:    `is, are, has, have, offer, offers, find, exists, s, re, isnt, arent, hasnt, havent, provides`,
 		modals:   `can, may, must, should, will, cannot, mustnt, shouldnt, wont, doesnt, accept, allow, allows, permit`,
-		denied:   `ignore, disregard, forbidden, prohibited, excluded, impossible, unavailable, missing, out of order, not working, banned, refuse, refused, unnecessary, optional, non smoking, nonsmoking, smoke free, no smoking, excludes, exclude, avoid, refrain, off limits, disallowed, pet free, unable`,
+		denied:   `keep _ off, stay off, keep off, ignore, disregard, forbidden, prohibited, excluded, impossible, unavailable, missing, out of order, not working, banned, refuse, refused, unnecessary, optional, non smoking, nonsmoking, smoke free, no smoking, excludes, exclude, avoid, refrain, off limits, disallowed, pet free, unable`,
 		free:     `(dont|do not|does not|doesnt|need not|neednt) (have to |need to |)pay, pay nothing, exempt, exempted, stay free, public beach, free of charge, for free, at no (charge|cost|extra charge|extra cost|additional cost|additional charge), no (charge|fee|extra charge|extra cost|additional charge|additional cost|extra fee|supplement|surcharge), complimentary, without (charge|extra charge|paying|extra cost|additional cost|supplement|surcharge), free, costs nothing, gratis, on the house, zero cost, on the house`,
 		paid:     `at the expense, expense, to pay, to be paid, for a fee, for an extra (charge|fee|cost), extra charge, extra cost, surcharge, supplement, at an extra (charge|cost), costs, cost, charged, for a charge, paid, payable, additional charge, additional cost, additional fee, extra fee, at a cost, chargeable`,
 
