@@ -172,15 +172,19 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
 const ofTopic = 0.3
 
 // directBasic answers from the property's field, and with what the owner's own fact
-// about it adds. Where that fact stands in the guest's language, it says it all.
+// about it adds. Where that fact stands in the guest's language, it says it all but
+// the day, if that is today or tomorrow.
 func (a *Answerer) directBasic(found Found, ask Ask, v *Verdict) single {
 	p := found.Shelf.Property
 	one := single{basic: a.basic(ask.Basic, p, v), fit: 1, margin: 1}
 	for _, m := range ask.Ranked {
 		if one.basic != "" && m.Fact.Topic == ask.Basic && m.Score >= basicFact {
 			one.facts = []stay.Fact{m.Fact}
-			if _, spoken := m.Fact.In(v.Language, p.Language); spoken {
-				return single{facts: one.facts, fit: m.Score, margin: 1}
+			if text, spoken := m.Fact.In(v.Language, p.Language); spoken {
+				if !a.addsDay(ask.Basic, p, text, v) {
+					one.basic = ""
+				}
+				one.fit = m.Score
 			}
 			return one
 		}
@@ -215,13 +219,8 @@ func (a *Answerer) basic(topic stay.Topic, p stay.Property, v *Verdict) string {
 		return a.Phrases.FormatTime(v.Language, stay.Date(0).At(c, p.Zone()))
 	}
 	switch topic {
-	case "checkin":
-		if p.CheckinUntil != stay.NoClock {
-			return a.say(v, phrase.CheckinBetween, phrase.Args{From: at(p.CheckinFrom), Until: at(p.CheckinUntil)})
-		}
-		return a.say(v, phrase.CheckinFrom, phrase.Args{From: at(p.CheckinFrom)})
-	case "checkout":
-		return a.say(v, phrase.CheckoutUntil, phrase.Args{Until: at(p.CheckoutUntil)})
+	case "checkin", "checkout":
+		return a.say(v, handoverKey(topic, p, handoverDay(topic, p, v)), phrase.Args{From: at(p.CheckinFrom), Until: at(handoverUntil(topic, p))})
 	case "directions":
 		if p.Address != "" {
 			return a.say(v, phrase.Address, phrase.Args{Address: p.Address})

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"portineria/lexicon"
 	"portineria/llm"
@@ -51,6 +52,7 @@ type Verdict struct {
 	Urgent   bool
 	Steps    []stay.Step
 
+	at    time.Time    // the instant of the turn
 	reads string       // the language the words are read in; empty: all alike, since they do not show it
 	rule  lexicon.Rule // what the words demand, read once
 	ruled bool

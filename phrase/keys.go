@@ -91,8 +91,17 @@ const (
 	CheckinFrom    Key = "checkin_from"    // From (time of day)
 	CheckinBetween Key = "checkin_between" // From, Until (times of day)
 	CheckoutUntil  Key = "checkout_until"  // Until (time of day)
-	Address        Key = "address"         // Address
-	AccessWindow   Key = "access_window"   // From, To (Book.FormatDateTime)
+
+	// The same where it is the writer's own, and today or tomorrow; with the placeholders of the text without a day.
+	CheckinFromToday       Key = "checkin_from_today"
+	CheckinFromTomorrow    Key = "checkin_from_tomorrow"
+	CheckinBetweenToday    Key = "checkin_between_today"
+	CheckinBetweenTomorrow Key = "checkin_between_tomorrow"
+	CheckoutUntilToday     Key = "checkout_until_today"
+	CheckoutUntilTomorrow  Key = "checkout_until_tomorrow"
+
+	Address      Key = "address"       // Address
+	AccessWindow Key = "access_window" // From, To (Book.FormatDateTime)
 )
 
 // Alerts on the owner's own WhatsApp. None holds a word of a guest's.
@@ -125,7 +134,8 @@ func Keys() []Key {
 		RequestOpenedErase, RequestOpenedFreeze, AskPrivacyWord, AskWhichCancel,
 		AskProperty, PropertyChosen, AskBooking, AskArrival, AskArrivalOrSurname, BookingFound, ArrivalConfirmed, ArrivalWrong,
 		CodeUnknown, CodeUsedUp, CodeExpired, CodeCancelled, TooManyTries, NotOpenYet, AccessClosed, IdentityCheckNeeded,
-		CheckinFrom, CheckinBetween, CheckoutUntil, Address, AccessWindow,
+		CheckinFrom, CheckinBetween, CheckoutUntil, CheckinFromToday, CheckinFromTomorrow, CheckinBetweenToday, CheckinBetweenTomorrow,
+		CheckoutUntilToday, CheckoutUntilTomorrow, Address, AccessWindow,
 		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld,
 		LinkText, InviteWithLink, InviteWithoutLink,
 	}
