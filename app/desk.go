@@ -155,7 +155,11 @@ func (a *App) Tie(ctx context.Context, id stay.ConversationID, booking stay.Book
 // Untie takes a booking from a conversation. Evidence that is still there, such
 // as the number on the booking, would tie it again.
 func (a *App) Untie(ctx context.Context, id stay.ConversationID, booking stay.BookingID) error {
-	return a.db.Update(ctx, func(tx *store.Tx) error { return tx.RemoveTie(ctx, id, booking) })
+	now := a.o.Now()
+	return a.db.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost, At: now})
+		return tx.RemoveTie(ctx, id, booking)
+	})
 }
 
 // SetIdentified records that a person has checked who the guest of a booking
@@ -163,6 +167,7 @@ func (a *App) Untie(ctx context.Context, id stay.ConversationID, booking stay.Bo
 func (a *App) SetIdentified(ctx context.Context, booking stay.BookingID, identified bool) error {
 	now := a.o.Now()
 	return a.db.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost})
 		b, err := tx.Booking(ctx, booking)
 		if err != nil {
 			return err

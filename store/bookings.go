@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -97,8 +98,25 @@ func (q queries) BookingsByCode(ctx context.Context, code string) ([]stay.Bookin
 	return q.bookings(ctx, `WHERE code_hash = ? ORDER BY arrival, id`, q.hash("booking code", strings.ToUpper(code)))
 }
 
-// PutBooking stores a booking, new or changed.
+// PutBooking stores a booking, new or changed, and remembers what changed.
 func (tx *Tx) PutBooking(ctx context.Context, b stay.Booking) error {
+	before, err := tx.Booking(ctx, b.ID)
+	if err != nil && !errors.Is(err, stay.ErrNotFound) {
+		return err
+	}
+	if err := tx.writeBooking(ctx, b); err != nil {
+		return err
+	}
+	for _, c := range stay.Differences(before, b) {
+		c.At = b.UpdatedAt
+		if err := tx.addChange(ctx, b.ID, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) writeBooking(ctx context.Context, b stay.Booking) error {
 	if err := tx.newKey(ctx, bookingKey(b.ID), b.UpdatedAt.UnixMilli()); err != nil {
 		return err
 	}
@@ -142,6 +160,13 @@ func (q queries) TiedTo(ctx context.Context, b stay.BookingID) ([]stay.Tie, erro
 	return queryAll(ctx, q, `SELECT conversation_id, booking_id, evidence, at FROM ties WHERE booking_id = ? ORDER BY at`, scanTie, string(b))
 }
 
+// TiesBetween returns, of the bookings that touch the days from (inclusive) to
+// (exclusive), who is tied to them; trial chats are not among them.
+func (q queries) TiesBetween(ctx context.Context, from, to stay.Date) ([]stay.Tie, error) {
+	return queryAll(ctx, q, `SELECT t.conversation_id, t.booking_id, t.evidence, t.at FROM bookings b JOIN ties t ON t.booking_id = b.id
+		JOIN conversations c ON c.id = t.conversation_id WHERE b.departure >= ? AND b.arrival < ? AND c.simulated = 0`, scanTie, int64(from), int64(to))
+}
+
 // PutTie ties a conversation to a booking. Weaker evidence than is already
 // there changes nothing.
 func (tx *Tx) PutTie(ctx context.Context, t stay.Tie) error {
@@ -155,6 +180,13 @@ func (tx *Tx) PutTie(ctx context.Context, t stay.Tie) error {
 	}
 	tx.Note("conversation", string(t.Conversation))
 	tx.Note("booking", string(t.Booking))
+	joined := stay.BookingChange{At: t.At, By: stay.DoneByGuest, What: stay.GuestJoined, Became: string(t.Evidence)}
+	if t.Evidence == stay.EvidenceOwner {
+		joined.By = stay.DoneByHost
+	}
+	if err := tx.addChange(ctx, t.Booking, joined); err != nil {
+		return err
+	}
 	return tx.exec(ctx, `INSERT INTO ties(conversation_id, booking_id, evidence, at) VALUES (?,?,?,?)
 		ON CONFLICT DO UPDATE SET evidence = excluded.evidence, at = excluded.at`, string(t.Conversation), string(t.Booking), string(t.Evidence), ms(t.At))
 }
@@ -162,5 +194,9 @@ func (tx *Tx) PutTie(ctx context.Context, t stay.Tie) error {
 // RemoveTie unties a conversation from a booking.
 func (tx *Tx) RemoveTie(ctx context.Context, c stay.ConversationID, b stay.BookingID) error {
 	tx.Note("conversation", string(c))
-	return tx.must(ctx, `DELETE FROM ties WHERE conversation_id = ? AND booking_id = ?`, string(c), string(b))
+	tx.Note("booking", string(b))
+	if err := tx.must(ctx, `DELETE FROM ties WHERE conversation_id = ? AND booking_id = ?`, string(c), string(b)); err != nil {
+		return err
+	}
+	return tx.addChange(ctx, b, stay.BookingChange{What: stay.GuestLeft})
 }

@@ -150,6 +150,9 @@ func aboutStays() []table {
 			plain(ClassBookingMeta, "nights of a flat, without whose they are", "arrival departure"),
 			plain(ClassBookingMeta, whyState, "channel kind sure state guests language missing_polls cancelled_by"),
 			plain(ClassBookingMeta, whyMoment, "identified_at missing_since created_at updated_at")}},
+		{"booking_changes", "show the owner what happened to a booking", "made here", []group{
+			plain(ClassBookingMeta, "the row's number", "id"), plain(ClassBookingMeta, whyRandom, "booking_id feed_id"), plain(ClassBookingMeta, whyMoment, "at"),
+			plain(ClassBookingMeta, "words from fixed lists, nights of a flat, and the flat's short name", "doer what was became")}},
 		{"ties", "tell a guest only what is theirs to know", "the guest's evidence, or the owner", []group{
 			plain(ClassBookingMeta, whyRandom, "conversation_id booking_id"), plain(ClassBookingMeta, whyState, "evidence"), plain(ClassBookingMeta, whyMoment, "at")}},
 	}

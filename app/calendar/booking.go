@@ -48,6 +48,7 @@ func (b *Book) Add(ctx context.Context, n NewBooking) (stay.Booking, error) {
 	fresh.CreatedAt = b.o.Now()
 	fresh.UpdatedAt = fresh.CreatedAt
 	err = b.o.DB.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost})
 		if _, err := tx.Property(ctx, n.Property); err != nil {
 			return err
 		}
@@ -120,6 +121,7 @@ func oneLine(s string) string {
 // feed does not explain is to say that it is a booking.
 func (b *Book) Edit(ctx context.Context, id stay.BookingID, n NewBooking) error {
 	err := b.o.DB.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost})
 		before, err := tx.Booking(ctx, id)
 		if err != nil {
 			return err
@@ -147,6 +149,7 @@ func (b *Book) Edit(ctx context.Context, id stay.BookingID, n NewBooking) error 
 // the feed says later.
 func (b *Book) Cancel(ctx context.Context, id stay.BookingID) error {
 	err := b.o.DB.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost})
 		booking, err := tx.Booking(ctx, id)
 		if err != nil {
 			return err
