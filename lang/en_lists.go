@@ -135,6 +135,14 @@ func listsEN() Lists {
 			"cancelled": "Cancelled",
 			"request":   "Request, not confirmed",
 		},
+		Occupancy: map[string]string{
+			"awaiting": "guests expected",
+			"arriving": "arriving",
+			"in_house": "in house",
+			"leaving":  "leaving",
+			"empty":    "empty",
+			"closed":   "closed",
+		},
 		MessageTypes: map[string]string{
 			"text":        "Text",
 			"image":       "Photo",
@@ -187,6 +195,7 @@ func listsEN() Lists {
 		Requests:     requestsEN(),
 		Problems:     problemsEN(),
 		FeedTroubles: feedTroublesEN(),
+		FeedDoing:    feedDoingEN(),
 		Invalid:      invalidEN(),
 		DoctorNames:  doctorEN(),
 		DoctorStates: map[string]string{

@@ -135,6 +135,14 @@ func listsIT() Lists {
 			"cancelled": "Annullata",
 			"request":   "Richiesta, non confermata",
 		},
+		Occupancy: map[string]string{
+			"awaiting": "ospiti attesi",
+			"arriving": "in arrivo",
+			"in_house": "ospiti in casa",
+			"leaving":  "in partenza",
+			"empty":    "libera",
+			"closed":   "chiusa",
+		},
 		MessageTypes: map[string]string{
 			"text":        "Testo",
 			"image":       "Foto",
@@ -187,6 +195,7 @@ func listsIT() Lists {
 		Requests:     requestsIT(),
 		Problems:     problemsIT(),
 		FeedTroubles: feedTroublesIT(),
+		FeedDoing:    feedDoingIT(),
 		Invalid:      invalidIT(),
 		DoctorNames:  doctorIT(),
 		DoctorStates: map[string]string{

@@ -138,6 +138,37 @@ func feedTroublesIT() map[string]string {
 	}
 }
 
+func feedDoingIT() map[string]string {
+	return map[string]string{
+		"timeout":         "non risponde in tempo",
+		"unreachable":     "non è raggiungibile",
+		"dns":             "ha un indirizzo che non esiste",
+		"tls":             "non offre un collegamento sicuro",
+		"refused":         "ha un indirizzo non permesso",
+		"denied":          "nega l’accesso",
+		"gone":            "non conosce più il link",
+		"server":          "risponde con un errore",
+		"rate_limited":    "chiede di passare meno spesso",
+		"html":            "risponde con una pagina web invece del calendario",
+		"not_calendar":    "risponde con qualcosa che non è un calendario",
+		"cut_off":         "manda il calendario a metà",
+		"too_big":         "manda un calendario troppo grande",
+		"too_deep":        "manda un calendario illeggibile",
+		"broken":          "manda un calendario illeggibile",
+		"empty":           "manda un calendario vuoto",
+		"suspicious":      "non mostra più molte prenotazioni",
+		"file":            "non si può leggere",
+		"empty_body":      "risponde con una pagina vuota",
+		"json":            "risponde con qualcosa che non è un calendario",
+		"not_a_calendar":  "risponde con qualcosa che non è un calendario",
+		"trailing_data":   "manda altro dopo il calendario",
+		"tasks_only":      "manda solo pulizie e nessun soggiorno",
+		"too_many":        "manda troppe voci",
+		"event_left_open": "manda il calendario a metà",
+		"other":           "non si può leggere",
+	}
+}
+
 func invalidIT() map[string]string {
 	return map[string]string{
 		"document_too_large":      "Supera i 10 MB. Rendilo più piccolo o incolla il testo.",

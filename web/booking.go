@@ -49,7 +49,7 @@ func (w *Web) showBooking(c echo.Context, v visitor, status int, sent *view.Cont
 	ctx := c.Request().Context()
 	p := view.BookingPage{
 		Page: around, ID: string(b.ID), Title: bookingTitle(v.W, b), Subtitle: v.W.Inbox.Subtitle(home.Name, nights(v.W, b)),
-		State: stateChip(v.W, b), Back: view.Link{Href: weeksPath(weeksAt("", b.Arrival).from, view.ViewTimeline), Label: v.W.Calendar.Title},
+		State: stateChip(v.W, b), Back: view.Link{Href: choice{}.at(view.SpanMonth, monday(b.Arrival)), Label: v.W.Calendar.Title},
 	}
 	if p.Notices, err = w.bookingNotices(ctx, v, b); err != nil {
 		return err

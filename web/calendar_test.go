@@ -21,10 +21,10 @@ func TestTheCalendarShowsTheStaysOfTheWeeks(t *testing.T) {
 		t.Errorf("%d properties, want 2", n)
 	}
 	lena := a.page().Find(".bar a[href='/bookings/b-lena']")
-	if class, _ := lena.Parent().Attr("class"); !strings.Contains(class, "bar-booking c-4 span-10 lane-1") {
+	if class, _ := lena.Parent().Attr("class"); !strings.Contains(class, "bar-booking at a0 b0 c4 x0 y1 z4 lane-1") {
 		t.Errorf("Lena's bar is %q", class)
 	}
-	if tip, _ := lena.Attr("title"); tip != "Lena Weber, Booking, Airbnb, 14 to 19 July" {
+	if tip, _ := lena.Attr("title"); tip != "Lena Weber, Booking, Airbnb, 14 to 19 July, number known" {
 		t.Errorf("Lena's bar says %q", tip)
 	}
 	if n := a.page().Find(".tl-days .tl-today").Length(); n != 1 {
@@ -91,7 +91,7 @@ func TestACleanerSeesWhenAndHowManyButNotWho(t *testing.T) {
 				t.Errorf("%s tells a cleaner %q", path, private)
 			}
 		}
-		if a.page().Find("form[action^='/calendar'],a[href='/add-booking'],.tl-name a,.stay-list a").Length() > 0 {
+		if a.page().Find("form[method=post][action^='/calendar'],a[href='/add-booking'],.tl-name a,.stay-list a").Length() > 0 {
 			t.Errorf("%s offers a cleaner what they may not do, or the page that they are on", path)
 		}
 	}
@@ -131,12 +131,14 @@ func TestHowTheCalendarsDoStandsBelowInPlainWords(t *testing.T) {
 		dot    string
 		says   string
 	}{
-		"fine":       {store.FeedOK, nil, "dot-ok", "Airbnb, Casa Limone: Read 4 min ago"},
-		"never read": {store.FeedNew, func(f *store.Feed) { f.LastOKAt = ago(0).AddDate(-2000, 0, 0) }, "dot-off", "Airbnb, Casa Limone"},
-		"late":       {store.FeedFailing, func(f *store.Feed) { f.Problem = "html" }, "dot-warn", "Read 4 min ago. Answered with a web page instead of the calendar. We keep what we knew and go on trying."},
-		"failing":    {store.FeedFailing, func(f *store.Feed) { f.Problem, f.LastOKAt = "timeout", ago(180*minute) }, "dot-fail", "Read 3 h ago. Did not answer in time."},
-		"held":       {store.FeedHeld, func(f *store.Feed) { f.Problem = "empty" }, "dot-warn", "for a day we cancel nothing"},
-		"refused":    {store.FeedStopped, func(f *store.Feed) { f.Problem = "denied" }, "dot-fail", "refused access"},
+		"fine":       {store.FeedOK, nil, "dot-ok", "Airbnb (Casa Limone), read 4 min ago, 2 bookings"},
+		"never read": {store.FeedNew, func(f *store.Feed) { f.LastOKAt = ago(0).AddDate(-2000, 0, 0) }, "dot-off", "Airbnb (Casa Limone): Not read yet"},
+		"late":       {store.FeedFailing, func(f *store.Feed) { f.Problem, f.FailSince = "html", ago(2*minute) }, "dot-warn", "Airbnb (Casa Limone) has answered with a web page instead of the calendar since 18:03; the 2 bookings known are kept."},
+		"failing": {store.FeedFailing, func(f *store.Feed) {
+			f.Problem, f.LastOKAt, f.FailSince = "timeout", ago(30*60*minute), ago(28*60*minute)
+		}, "dot-fail", "has not answered in time since yesterday 14:05; the 2 bookings known are kept."},
+		"held":    {store.FeedHeld, func(f *store.Feed) { f.Problem = "empty" }, "dot-warn", "for a day we cancel nothing"},
+		"refused": {store.FeedStopped, func(f *store.Feed) { f.Problem = "denied" }, "dot-fail", "refused access"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := newLodge(t)
@@ -145,6 +147,9 @@ func TestHowTheCalendarsDoStandsBelowInPlainWords(t *testing.T) {
 					c.change(f)
 				}
 			})
+			l.put(stay.Booking{ID: "f-1", Feed: "f1", Property: casa.ID, Channel: "airbnb", Arrival: day(20), Departure: day(22)})
+			l.put(stay.Booking{ID: "f-2", Feed: "f1", Property: casa.ID, Channel: "airbnb", Arrival: day(24), Departure: day(26)})
+			l.put(stay.Booking{ID: "f-3", Feed: "f1", Property: casa.ID, Channel: "airbnb", Kind: stay.KindBlock, Arrival: day(30), Departure: day(36)})
 			a := l.get(stay.RoleOwner, "/calendar").want(http.StatusOK)
 			if got := a.text(".feed-lines li"); !strings.Contains(strings.ToLower(got), strings.ToLower(c.says)) {
 				t.Errorf("says %q, want %q", got, c.says)

@@ -3,37 +3,43 @@ package viewtest
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"portineria/web/view"
 )
 
 const (
 	firstDay  = 6 // of July 2026, a Monday
-	weeksDays = 28
+	weeksDays = 35
 )
 
 func (s furnisher) calendar() []Sample {
 	w := s.w
 	page := view.CalendarPage{
-		Page: s.page(view.SectionCalendar), Title: w.Capital(w.Dates.MonthYear(july(firstDay))), View: view.ViewTimeline, From: "2026-07-06",
-		Previous: view.CalendarPath + "?from=2026-06-08", Next: view.CalendarPath + "?from=2026-08-03",
-		Days: s.days(), Rows: s.calendarRows(), CanWrite: true,
+		Page: s.page(view.SectionCalendar), Title: w.Capital(w.Dates.MonthYear(july(firstDay))), View: view.ViewTimeline, Span: view.SpanMonth, From: "2026-07-06",
+		Previous: view.CalendarPath + "?from=2026-06-08", Next: view.CalendarPath + "?from=2026-08-03", Today: view.CalendarPath,
+		Days: weeksDays, TodayColumn: 17, Ticks: s.ticks(), Rows: s.calendarRows(), CanWrite: true, Until: "2026-07-14T22:00:00Z", Filter: s.filter(),
+		Months: []view.CalendarMonth{{Start: 1, End: 52, Label: w.Capital(w.Dates.Months[6])}, {Start: 53, End: 70, Label: w.Capital(w.Dates.Months[7])}},
 		Clashes: []view.Clash{{
 			Text:  w.Calendar.ClashIn("Casa Limone", s.span(17, 19), "Airbnb HMABC12345", "Booking.com"),
 			Links: []view.Link{{Href: view.BookingPath("b2"), Label: "Airbnb"}, {Href: view.BookingPath("b5"), Label: "Booking.com"}},
 		}},
 		Feeds: []view.FeedLine{
-			{State: "ok", Text: "Airbnb, Casa Limone: " + w.Feeds.LastRead(w.Dates.MinutesAgo(4)), Href: view.FeedsPath("casa-limone")},
-			{State: "fail", Text: "Vrbo, Casa Limone: " + w.FeedTrouble("html") + ". " + w.Feeds.Kept},
+			{State: "ok", Name: "Airbnb (Casa Limone)", Before: ", " + w.Feeds.Read, Read: view.Moment{Text: w.Dates.MinutesAgo(4), ISO: "2026-07-14T16:01:00Z", Relative: true},
+				After: ", " + w.Feeds.Bookings(7), Href: view.FeedsPath("casa-limone")},
+			{State: "fail", Name: "Vrbo (Casa Limone)", Before: " " + w.Feeds.Since(w.FeedDoing("html"), w.Dates.Yesterday+" 14:10") + "; " + w.Feeds.KeptCount(7)},
 		},
 	}
-	list, empty := page, page
+	list, empty, year, none := page, page, page, page
 	list.View = view.ViewList
-	empty.Rows, empty.Clashes, empty.Feeds = nil, nil, nil
+	empty.Rows, empty.Clashes, empty.Feeds, empty.Filter = nil, nil, nil, view.CalendarFilter{}
+	year.Span, year.Ticks, year.Days, year.Months = view.SpanYear, nil, 371, []view.CalendarMonth{{Start: 1, End: 52, Label: w.Capital(w.Dates.MonthYear(july(6))), Href: view.CalendarPath + "?from=2026-07-01"},
+		{Start: 53, End: 114, Label: w.Capital(w.Dates.Months[7]), Href: view.CalendarPath + "?from=2026-08-01"}}
+	none.Rows, none.Filter.On, none.Filter.Clashes = nil, true, true
 	return []Sample{
 		{Name: "calendar", Page: view.CalendarView(page)},
 		{Name: "calendar-list", Page: view.CalendarView(list)},
+		{Name: "calendar-year", Page: view.CalendarView(year)},
+		{Name: "calendar-filtered", Page: view.CalendarView(none)},
 		{Name: "calendar-empty", Page: view.CalendarView(empty)},
 		{Name: "booking", Page: view.BookingView(s.booking())},
 		{Name: "booking-cancelled", Page: view.BookingView(s.cancelled())},
@@ -41,53 +47,55 @@ func (s furnisher) calendar() []Sample {
 	}
 }
 
-func (s furnisher) days() []view.CalendarDay {
-	var days []view.CalendarDay
+func (s furnisher) ticks() []view.CalendarTick {
+	var ticks []view.CalendarTick
 	for i := range weeksDays {
 		day := july(firstDay).AddDate(0, 0, i)
-		d := view.CalendarDay{
-			Number: strconv.Itoa(day.Day()), Weekday: s.w.Dates.WeekdaysShort[day.Weekday()], Today: day.Day() == 14 && day.Month() == time.July,
-			Weekend: day.Weekday() == time.Saturday || day.Weekday() == time.Sunday,
-		}
-		if i == 0 || day.Day() == 1 {
-			d.Month = s.w.Dates.Months[day.Month()-1]
-		}
-		days = append(days, d)
+		ticks = append(ticks, view.CalendarTick{Start: 2*i + 1, End: 2*i + 2, Number: strconv.Itoa(day.Day()), Weekday: s.w.Dates.WeekdaysShort[day.Weekday()], Today: i == 8})
 	}
-	return days
+	return ticks
+}
+
+func (s furnisher) filter() view.CalendarFilter {
+	all := s.w.Calendar.FilterAll
+	return view.CalendarFilter{MayClash: true, Fold: true, Clear: view.CalendarPath + "?from=2026-07-06",
+		Properties: []view.Option{{Label: all, Selected: true}, {Value: "casa-limone", Label: "Casa Limone"}, {Value: "mansarda", Label: "Mansarda sul porto"}},
+		Channels:   []view.Option{{Label: all, Selected: true}, {Value: "airbnb", Label: "Airbnb"}, {Value: "booking", Label: "Booking.com"}}}
 }
 
 func (s furnisher) stay(id, name, kind, channel string, from, to int, clash bool) view.Stay {
 	w := s.w
 	start, end, before, after := view.Columns(from-firstDay, to-firstDay, weeksDays)
 	nights := w.Dates.Span(july(from), july(to))
-	guest := name
+	guest, known := name, map[string]string{"airbnb": "code", "booking": "number", "vrbo": "identified", "direct": "nobody"}[channel]
 	if kind == "block" || kind == "unknown" {
 		guest = w.Kind(kind)
 	}
 	return view.Stay{
 		ID: id, Href: view.BookingPath(id), Start: start, End: end, Before: before, After: after, Kind: kind, Channel: channel, Clash: clash,
-		Label: guest, Words: strings.Join([]string{guest, w.Kind(kind), w.Channel(channel), nights}, ", "), Nights: nights, Guest: guest,
-		Chips: []view.Chip{{Tone: view.Plain, Text: w.Channel(channel)}},
+		Label: guest, Detail: w.Channel(channel), Words: strings.Join([]string{guest, w.Kind(kind), w.Channel(channel), nights}, ", "), Nights: nights, Guest: guest,
+		Chips: []view.Chip{{Tone: view.Plain, Text: w.Channel(channel)}}, Known: known,
 	}
 }
 
 func (s furnisher) calendarRows() []view.CalendarRow {
 	rows := []view.CalendarRow{
-		{Property: "Casa Limone", Href: view.PropertyPath("casa-limone"), Bars: []view.Stay{
+		{ID: "casa-limone", Property: "Casa Limone", Now: "in_house", State: s.w.Capital(s.w.OccupancyWord("in_house")), Href: view.PropertyPath("casa-limone"), Bars: []view.Stay{
 			s.stay("b1", "Julie Duval", "booking", "booking", 3, 12, false),
 			s.stay("b2", "Lena Weber", "booking", "airbnb", 12, 19, true),
 			s.stay("b5", "", "unknown", "booking.com", 17, 19, true),
 			s.stay("b6", "Marco Ruggeri", "booking", "vrbo", 19, 25, false),
 			s.stay("b7", "Ines Prado", "booking", "direct", 30, 38, false),
 		}},
-		{Property: "Mansarda sul porto", Href: view.PropertyPath("mansarda"), Bars: []view.Stay{
+		{ID: "mansarda", Property: "Mansarda sul porto", Now: "awaiting", State: s.w.Capital(s.w.OccupancyWord("awaiting")), Href: view.PropertyPath("mansarda"), Bars: []view.Stay{
 			s.stay("b3", s.w.Today.UnknownGuest, "booking", "airbnb", 14, 20, false),
 			s.stay("b8", "", "block", "direct", 20, 24, false),
 			s.stay("b9", "Paul Marsh", "hold", "direct", 27, 30, false),
 		}},
-		{Property: "Harbour Loft", Href: view.PropertyPath("harbour-loft")},
+		{ID: "harbour-loft", Property: "Harbour Loft", Now: "empty", State: s.w.Capital(s.w.OccupancyWord("empty")), Href: view.PropertyPath("harbour-loft")},
 	}
+	late := rows[1].Bars
+	late[0].Missing, late[1].Held, late[2].Unsure = true, true, true
 	for i := range rows {
 		rows[i].Lanes = view.Lay(rows[i].Bars)
 	}

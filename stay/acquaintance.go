@@ -1,0 +1,34 @@
+package stay
+
+// Acquaintance is how well the guests of a booking are known.
+type Acquaintance string
+
+// The stages of acquaintance, from least to most.
+const (
+	NobodyKnown  Acquaintance = "nobody"     // nobody has written, and no number stands on the booking
+	KnownByCode  Acquaintance = "code"       // somebody wrote who knew the code, or digits and date
+	KnownSurely  Acquaintance = "number"     // a complete number, or evidence as strong as one
+	IdentitySeen Acquaintance = "identified" // a person recorded who the guest is
+)
+
+// Known is how well the guests of a booking are known, from the booking itself
+// and the evidence by which senders are tied to it.
+func Known(b Booking, ties []Tie) Acquaintance {
+	if !b.IdentifiedAt.IsZero() {
+		return IdentitySeen
+	}
+	if b.Phone != "" {
+		return KnownSurely
+	}
+	known := NobodyKnown
+	for _, t := range ties {
+		switch {
+		case t.Booking != b.ID || t.Evidence == EvidenceNone:
+		case t.Evidence.Strong():
+			return KnownSurely
+		default:
+			known = KnownByCode
+		}
+	}
+	return known
+}
