@@ -37,7 +37,7 @@ var now = time.Date(2026, 7, 14, 16, 5, 0, 0, time.UTC)
 
 // site is both listeners over a real database, with an account of each role.
 type site struct {
-	t               *testing.T
+	t               testing.TB
 	db              *store.DB
 	app             *app.App
 	web             *web.Web
@@ -60,12 +60,12 @@ var answerer = sync.OnceValues(func() (*app.Answerer, error) {
 })
 
 // newSite opens the house; change may set more of the options.
-func newSite(t *testing.T, change ...func(*web.Options)) *site {
+func newSite(t testing.TB, change ...func(*web.Options)) *site {
 	t.Helper()
 	return newSiteWith(t, nil, change...)
 }
 
-func newSiteWith(t *testing.T, model app.Translator, change ...func(*web.Options)) *site {
+func newSiteWith(t testing.TB, model app.Translator, change ...func(*web.Options)) *site {
 	t.Helper()
 	s := &site{t: t, db: storetest.OpenIn(t, t.TempDir(), func() time.Time { return now })}
 	clock := func() time.Time { return now }
@@ -167,7 +167,7 @@ var (
 
 // answer is what came back.
 type answer struct {
-	t      *testing.T
+	t      testing.TB
 	status int
 	header http.Header
 	body   string
