@@ -48,6 +48,7 @@ type Calendar struct {
 	Missing      string
 	Held         string
 	OtherChannel string
+	Taken        string            // short: nobody knows by whom
 	Known        map[string]string // by stay.Acquaintance
 }
 

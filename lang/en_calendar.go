@@ -51,6 +51,7 @@ func calendarEN() Calendar {
 		Missing:      "gone from its calendar, kept",
 		Held:         "its calendar looks odd: nothing is cancelled",
 		OtherChannel: "Another site",
+		Taken:        "Taken",
 		Known:        map[string]string{"nobody": "no contact yet", "code": "wrote with the code", "number": "number known", "identified": "identity checked"},
 	}
 }

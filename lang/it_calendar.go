@@ -51,6 +51,7 @@ func calendarIT() Calendar {
 		Missing:      "sparita dal suo calendario, tenuta",
 		Held:         "il suo calendario è strano: non si annulla nulla",
 		OtherChannel: "Altro portale",
+		Taken:        "Occupato",
 		Known:        map[string]string{"nobody": "ancora nessun contatto", "code": "ha scritto con il codice", "number": "numero noto", "identified": "identità controllata"},
 	}
 }

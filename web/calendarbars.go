@@ -61,6 +61,12 @@ func (d drawing) stay(b stay.Booking) view.Stay {
 		Clash: d.clashes[b.ID], Missing: b.State == stay.BookingMissing, Held: d.held[b.Feed] && b.Departure > d.today,
 		Chips: append(make([]view.Chip, 0, 4), view.Chip{Tone: view.Plain, Text: channel}),
 	}
+	switch {
+	case who == d.w.Kind(string(stay.KindUnknown)):
+		s.Label = d.w.Calendar.Taken
+	case !d.plain && b.Name == "" && b.Code != "" && kind != string(stay.KindBlock):
+		s.Label = string(b.Code) // the channel stands below it
+	}
 	if !d.plain {
 		s.Href = view.BookingPath(s.ID)
 	}

@@ -146,7 +146,7 @@ func (s Stay) class() string {
 	for _, mark := range []struct {
 		on    bool
 		class string
-	}{{s.Clash, " bar-clash"}, {s.Unsure, " bar-unsure"}, {s.Missing, " bar-missing"}, {s.Held, " bar-held"}, {s.Before, " bar-before"}, {s.After, " bar-after"}} {
+	}{{s.Clash, " bar-clash"}, {s.Unsure, " bar-unsure"}, {s.Missing, " bar-missing"}, {s.Held, " bar-held"}, {s.End-s.Start < 3, " bar-short"}, {s.Before, " bar-before"}, {s.After, " bar-after"}} {
 		if mark.on {
 			b.WriteString(mark.class)
 		}
