@@ -101,5 +101,46 @@ type Booking struct {
 	EditContact  string
 	Saved        string // flash
 	MissingTop   string
+	HeldTop      string
 	ClashTop     func(other string) string
+
+	CheckinAt  string
+	CheckoutAt string
+	FeedSays   string // what the feed calls it
+	Quote      func(text string) string
+	Kind       string
+	Since      func(evidence, when string) string // by what somebody is tied, and since when
+	LastWrote  string                             // before how long ago
+	Open       string                             // link to the conversation
+	Acts       string
+	History    string
+	HistoryNo  string
+	Happened   Happened
+}
+
+// Happened are the lines of a booking's history.
+type Happened struct {
+	ByHand     string
+	ByGuest    string
+	ByImport   string
+	ByFeed     func(name string) string
+	ByFeedGone string // of a calendar that is connected no longer
+
+	Added        func(nights string) string
+	Nights       func(was, now string) string
+	Property     func(was, now string) string
+	Kind         func(was, now string) string
+	Missing      string
+	Back         string
+	Cancelled    string
+	Restored     string
+	Confirmed    string
+	Details      func(fields string) string
+	Fields       map[string]string
+	Identified   string
+	Unidentified string
+	Feed         string
+	Joined       func(evidence string) string
+	Left         string
+	Other        string
 }

@@ -137,9 +137,6 @@ func feedsEN() Feeds {
 		LastRead:    func(age string) string { return "Read " + age },
 		Read:        "read",
 		NeverRead:   "Not read yet",
-		Fine: func(n int) string {
-			return choose(n, "1 booking ahead", fmt.Sprintf("%d bookings ahead", n))
-		},
 		Bookings: func(n int) string {
 			return choose(n, "1 booking", fmt.Sprintf("%d bookings", n))
 		},

@@ -137,9 +137,6 @@ func feedsIT() Feeds {
 		LastRead:    func(age string) string { return "Letto " + age },
 		Read:        "letto",
 		NeverRead:   "Non ancora letto",
-		Fine: func(n int) string {
-			return choose(n, "1 prenotazione in arrivo", fmt.Sprintf("%d prenotazioni in arrivo", n))
-		},
 		Bookings: func(n int) string {
 			return choose(n, "1 prenotazione", fmt.Sprintf("%d prenotazioni", n))
 		},

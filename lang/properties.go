@@ -124,7 +124,6 @@ type Feeds struct {
 	LastRead    func(age string) string
 	Read        string // "read", before how long ago
 	NeverRead   string
-	Fine        func(bookings int) string
 	Bookings    func(n int) string // behind how long ago
 	Since       func(doing, when string) string
 	KeptCount   func(n int) string // what is kept of a calendar in trouble

@@ -13,7 +13,11 @@ import (
 )
 
 func (w *Web) addBookingPage(c echo.Context, v visitor) error {
-	return w.showAddBooking(c, v, http.StatusOK, view.AddBookingPage{Languages: guestLanguages(v.W, "")}, stay.PropertyID(c.QueryParam("property")))
+	p := view.AddBookingPage{Languages: guestLanguages(v.W, "")}
+	if day, err := stay.ParseDate(c.QueryParam("checkin")); err == nil {
+		p.Form.Checkin, p.Form.Checkout = day.String(), (day + 1).String()
+	}
+	return w.showAddBooking(c, v, http.StatusOK, p, stay.PropertyID(c.QueryParam("property")))
 }
 
 func (w *Web) showAddBooking(c echo.Context, v visitor, status int, p view.AddBookingPage, chosen stay.PropertyID) error {

@@ -20,7 +20,7 @@ func TestACalendarIsConnectedAndReadAtOnce(t *testing.T) {
 		t.Errorf("the flash says %q", got)
 	}
 	card := a.text(".feed")
-	for _, want := range []string{"Airbnb", "fine", "Read just now", "127.0.0.1", "1 booking ahead", "18:05: 1 new."} {
+	for _, want := range []string{"Airbnb", "fine", "Airbnb, read just now, 1 booking", "127.0.0.1", "18:05: 1 new."} {
 		if !strings.Contains(card, want) {
 			t.Errorf("the card lacks %q: %s", want, card)
 		}

@@ -100,11 +100,12 @@ func feedRead(w *lang.Words, f store.Feed, now time.Time) string {
 	return w.Feeds.LastRead(w.Dates.Ago(f.LastOKAt, now))
 }
 
-// feedTrouble says what is wrong and what is kept; empty where nothing is.
+// feedTrouble says what is wrong in more words, with what to do where somebody can;
+// empty where nothing is.
 func feedTrouble(w *lang.Words, f store.Feed) string {
 	switch f.State {
 	case store.FeedHeld:
-		return w.Feeds.Trouble(w.FeedTrouble(f.Problem)) + " " + w.Feeds.Held
+		return w.Feeds.Trouble(w.FeedTrouble(f.Problem))
 	case store.FeedFailing, store.FeedStopped:
 		return w.Feeds.Trouble(w.FeedTrouble(f.Problem)) + " " + w.Feeds.Kept
 	case store.FeedNew, store.FeedOK:

@@ -114,7 +114,7 @@ func topicsOf(c store.Change) []string {
 	case "question":
 		return []string{view.TopicInbox}
 	case "booking":
-		return []string{view.TopicCalendar}
+		return []string{view.TopicCalendar, view.TopicBooking(c.ID)}
 	case "feed":
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}
 	case "export":

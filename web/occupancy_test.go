@@ -38,7 +38,7 @@ func TestAnEmptyPropertySaysWhoComesNextOrNobody(t *testing.T) {
 	l.put(stay.Booking{ID: "b-soon", Property: casa.ID, Channel: "airbnb", Name: "Ines Prado", Arrival: day(1), Departure: day(4)})
 	l.put(stay.Booking{ID: "b-closed", Property: loft.ID, Channel: "direct", Kind: stay.KindBlock, Arrival: day(-1), Departure: day(4)})
 	a := l.get(stay.RoleOwner, "/").want(http.StatusOK)
-	for i, want := range []string{"Casa Limone Empty Ines PradoCheck-in tomorrow 15:00", "Harbour Loft ClosedNobody booked for the next three months"} {
+	for i, want := range []string{"Casa Limone Empty Ines PradoCheck-in tomorrow 15:00", "Harbour Loft Closed Nobody booked for the next three months"} {
 		if got := strings.Join(strings.Fields(a.page().Find(".stands").Eq(i).Text()), " "); got != want {
 			t.Errorf("it says %q, want %q", got, want)
 		}

@@ -209,11 +209,6 @@ func CalendarAt(v url.Values) string {
 	return CalendarPath + "?" + v.Encode()
 }
 
-// AddBookingOn is the form for a new booking of a property from a day on.
-func AddBookingOn(property, day string) string {
-	return AddBookingPath + "?" + url.Values{"property": {property}, "checkin": {day}}.Encode()
-}
-
 func (p CalendarPage) chosen(options []Option) string {
 	for _, o := range options {
 		if o.Selected {

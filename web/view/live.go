@@ -36,6 +36,9 @@ func TopicConversation(id string) string { return "conversation:" + id }
 // TopicWork concerns something that goes on for a while, such as a rehearsal.
 func TopicWork(id string) string { return "work:" + id }
 
+// TopicBooking concerns one booking.
+func TopicBooking(id string) string { return "booking:" + id }
+
 // TopicProperty concerns what is written about one property.
 func TopicProperty(id string) string { return "property:" + id }
 
@@ -57,6 +60,7 @@ const (
 	FragmentModel  = "model"  // ModelPath: all but the form
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
 
+	FragmentBooking      = "booking"      // BookingPath: all but the way back
 	FragmentRehearsal    = "rehearsal"    // RehearsalPath
 	FragmentManual       = "manual"       // ManualDraftPath
 	FragmentTranslations = "translations" // TranslationsPath: the drafts

@@ -106,11 +106,14 @@ func (s furnisher) booking() view.BookingPage {
 	w := s.w
 	return view.BookingPage{
 		Page: s.page(view.SectionCalendar), ID: "b2", Title: "Lena Weber", Subtitle: w.Inbox.Subtitle("Casa Limone", s.span(12, 19)),
-		State:   view.Chip{Tone: view.Green, Text: w.BookingStateWord("active")},
+		Chips:   []view.Chip{{Tone: view.Green, Text: w.BookingStateWord("active")}, {Tone: view.Plain, Text: w.Calendar.Known["number"]}},
 		Notices: []view.Notice{{Tone: view.Red, Text: w.Booking.ClashTop("Booking.com, " + s.span(17, 19)), Link: view.Link{Href: view.BookingPath("b5"), Label: w.Calendar.Compare}}},
 		Details: []view.Row{
 			{Label: w.Booking.Nights, Value: w.Dates.Nights(7)},
+			{Label: w.Booking.CheckinAt, Value: w.Dates.At(w.Capital(w.Dates.Day(july(12))), "15:00")},
+			{Label: w.Booking.CheckoutAt, Value: w.Dates.At(w.Capital(w.Dates.Day(july(19))), "10:00")},
 			{Label: w.Booking.Source, Value: w.Booking.FromFeed("Airbnb")},
+			{Label: w.Booking.FeedSays, Value: w.Booking.Quote("Reserved")},
 			{Label: w.Booking.Reference, Value: "HMABC12345"},
 			{Label: w.Booking.Phone, Value: w.Booking.Last4("0142")},
 			{Label: w.Booking.CodesWindow, Value: w.Dates.Span(july(11), july(19))},
@@ -118,8 +121,14 @@ func (s furnisher) booking() view.BookingPage {
 		FromFeed: w.Booking.FeedRules,
 		Invite: &view.Invite{Code: "K7QM-4RTX", Link: "https://wa.me/447700900142?text=Casa%20Limone%20K7QM-4RTX",
 			Text: s.say("Scrivi su WhatsApp al +44 7700 900142 e indica il codice K7QM-4RTX.", "Write on WhatsApp to +44 7700 900142 and give the code K7QM-4RTX.")},
-		People: []view.Traveller{{Name: "Lena Weber", Href: view.ConversationPath("c1"), Level: view.Chip{Tone: view.Green, Text: w.Level("staying").Name}, Evidence: w.EvidenceWord("code+arrival")}},
-		Seats:  w.Booking.PeopleText(3), CheckAsked: true, CanRecord: true, CanCancel: true,
+		People: []view.Traveller{{Name: "Lena Weber", Href: view.ConversationPath("c1"), Level: view.Chip{Tone: view.Green, Text: w.Level("staying").Name}, Evidence: w.Booking.Since(w.EvidenceWord("code+arrival"), "12 Jul 09:10"),
+			Wrote: view.Moment{Text: w.Dates.MinutesAgo(5), ISO: "2026-07-14T16:00:00Z", Relative: true}}},
+		History: []view.Happening{
+			{When: view.Moment{Text: "12 Jul 09:10", ISO: "2026-07-12T07:10:00Z"}, Text: w.Booking.Happened.Joined(w.EvidenceWord("code+arrival")), By: w.Booking.Happened.ByGuest},
+			{When: view.Moment{Text: "3 Jul 10:00", ISO: "2026-07-03T08:00:00Z"}, Text: w.Booking.Happened.Nights(s.span(12, 18), s.span(12, 19)), By: w.Booking.Happened.ByFeed("Airbnb")},
+			{When: view.Moment{Text: "1 Jul 10:00", ISO: "2026-07-01T08:00:00Z"}, Text: w.Booking.Happened.Added(s.span(12, 18)), By: w.Booking.Happened.ByFeed("Airbnb")},
+		},
+		Seats: w.Booking.PeopleText(3), CheckAsked: true, CanRecord: true, CanCancel: true,
 		Contact: &view.ContactForm{Name: "Lena Weber", Phone: "+44 7700 900", Guests: "3", Languages: s.languages("de"), Errors: view.Errors{"phone": w.InvalidText("bad_phone")}},
 		Back:    view.Link{Href: view.CalendarPath + "?from=2026-07-06", Label: w.Calendar.Title},
 	}
@@ -129,7 +138,7 @@ func (s furnisher) cancelled() view.BookingPage {
 	w := s.w
 	return view.BookingPage{
 		Page: s.page(view.SectionCalendar), ID: "b9", Title: "Paul Marsh", Subtitle: w.Inbox.Subtitle("Mansarda sul porto", s.span(27, 30)),
-		State:   view.Chip{Tone: view.Plain, Text: w.BookingStateWord("cancelled")},
+		Chips:   []view.Chip{{Tone: view.Plain, Text: w.BookingStateWord("cancelled")}},
 		Notices: []view.Notice{{Tone: view.Brass, Text: w.Booking.CancelledTop}},
 		Details: []view.Row{{Label: w.Booking.Nights, Value: w.Dates.Nights(3)}, {Label: w.Booking.Source, Value: w.Booking.ByHand}},
 		Invite:  &view.Invite{Code: "M3RT-7KQX"},

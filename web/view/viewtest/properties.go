@@ -88,9 +88,10 @@ func (s furnisher) feeds(head view.PropertyHead) view.FeedsPage {
 		Errors: view.Errors{"url": w.InvalidText("not_https")},
 		Feeds: []view.Feed{
 			{ID: "f1", Name: "Airbnb", State: view.Chip{Tone: view.Green, Text: w.Feeds.StateOK}, Address: "calendar.example.org",
-				LastRead: view.Moment{Text: w.Feeds.LastRead(w.Dates.MinutesAgo(4)), ISO: "2026-07-14T18:08:00+02:00"},
-				Lines:    []string{w.Feeds.Fine(4), w.Feeds.Changed(1, 2, 0, 0)}},
+				Health: view.FeedLine{State: "ok", Name: "Airbnb", Before: ", " + w.Feeds.Read, Read: view.Moment{Text: w.Dates.MinutesAgo(4), ISO: "2026-07-14T18:08:00+02:00"}, After: ", " + w.Feeds.Bookings(4)},
+				Lines:  []string{w.Feeds.Changed(1, 2, 0, 0)}},
 			{ID: "f2", Name: "Vrbo", State: view.Chip{Tone: view.Red, Text: w.Feeds.StateFail}, Address: "feeds.example.com",
+				Health:   view.FeedLine{State: "fail", Name: "Vrbo", Before: " " + w.Feeds.Since(w.FeedDoing("html"), w.Dates.Yesterday+" 14:10") + "; " + w.Feeds.KeptCount(7)},
 				LastRead: view.Moment{Text: w.Feeds.LastRead(w.Dates.HoursAgo(3)), ISO: "2026-07-14T15:08:00+02:00"},
 				Trouble:  w.Feeds.Trouble(w.FeedTrouble("html")), Lines: []string{w.Feeds.Kept}},
 		},

@@ -1,0 +1,121 @@
+package web
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"portineria/lang"
+	"portineria/stay"
+	"portineria/store"
+	"portineria/web/view"
+)
+
+// bookingHistory is what happened to a booking, in words, the latest first.
+func (w *Web) bookingHistory(ctx context.Context, v visitor, b stay.Booking, home stay.Property) ([]view.Happening, error) {
+	all, err := w.db.BookingHistory(ctx, b.ID)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	t := teller{w: v.W, feeds: map[stay.FeedID]string{}, properties: map[stay.PropertyID]string{home.ID: home.Name}}
+	feeds, err := w.db.Feeds(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range scope(v.User, feeds, func(f store.Feed) stay.PropertyID { return f.Property }) {
+		t.feeds[f.ID] = f.Name
+	}
+	h, err := w.house(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range h.all {
+		t.properties[p.ID] = p.Name
+	}
+	now := w.now().In(home.Zone())
+	lines := make([]view.Happening, 0, len(all))
+	for _, c := range all {
+		lines = append(lines, view.Happening{When: view.Moment{Text: v.W.Capital(v.W.Dates.When(c.At, now)), ISO: c.At.UTC().Format(time.RFC3339)}, Text: t.tell(c), By: t.doer(c)})
+	}
+	return lines, nil
+}
+
+// teller puts changes of a booking into words.
+type teller struct {
+	w          *lang.Words
+	feeds      map[stay.FeedID]string // their names
+	properties map[stay.PropertyID]string
+}
+
+func (t teller) doer(c stay.BookingChange) string {
+	words := t.w.Booking.Happened
+	switch c.By {
+	case stay.DoneByFeed:
+		if name, connected := t.feeds[c.Feed]; connected {
+			return words.ByFeed(name)
+		}
+		return words.ByFeedGone
+	case stay.DoneByHost:
+		return words.ByHand
+	case stay.DoneByGuest:
+		return words.ByGuest
+	case stay.DoneByImport:
+		return words.ByImport
+	case stay.DoneBySomebody:
+	}
+	return ""
+}
+
+// tell says what happened. What a later version has written is a change like any.
+func (t teller) tell(c stay.BookingChange) string {
+	words := t.w.Booking.Happened
+	switch c.What {
+	case stay.BookingAdded:
+		return words.Added(t.nights(c.Became))
+	case stay.NightsMoved:
+		return words.Nights(t.nights(c.Was), t.nights(c.Became))
+	case stay.PropertyMoved:
+		return words.Property(t.property(c.Was), t.property(c.Became))
+	case stay.KindSettled:
+		return words.Kind(t.w.Kind(c.Was), t.w.Kind(c.Became))
+	case stay.DetailsChanged:
+		return words.Details(t.fields(c.Became))
+	case stay.GuestJoined:
+		return words.Joined(t.w.EvidenceWord(c.Became))
+	}
+	plain := map[stay.What]string{
+		stay.WentMissing: words.Missing, stay.CameBack: words.Back, stay.GotCancelled: words.Cancelled, stay.GotRestored: words.Restored, stay.GotConfirmed: words.Confirmed,
+		stay.IdentityRecorded: words.Identified, stay.IdentityUndone: words.Unidentified, stay.FeedTookOver: words.Feed, stay.GuestLeft: words.Left,
+	}
+	if said, known := plain[c.What]; known {
+		return said
+	}
+	return words.Other
+}
+
+func (t teller) nights(kept string) string {
+	arrival, departure, err := stay.ParseNights(kept)
+	if err != nil {
+		return kept
+	}
+	return t.w.Dates.Span(arrival.Midnight(), departure.Midnight())
+}
+
+func (t teller) property(id string) string {
+	if name, known := t.properties[stay.PropertyID(id)]; known {
+		return name
+	}
+	return id
+}
+
+func (t teller) fields(kept string) string {
+	var names []string
+	for field := range strings.SplitSeq(kept, ",") {
+		name, known := t.w.Booking.Happened.Fields[field]
+		if !known {
+			name = field
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
