@@ -25,6 +25,7 @@
 
   let visited = ""; // id of the stay that Tab leads to
   let column = 0; // the night in which the walk up and down goes on
+  let stood = null; // the free night that one stands on: the page's own refreshing does not know of it
 
   // One stop of Tab for the whole timeline.
   function settle() {
@@ -54,7 +55,9 @@
 
   function leave() {
     const free = document.getElementById("free-night");
-    if (free) (free.parentElement.childElementCount === 1 ? free.parentElement : free).remove();
+    if (!free) return;
+    free.removeAttribute("id"); // it is no longer the one, also for what hears that the focus leaves it
+    (free.parentElement.childElementCount === 1 ? free.parentElement : free).remove();
   }
 
   // The free night becomes a link, or for who may not add bookings a place to stand on.
@@ -88,11 +91,13 @@
     target.append(sign, said);
     item.append(target);
     list.append(item);
+    stood = { row: row.id, night };
     target.focus();
   }
 
   function visitBar(bar) {
     leave();
+    stood = null;
     visited = bar.li.id;
     bar.target.tabIndex = 0;
     settle();
@@ -167,6 +172,7 @@
   });
 
   document.addEventListener("focusin", (event) => {
+    if (!event.target.closest("#free-night")) stood = null;
     const place = timeline();
     const li = place && place.contains(event.target) ? event.target.closest(".tl-bars > li[data-start]") : null;
     if (!li || li.id === visited) return;
@@ -174,9 +180,17 @@
     settle();
   });
   document.addEventListener("focusout", (event) => {
-    if (event.target.parentElement && event.target.parentElement.id === "free-night" && !event.relatedTarget) leave();
+    if (!event.target.closest("#free-night")) return;
+    // Later: it may be on its way out already, and then it must not be taken from under whoever removes it.
+    setTimeout(() => { if (!document.activeElement.closest("#free-night")) leave(); });
   });
+  document.addEventListener("pointerdown", () => { stood = null; });
 
-  document.addEventListener("taken", settle); // the page took over what changed
+  // The page took over what changed.
+  document.addEventListener("taken", () => {
+    settle();
+    const row = stood && document.getElementById(stood.row);
+    if (row && document.activeElement === document.body) visit(row, stood.night);
+  });
   settle();
 })();
