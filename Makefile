@@ -99,6 +99,7 @@ $(OLLAMA):
 bench: ## measure speed and memory, with fakes on loopback
 	$(GO) run ./bench
 	$(GO) test -run '^$$' -bench 'BenchmarkRead/ratio|BenchmarkServe' -benchtime 3s ./ical ./app/export
+	$(GO) test -run '^$$' -bench TheCalendarOfAYear -benchtime 200x ./web
 
 fuzz: ## every fuzz test for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)
