@@ -82,13 +82,24 @@ func (t teller) tell(c stay.BookingChange) string {
 		return words.Details(t.fields(c.Became))
 	case stay.GuestJoined:
 		return words.Joined(t.w.EvidenceWord(c.Became))
-	}
-	plain := map[stay.What]string{
-		stay.WentMissing: words.Missing, stay.CameBack: words.Back, stay.GotCancelled: words.Cancelled, stay.GotRestored: words.Restored, stay.GotConfirmed: words.Confirmed,
-		stay.IdentityRecorded: words.Identified, stay.IdentityUndone: words.Unidentified, stay.FeedTookOver: words.Feed, stay.GuestLeft: words.Left,
-	}
-	if said, known := plain[c.What]; known {
-		return said
+	case stay.WentMissing:
+		return words.Missing
+	case stay.CameBack:
+		return words.Back
+	case stay.GotCancelled:
+		return words.Cancelled
+	case stay.GotRestored:
+		return words.Restored
+	case stay.GotConfirmed:
+		return words.Confirmed
+	case stay.IdentityRecorded:
+		return words.Identified
+	case stay.IdentityUndone:
+		return words.Unidentified
+	case stay.FeedTookOver:
+		return words.Feed
+	case stay.GuestLeft:
+		return words.Left
 	}
 	return words.Other
 }

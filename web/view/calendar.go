@@ -161,16 +161,16 @@ const maxLanes = 8
 
 // signs are the marks before a label, for the eye; the words say the same.
 func (s Stay) signs() string {
-	signs := ""
+	var signs strings.Builder
 	for _, mark := range []struct {
 		on   bool
 		sign string
 	}{{s.Clash, signClash}, {s.Unsure, signUnsure}, {s.Missing, signMissing}, {s.Held, signHeld}} {
 		if mark.on {
-			signs += mark.sign
+			signs.WriteString(mark.sign)
 		}
 	}
-	return signs
+	return signs.String()
 }
 
 // The marks of bars.
