@@ -16,6 +16,7 @@ func bookingCommand() spec {
 			example: `portineria booking add --property casa-limone --checkin 2027-07-12 --checkout 2027-07-19 --name "Lena Weber" --phone +447700900123 --guests 2`},
 		{name: "list", args: "[--property ID]", does: "Lists the bookings of the last month and the next two years.", run: bookingList, example: "portineria booking list --json"},
 		{name: "link", args: "ID", does: "Prints what to send to the guest: a wa.me link, and a text without a link.", run: bookingLink, example: "portineria booking link 5f0c..."},
+		{name: "history", args: "ID", does: "Prints what happened to a booking and by whose hand, the latest first.", run: bookingHistory, example: "portineria booking history 5f0c... --json"},
 		{name: "cancel", args: "ID", does: "Frees the nights and closes the code.", run: bookingCancel, example: "portineria booking cancel 5f0c..."},
 	}}
 }

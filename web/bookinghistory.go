@@ -11,33 +11,51 @@ import (
 	"portineria/web/view"
 )
 
-// bookingHistory is what happened to a booking, in words, the latest first.
-func (w *Web) bookingHistory(ctx context.Context, v visitor, b stay.Booking, home stay.Property) ([]view.Happening, error) {
-	all, err := w.db.BookingHistory(ctx, b.ID)
+// HistoryLine is one thing that happened to a booking, in words.
+type HistoryLine struct {
+	stay.BookingChange
+	Text  string
+	Whose string // whose hand it was; empty: not known
+}
+
+// HistoryLines puts what happened to a booking into words, for the page and for
+// the command, the latest first.
+func HistoryLines(ctx context.Context, db store.Reader, w *lang.Words, id stay.BookingID) ([]HistoryLine, error) {
+	all, err := db.BookingHistory(ctx, id)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	t := teller{w: v.W, feeds: map[stay.FeedID]string{}, properties: map[stay.PropertyID]string{home.ID: home.Name}}
-	feeds, err := w.db.Feeds(ctx, "")
+	t := teller{w: w, feeds: map[stay.FeedID]string{}, properties: map[stay.PropertyID]string{}}
+	feeds, err := db.Feeds(ctx, "")
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range scope(v.User, feeds, func(f store.Feed) stay.PropertyID { return f.Property }) {
+	for _, f := range feeds {
 		t.feeds[f.ID] = f.Name
 	}
-	h, err := w.house(ctx, v)
+	properties, err := db.Properties(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range h.all {
+	for _, p := range properties {
 		t.properties[p.ID] = p.Name
 	}
-	now := w.now().In(home.Zone())
-	lines := make([]view.Happening, 0, len(all))
+	lines := make([]HistoryLine, 0, len(all))
 	for _, c := range all {
-		lines = append(lines, view.Happening{When: view.Moment{Text: v.W.Capital(v.W.Dates.When(c.At, now)), ISO: c.At.UTC().Format(time.RFC3339)}, Text: t.tell(c), By: t.doer(c)})
+		lines = append(lines, HistoryLine{c, t.tell(c), t.doer(c)})
 	}
 	return lines, nil
+}
+
+// bookingHistory is the history of a booking as its page shows it.
+func (w *Web) bookingHistory(ctx context.Context, v visitor, b stay.Booking, home stay.Property) ([]view.Happening, error) {
+	all, err := HistoryLines(ctx, w.db, v.W, b.ID)
+	now := w.now().In(home.Zone())
+	var shown []view.Happening
+	for _, l := range all {
+		shown = append(shown, view.Happening{When: view.Moment{Text: v.W.Capital(v.W.Dates.When(l.At, now)), ISO: l.At.UTC().Format(time.RFC3339)}, Text: l.Text, By: l.Whose})
+	}
+	return shown, err
 }
 
 // teller puts changes of a booking into words.
