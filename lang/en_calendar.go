@@ -52,7 +52,7 @@ func calendarEN() Calendar {
 		Held:         "its calendar looks odd: nothing is cancelled",
 		OtherChannel: "Another site",
 		Taken:        "Taken",
-		Known:        map[string]string{"nobody": "no contact yet", "code": "wrote with the code", "number": "number known", "identified": "identity checked"},
+		Known:        map[string]string{"nobody": "no contact yet", "code": "wrote with the code", "recognised": "guest recognised", "number": "number known", "identified": "identity checked"},
 	}
 }
 

@@ -52,7 +52,7 @@ func calendarIT() Calendar {
 		Held:         "il suo calendario è strano: non si annulla nulla",
 		OtherChannel: "Altro portale",
 		Taken:        "Occupato",
-		Known:        map[string]string{"nobody": "ancora nessun contatto", "code": "ha scritto con il codice", "number": "numero noto", "identified": "identità controllata"},
+		Known:        map[string]string{"nobody": "ancora nessun contatto", "code": "ha scritto con il codice", "recognised": "ospite riconosciuto", "number": "numero noto", "identified": "identità controllata"},
 	}
 }
 

@@ -1990,7 +1990,7 @@ func legend(p CalendarPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, known := range []string{"nobody", "code", "number", "identified"} {
+			for _, known := range []string{"nobody", "code", "recognised", "number", "identified"} {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 163, "<li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

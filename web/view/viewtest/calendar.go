@@ -68,6 +68,9 @@ func (s furnisher) stay(id, name, kind, channel string, from, to int, clash bool
 	start, end, before, after := view.Columns(from-firstDay, to-firstDay, weeksDays)
 	nights := w.Dates.Span(july(from), july(to))
 	guest, known := name, map[string]string{"airbnb": "code", "booking": "number", "vrbo": "identified", "direct": "nobody"}[channel]
+	if kind == "block" {
+		known = ""
+	}
 	if kind == "block" || kind == "unknown" {
 		guest = w.Kind(kind)
 	}
