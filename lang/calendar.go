@@ -111,7 +111,6 @@ type Booking struct {
 	Kind       string
 	Since      func(evidence, when string) string // by what somebody is tied, and since when
 	LastWrote  string                             // before how long ago
-	Open       string                             // link to the conversation
 	Acts       string
 	History    string
 	HistoryNo  string

@@ -115,7 +115,6 @@ func bookingEN() Booking {
 		Kind:       "What it is",
 		Since:      func(evidence, when string) string { return evidence + ", since " + when },
 		LastWrote:  "wrote",
-		Open:       "Open the conversation",
 		Acts:       "What you can do",
 		History:    "What happened",
 		HistoryNo:  "Nothing has been noted of it yet.",

@@ -115,7 +115,6 @@ func bookingIT() Booking {
 		Kind:       "Che cos’è",
 		Since:      func(evidence, when string) string { return evidence + ", da " + when },
 		LastWrote:  "ha scritto",
-		Open:       "Apri la conversazione",
 		Acts:       "Che cosa puoi fare",
 		History:    "Che cosa è successo",
 		HistoryNo:  "Non ne è ancora stato annotato nulla.",

@@ -35,6 +35,14 @@ type Condition struct {
 	Until  time.Time // up to which instant all this holds; zero: as far as anybody knows
 }
 
+// Ends is the instant up to which the condition holds, at most until an instant.
+func (c Condition) Ends(most time.Time) time.Time {
+	if !c.Until.IsZero() && c.Until.Before(most) {
+		return c.Until
+	}
+	return most
+}
+
 // ConditionAt is how a property stands at an instant, from its stays in any
 // order, its hours and its time zone. Only stays of guests count: what is closed,
 // asked for or cancelled brings nobody. Who has in fact come or gone is not

@@ -52,7 +52,6 @@ func (w *Web) calendarPage(c echo.Context, v visitor) (view.CalendarPage, error)
 		Page: around, Title: s.title(v.W), View: f.view, Span: s.name, From: s.from.String(), Days: s.days, TodayColumn: s.column(today), CanWrite: v.May(stay.WriteCalendar),
 		Previous: f.at(s.name, s.from-s.step), Next: f.at(s.name, s.from+s.step), Today: f.at(s.name, 0),
 		Months: s.months(v.W, func(from stay.Date) string { return f.at(view.SpanMonth, from) }), Ticks: s.ticks(v.W),
-		Until: (today + 1).Begins(h.zone).UTC().Format(time.RFC3339),
 	}
 	feeds, err := w.db.Feeds(ctx, "")
 	if err != nil {
@@ -88,18 +87,21 @@ func (w *Web) calendarRows(ctx context.Context, v visitor, h house, s span, f ch
 		}
 	}
 	by, channels := byProperty(all, s)
+	ends := (s.today + 1).Begins(h.zone)
 	for _, home := range h.all {
 		if f.property != "" && home.ID != f.property {
 			continue
 		}
-		row := w.calendarRow(v, home, by[home.ID])
+		standing := stay.ConditionAt(home, by[home.ID], w.now())
+		ends = standing.Ends(ends)
+		row := calendarRow(v, home, standing)
 		row.Bars, row.Lanes = d.bars(f.keep(by[home.ID], d.clashes))
 		if f.clashes && len(row.Bars) == 0 {
 			continue
 		}
 		p.Rows = append(p.Rows, row)
 	}
-	p.Filter = f.form(v.W, h, s, channels, !d.plain)
+	p.Filter, p.Until = f.form(v.W, h, s, channels, !d.plain), ends.UTC().Format(time.RFC3339)
 	return nil
 }
 
@@ -117,12 +119,12 @@ func byProperty(all []stay.Booking, s span) (map[stay.PropertyID][]stay.Booking,
 }
 
 // calendarRow heads a property, with how it stands now.
-func (w *Web) calendarRow(v visitor, home stay.Property, bookings []stay.Booking) view.CalendarRow {
+func calendarRow(v visitor, home stay.Property, standing stay.Condition) view.CalendarRow {
 	row := view.CalendarRow{ID: string(home.ID), Property: home.Name}
 	if v.May(stay.ReadFacts) {
 		row.Href = view.PropertyPath(string(home.ID))
 	}
-	row.Now, row.State = occupancy(v.W, stay.ConditionAt(home, bookings, w.now()))
+	row.Now, row.State = occupancy(v.W, standing)
 	return row
 }
 

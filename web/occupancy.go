@@ -41,9 +41,7 @@ func (w *Web) houseLines(v visitor, h house, near map[stay.PropertyID][]stay.Boo
 	ends := (stay.DateOf(now.In(h.zone)) + 1).Begins(h.zone)
 	for _, p := range h.all {
 		c := stay.ConditionAt(p, near[p.ID], now)
-		if !c.Until.IsZero() && c.Until.Before(ends) {
-			ends = c.Until
-		}
+		ends = c.Ends(ends)
 		line := view.HouseLine{Property: p.Name, Next: v.W.Today.NextNone}
 		line.Now, line.State = occupancy(v.W, c)
 		if v.May(stay.ReadFacts) {

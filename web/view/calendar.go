@@ -26,7 +26,7 @@ type CalendarPage struct {
 	Feeds          []FeedLine
 	Filter         CalendarFilter
 	CanWrite       bool   // may add bookings and read the calendars again
-	Until          string // RFC 3339: when another day begins
+	Until          string // RFC 3339: up to when the properties stand as shown, and today is today
 }
 
 // How the calendar is shown.
