@@ -85,6 +85,7 @@ func (d drawing) stay(b stay.Booking) view.Stay {
 	}
 	words := d.w.Calendar
 	mark(s.Clash, view.Red, words.Clash)
+	mark(s.Unsure, view.Brass, words.Unsure)
 	mark(s.Missing, view.Brass, words.Missing)
 	mark(s.Held, view.Brass, words.Held)
 	if !d.plain && forGuests(b) && kind != string(stay.KindHold) {
