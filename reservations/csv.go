@@ -77,7 +77,12 @@ type csvText struct {
 	rest  string
 	sep   byte
 	width int // cells of the widest row so far
+	vain  int // bytes that were gone through for quotes without an end
 }
+
+// maxVain bounds them: a file of quotes that never end must not be gone through for
+// each of them.
+const maxVain = 8 << 20
 
 // record reads one row. One that stands in quotes as a whole, as programs make it
 // that take a finished line for one cell, is read again without them.
@@ -109,11 +114,13 @@ func (c *csvText) cells() []string {
 // cell reads up to a separator or the end of the row. Quotes that make no sense are
 // characters like any other.
 func (c *csvText) cell() (text string, ended bool) {
-	if lead := spaces(c.rest); lead < len(c.rest) && c.rest[lead] == '"' {
-		if text, used, ok := c.quoted(c.rest[lead:]); ok {
+	if lead := spaces(c.rest); lead < len(c.rest) && c.rest[lead] == '"' && c.vain < maxVain {
+		text, used, ok := c.quoted(c.rest[lead:])
+		if ok {
 			c.rest = c.rest[lead+used:]
 			return text, c.end()
 		}
+		c.vain += used
 	}
 	i := strings.IndexAny(c.rest, string([]byte{c.sep})+"\r\n")
 	if i < 0 {
@@ -162,8 +169,8 @@ func (c *csvText) skipLine() {
 // its end is the beginning of another.
 func (c *csvText) quoted(s string) (text string, used int, ok bool) {
 	var b strings.Builder
-	lines, seps := 0, 0
-	for i := 1; i < len(s) && i < maxQuoted; i++ {
+	lines, seps, i := 0, 0, 1
+	for ; i < len(s) && i < maxQuoted; i++ {
 		switch ch := s[i]; {
 		case ch == '"' && i+1 < len(s) && s[i+1] == '"':
 			i++
@@ -176,12 +183,12 @@ func (c *csvText) quoted(s string) (text string, used int, ok bool) {
 			seps++
 		case ch == '\n':
 			if lines++; lines > maxQuotedLines {
-				return "", 0, false
+				return "", i, false
 			}
 		}
 		b.WriteByte(s[i])
 	}
-	return "", 0, false
+	return "", i, false
 }
 
 func spaces(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }

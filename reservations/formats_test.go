@@ -150,3 +150,16 @@ func TestProblemsAreListed(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// What a hostile file can make of quotes, separators, tags and chains costs little.
+func TestHostileTextCostsLittle(t *testing.T) {
+	for name, piece := range map[string]string{"quotes": `,"`, "quotes and letters": `,"a"b`, "separators": ",", "lines": "\n\"", "tags": "<td>", "tables": "<table><tr><td>x", "spaces": "\"  ", "dates": "1/1/26,"} {
+		head := "Code,Arrival,Departure\n"
+		if strings.HasPrefix(piece, "<") {
+			head = "<table><tr><td>Code<td>Arrival<td>Departure<tr>"
+		}
+		if _, err := open(t, head+strings.Repeat(piece, (reservations.MaxBytes-100)/len(piece))); err != nil && reservations.ProblemOf(err) == "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
