@@ -1,6 +1,7 @@
 package reservations
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,14 +38,7 @@ func Fields() []Field {
 }
 
 // Valid reports whether it is one of Fields.
-func (f Field) Valid() bool {
-	for _, known := range Fields() {
-		if f == known {
-			return true
-		}
-	}
-	return false
-}
+func (f Field) Valid() bool { return slices.Contains(Fields(), f) }
 
 // Columns says which column, counted from 0, holds a field.
 type Columns map[Field]int

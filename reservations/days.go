@@ -65,6 +65,7 @@ func readDay(c Cell) (written, bool) {
 		if day, ok := serialDay(c.Number, false); ok && c.Number > 36500 {
 			return written{sure: true, day: day}, true
 		}
+	case Text:
 	}
 	return readDayText(c.Text)
 }
@@ -158,7 +159,7 @@ const tuesday = "mar"
 // Juli 2026, 14 de julio de 2026. Such a date is never in doubt.
 func namedDay(text string) (written, bool) {
 	month, day, year, first := 0, 0, 0, ""
-	for _, token := range strings.Fields(Fold(text)) {
+	for token := range strings.FieldsSeq(Fold(text)) {
 		if n, err := strconv.Atoi(strings.TrimRight(token, "stndrhoº")); err == nil && isDigit(token[0]) {
 			switch {
 			case n >= 2000 && n < 2100 && year == 0:

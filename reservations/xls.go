@@ -183,8 +183,7 @@ func (w *workbook) takeGlobal(r record) error {
 		}
 	case recFormat:
 		if len(d) > 2 {
-			text, _ := w.text(d[2:], 2-w.shorter())
-			w.dates[int(le.Uint16(d))] = showsDate(text)
+			w.dates[int(le.Uint16(d))] = showsDate(w.text(d[2:], 2-w.shorter()))
 		}
 	case recXF:
 		if len(d) >= 4 {
@@ -204,11 +203,10 @@ func (w *workbook) shorter() int {
 	return 0
 }
 
-// text reads a string whose length stands before it in one or two bytes, and says
-// how many bytes it took.
-func (w *workbook) text(d []byte, lengthBytes int) (string, int) {
+// text reads a string whose length stands before it in one or two bytes.
+func (w *workbook) text(d []byte, lengthBytes int) string {
 	if len(d) < lengthBytes {
-		return "", len(d)
+		return ""
 	}
 	length := int(d[0])
 	if lengthBytes == 2 {
@@ -216,13 +214,12 @@ func (w *workbook) text(d []byte, lengthBytes int) (string, int) {
 	}
 	at := lengthBytes
 	if w.old {
-		end := min(at+length, len(d))
-		text, _ := w.page.NewDecoder().Bytes(d[at:end])
-		return string(text), end
+		text, _ := w.page.NewDecoder().Bytes(d[at:min(at+length, len(d))])
+		return string(text)
 	}
 	s := segments{parts: [][]byte{d[at:]}}
 	text, _ := s.text(length)
-	return text, len(d)
+	return text
 }
 
 // sharedStrings reads the table of all texts ([MS-XLS] 2.4.265).
@@ -357,8 +354,7 @@ func (w *workbook) takeCell(r record) error {
 			return put(textCell(w.strings[i]))
 		}
 	case r.kind == recLabel || r.kind == recRString:
-		text, _ := w.text(d, 2)
-		return put(textCell(text))
+		return put(textCell(w.text(d, 2)))
 	case r.kind == recNumber && len(d) >= 8:
 		return put(w.number(math.Float64frombits(le.Uint64(d)), format))
 	case r.kind == recRK && len(d) >= 4:
@@ -401,8 +397,7 @@ func (w *workbook) formulaText(d []byte) error {
 	}
 	at := *w.pending
 	w.pending = nil
-	text, _ := w.text(d, 2)
-	return w.grid.put(at.row, at.column, textCell(text))
+	return w.grid.put(at.row, at.column, textCell(w.text(d, 2)))
 }
 
 func (w *workbook) number(n float64, format int) Cell {
