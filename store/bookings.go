@@ -15,6 +15,25 @@ func bookingKey(id stay.BookingID) string { return "booking:" + string(id) }
 // bookingDoc is the sealed part of a booking.
 type bookingDoc struct {
 	Name, Phone, Last4, Code, Invite, UID, Summary string `json:",omitempty"`
+	Notes                                          string `json:",omitempty"`
+
+	ByHand                     *stay.ByHand `json:",omitempty"` // absent: from before it was noted
+	FeedArrival, FeedDeparture stay.Date    `json:",omitzero"`
+}
+
+// byHand is what the owner has entered. Of a booking from before it was noted
+// nobody knows: what is there counts as theirs.
+func (d bookingDoc) byHand(b stay.Booking) stay.ByHand {
+	if d.ByHand != nil {
+		return *d.ByHand
+	}
+	var h stay.ByHand
+	for part, there := range map[stay.ByHand]bool{stay.HandName: d.Name != "", stay.HandPhone: d.Phone != "", stay.HandGuests: b.Guests > 0, stay.HandLanguage: b.Language != ""} {
+		if there {
+			h |= part
+		}
+	}
+	return h
 }
 
 const bookingColumns = `SELECT id, property_id, coalesce(feed_id, ''), channel, kind, sure, state, arrival, departure, guests, language,
@@ -37,6 +56,7 @@ func (q queries) scanBooking(ctx context.Context) func(scanner) (stay.Booking, e
 		}
 		b.Name, b.Phone, b.PhoneLast4, b.Code = stay.Private(d.Name), stay.Private(d.Phone), stay.Private(d.Last4), stay.Private(d.Code)
 		b.Invite, b.UID, b.Summary = stay.Private(d.Invite), stay.Private(d.UID), stay.Private(d.Summary)
+		b.Notes, b.ByHand, b.FeedArrival, b.FeedDeparture = stay.Private(d.Notes), d.byHand(b), d.FeedArrival, d.FeedDeparture
 		return b, nil
 	}
 }
@@ -120,7 +140,8 @@ func (tx *Tx) writeBooking(ctx context.Context, b stay.Booking) error {
 	if err := tx.newKey(ctx, bookingKey(b.ID), b.UpdatedAt.UnixMilli()); err != nil {
 		return err
 	}
-	doc := bookingDoc{string(b.Name), string(b.Phone), string(b.PhoneLast4), string(b.Code), string(b.Invite), string(b.UID), string(b.Summary)}
+	doc := bookingDoc{Name: string(b.Name), Phone: string(b.Phone), Last4: string(b.PhoneLast4), Code: string(b.Code), Invite: string(b.Invite), UID: string(b.UID),
+		Summary: string(b.Summary), Notes: string(b.Notes), ByHand: &b.ByHand, FeedArrival: b.FeedArrival, FeedDeparture: b.FeedDeparture}
 	sealed, err := tx.sealDoc(ctx, bookingKey(b.ID), doc, "bookings", "doc_sealed", string(b.ID))
 	if err != nil {
 		return fmt.Errorf("store the booking %s: %w", b.ID, err)
