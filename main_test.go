@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"app":             {"stay", "store", "whatsapp", "llm", "lexicon", "phrase", "proof", "review"},
 	"app/account":     {"stay", "store"},
 	"app/backup":      {"store"},
-	"app/calendar":    {"stay", "store", "egress", "ical", "phrase"},
+	"app/calendar":    {"stay", "store", "egress", "ical", "phrase", "reservations"},
 	"app/doctor":      {"stay", "store", "llm", "whatsapp", "proof", "review"},
 	"app/export":      {"stay", "store", "ical"},
 	"app/evaluation":  {"app", "app/property", "lexicon", "llm", "stay"},
