@@ -18,6 +18,8 @@ func newEnglish() *Words {
 		Side:         sideEN(),
 		Calendar:     calendarEN(),
 		Booking:      bookingEN(),
+		Import:       importEN(),
+		Change:       changeEN(),
 		Properties:   propertiesEN(),
 		Facts:        factsEN(),
 		Feeds:        feedsEN(),

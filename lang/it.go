@@ -18,6 +18,8 @@ func newItalian() *Words {
 		Side:         sideIT(),
 		Calendar:     calendarIT(),
 		Booking:      bookingIT(),
+		Import:       importIT(),
+		Change:       changeIT(),
 		Properties:   propertiesIT(),
 		Facts:        factsIT(),
 		Feeds:        feedsIT(),

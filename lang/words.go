@@ -25,6 +25,8 @@ type Words struct {
 	Side         Side
 	Calendar     Calendar
 	Booking      Booking
+	Import       Import
+	Change       Change
 	Properties   Properties
 	Facts        Facts
 	Feeds        Feeds

@@ -121,7 +121,9 @@ func alike(a, b string) bool {
 func sameWords(a, b string) bool { return saysAll(a, b) && saysAll(b, a) }
 
 // extends reports whether a name says all that another says, and more.
-func extends(longer, shorter string) bool { return saysAll(longer, shorter) && !saysAll(shorter, longer) }
+func extends(longer, shorter string) bool {
+	return saysAll(longer, shorter) && !saysAll(shorter, longer)
+}
 
 func saysAll(name, of string) bool {
 	words := map[string]bool{}

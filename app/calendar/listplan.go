@@ -229,17 +229,25 @@ func (p *planner) unlessTaken(l ListLine) ListLine {
 	by := func(b stay.Booking, day stay.Date) int { return cmp.Compare(b.Arrival, day) }
 	first, _ := slices.BinarySearchFunc(near, l.After.Arrival-maxNights, by)
 	last, _ := slices.BinarySearchFunc(near, l.After.Departure, by)
-	for _, b := range slices.Concat(near[first:max(first, last)], p.fresh[l.After.Property]) {
-		if b.ID != "" && b.ID == l.Before.ID || !b.Occupies() || !b.Overlaps(l.After) || b.Kind == stay.KindBlock && b.Feed != "" {
-			continue
-		}
-		l.Outcome, l.Why, l.Asks, l.Other = RowUnclear, WhyTaken, true, b.ID
-		if b.Kind == stay.KindBlock {
-			l.Why = WhyClosed
-		}
-		if l.Why == WhyTaken {
-			return l
+	for _, those := range [][]stay.Booking{near[first:max(first, last)], p.fresh[l.After.Property]} {
+		for i := range those {
+			if l.inTheWay(&those[i]) {
+				return l
+			}
 		}
 	}
 	return l
+}
+
+// inTheWay notes a stay that has some of the nights, and reports whether it is worth
+// looking no further: nights that the owner has closed are only the second reason.
+func (l *ListLine) inTheWay(b *stay.Booking) bool {
+	if b.ID != "" && b.ID == l.Before.ID || !b.Occupies() || !b.Overlaps(l.After) || b.Kind == stay.KindBlock && b.Feed != "" {
+		return false
+	}
+	l.Outcome, l.Why, l.Asks, l.Other = RowUnclear, WhyTaken, true, b.ID
+	if b.Kind == stay.KindBlock {
+		l.Why = WhyClosed
+	}
+	return l.Why == WhyTaken
 }
