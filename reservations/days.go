@@ -21,6 +21,16 @@ const (
 // Valid reports whether it is one of them.
 func (o Order) Valid() bool { return o == AnyOrder || o == DayFirst || o == MonFirst }
 
+// ReadDay reads one date as a list writes it, under an order; for showing what an
+// order would make of it.
+func ReadDay(text string, o Order) (stay.Date, bool) {
+	w, ok := readDayText(text)
+	if !ok {
+		return 0, false
+	}
+	return w.in(o)
+}
+
 // written is a date as it stands: a day, or two numbers and a year of which it is
 // not said which is the month.
 type written struct {

@@ -68,7 +68,10 @@ func (w *Web) showBooking(c echo.Context, v visitor, status int, sent *view.Cont
 	if p.History, err = w.bookingHistory(ctx, v, b, home); err != nil {
 		return err
 	}
-	p.CanCancel = v.May(stay.WriteCalendar) && b.State != stay.BookingCancelled
+	if p.Hand, err = w.handActs(ctx, v, b); err != nil {
+		return err
+	}
+	p.CanCancel = v.May(stay.WriteCalendar) && b.State != stay.BookingCancelled && b.Kind != stay.KindBlock
 	if v.May(stay.WriteCalendar) && forGuests(b) {
 		if p.Contact = sent; sent == nil {
 			p.Contact = contactForm(v.W, b)

@@ -35,6 +35,12 @@ const (
 	didBookSave  did = "book-save"
 	didBookGone  did = "book-gone"
 	didCheck     did = "check"
+	didChange    did = "book-change"
+	didReopen    did = "book-reopen"
+	didClose     did = "nights-closed"
+	didFree      did = "nights-free"
+	didList      did = "list"
+	didListGone  did = "list-gone"
 	didHouse     did = "house"
 	didHouseSave did = "house-save"
 	didHouseGone did = "house-gone"
@@ -89,6 +95,8 @@ func (w *Web) told(ctx context.Context, v visitor, said string) *view.Flash {
 		return tallyOf(details).told(v.W, houseWords(v.W).Connected)
 	case didImport:
 		return w.toldImport(ctx, v, details)
+	case didList:
+		return toldList(v.W, details)
 	case didManual:
 		return toldManual(v.W, details)
 	case didPerson, didReset:
@@ -126,6 +134,16 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Booking.Cancelled)
 	case didCheck:
 		return done(own.CheckRecorded)
+	case didChange:
+		return done(w.Change.Saved)
+	case didReopen:
+		return done(w.Change.Reopened)
+	case didClose:
+		return done(w.Change.Closed)
+	case didFree:
+		return done(w.Change.Freed)
+	case didListGone:
+		return look(w.Import.Gone)
 	case didHouse:
 		return done(w.Properties.Created)
 	case didHouseSave:

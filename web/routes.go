@@ -62,6 +62,18 @@ func (w *Web) routes() []route {
 		{get, "/bookings/:booking", stay.ReadInbox, w.bookingPage, 0}, // it tells who comes, which the calendar alone does not
 		{post, "/bookings/:booking", stay.WriteCalendar, w.saveBooking, 0},
 		{post, "/bookings/:booking/cancel", stay.WriteCalendar, w.cancelBooking, 0},
+		{get, "/bookings/:booking/change", stay.WriteCalendar, w.changePage, 0},
+		{post, "/bookings/:booking/change", stay.WriteCalendar, w.changeBooking, 0},
+		{post, "/bookings/:booking/follow", stay.WriteCalendar, w.followCalendar, 0},
+		{post, "/bookings/:booking/reopen", stay.WriteCalendar, w.reopenBooking, 0},
+		{get, view.CloseNightsPath, stay.WriteCalendar, w.closeNightsPage, 0},
+		{post, view.CloseNightsPath, stay.WriteCalendar, w.closeNights, 0},
+		{get, view.ListPath, stay.WriteCalendar, w.listPage, 0},
+		{post, view.ListPath, stay.WriteCalendar, w.openList, listCap},
+		{get, view.ListPath + "/:list", stay.WriteCalendar, w.listPlanPage, 0},
+		{post, view.ListPath + "/:list/read", stay.WriteCalendar, w.explainList, listFormCap},
+		{post, view.ListPath + "/:list/apply", stay.WriteCalendar, w.applyList, listFormCap},
+		{post, view.ListPath + "/:list/drop", stay.WriteCalendar, w.dropList, listFormCap},
 		{post, "/bookings/:booking/identified", stay.WriteInbox, w.recordCheck, 0},
 
 		{get, view.PropertiesPath, stay.ReadFacts, w.properties, 0},

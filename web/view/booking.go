@@ -3,8 +3,8 @@ package view
 import "portineria/lang"
 
 // AddBookingPage enters a booking by hand. Its form posts to AddBookingPath:
-// property, checkin, checkout, name, phone, code, language, guests, overlap
-// ("yes" when ticked).
+// property, checkin, checkout, name, phone, code, language, guests, notes,
+// overlap ("yes" when ticked).
 type AddBookingPage struct {
 	Page
 	Properties []Option
@@ -18,6 +18,7 @@ type BookingForm struct {
 	Checkin, Checkout string
 	Name, Phone, Code string
 	Guests            string
+	Notes             string
 	Overlap           bool
 	AskOverlap        bool // show the box: the nights are taken
 }
@@ -44,6 +45,7 @@ type BookingPage struct {
 	Contact    *ContactForm // nil: may not be edited
 	CanCancel  bool         // posts to BookingAct(ID, "cancel")
 	History    []Happening  // the latest first
+	Hand       *HandActs    // what else may be done by hand; nil: nothing
 	Back       Link         // the calendar, at the weeks that one came from
 }
 
