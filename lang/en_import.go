@@ -22,8 +22,8 @@ func importEN() Import {
 		Gone:       "That list is no longer in memory. Choose the file again.",
 		WhereTitle: "Where to find the list",
 		Where: []Named{
-			{"Airbnb", "On a computer: Today or Menu > Reservations > All, then Export > Download CSV file."},
-			{"Booking.com", "In the extranet: Reservations, choose the dates by check-in, then Download."},
+			{"Airbnb", "On a computer: Reservations, then Export. You get a CSV file."},
+			{"Booking.com", "In the extranet: Reservations, choose the dates of arrival, then Download. You get an XLS file."},
 		},
 
 		ReadTitle:    "How this list is read",
@@ -77,7 +77,7 @@ func importEN() Import {
 			"other_name": "There is a stay on these nights with another guest.", "other_digits": "The last digits of the number are not those that the calendar told. Check it on the booking site and enter it by hand.",
 			"other_place": "This reservation is known, but of another property.", "several": "Several stays could be it.",
 			"other_nights":   "The connected calendar tells of other dates. It is newer than the list and is followed; change the booking by hand if the list is right.",
-			"cancelled_here": "The stay is cancelled here. Reopen it on its page if it takes place after all.", "no_place": "It is not known which property this is.",
+			"cancelled_here": "The stay is cancelled here. Reopen it on its page if it takes place after all.", "closed_here": "Here these nights are closed, not booked. Free them first if a guest comes.", "no_place": "It is not known which property this is.",
 			"twice": "The list has it twice.", "over": "It ended more than two weeks ago.", "nothing": "Cancelled, and there is no such stay here.", "asked": "Asked for, but not confirmed.",
 			"unit": "Not one of your properties.", "word": "You leave out rows in this state.",
 		},

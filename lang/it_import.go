@@ -22,8 +22,8 @@ func importIT() Import {
 		Gone:       "Quell’elenco non è più in memoria. Scegli di nuovo il file.",
 		WhereTitle: "Dove trovare l’elenco",
 		Where: []Named{
-			{"Airbnb", "Da computer: Oggi o Menu > Prenotazioni > Tutte, poi Esporta > Scarica file CSV."},
-			{"Booking.com", "Nell’extranet: Prenotazioni, scegli le date per arrivo, poi Scarica."},
+			{"Airbnb", "Da computer: Prenotazioni, poi Esporta. Ottieni un file CSV."},
+			{"Booking.com", "Nell’extranet: Prenotazioni, scegli le date di arrivo, poi Scarica. Ottieni un file XLS."},
 		},
 
 		ReadTitle:    "Come si legge questo elenco",
@@ -77,7 +77,7 @@ func importIT() Import {
 			"other_name": "In queste notti c’è un soggiorno di un altro ospite.", "other_digits": "Le ultime cifre del numero non sono quelle che dice il calendario. Controlla sul portale e inseriscilo a mano.",
 			"other_place": "Questa prenotazione è nota, ma di un’altra casa.", "several": "Potrebbero essere diversi soggiorni.",
 			"other_nights":   "Il calendario collegato dice altre date. È più recente dell’elenco e vale quello; se ha ragione l’elenco, cambia la prenotazione a mano.",
-			"cancelled_here": "Qui il soggiorno è annullato. Se invece si fa, riaprilo dalla sua pagina.", "no_place": "Non si sa di quale casa si tratta.",
+			"cancelled_here": "Qui il soggiorno è annullato. Se invece si fa, riaprilo dalla sua pagina.", "closed_here": "Qui queste notti sono chiuse, non prenotate. Se arriva un ospite, prima liberale.", "no_place": "Non si sa di quale casa si tratta.",
 			"twice": "Nell’elenco c’è due volte.", "over": "È finito da più di due settimane.", "nothing": "Annullata, e qui non c’è un soggiorno così.", "asked": "Richiesta, ma non confermata.",
 			"unit": "Non è una delle tue case.", "word": "Le righe in questo stato le lasci fuori.",
 		},

@@ -1,6 +1,7 @@
 package reservations
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ type Refusal struct {
 	Row     int
 	Column  string // its name, if one is to blame
 	Problem Problem
+	Name    stay.Private // whose it is, or its code, where the row is whole: for telling it to its owner
 }
 
 // List is what a table says.
@@ -108,7 +110,8 @@ func (r reader) name(f Field) string {
 // row understands one row, or says which column is wrong and why.
 func (r reader) row(row Row) (Reservation, Refusal) {
 	refuse := func(f Field, p Problem) (Reservation, Refusal) {
-		return Reservation{Row: row.N, Unit: shorten(r.text(row, Unit), maxName)}, Refusal{row.N, r.name(f), p}
+		who := cmp.Or(r.who(row), readCode(r.at(row, Code)))
+		return Reservation{Row: row.N, Unit: shorten(r.text(row, Unit), maxName)}, Refusal{row.N, r.name(f), p, stay.Private(who)}
 	}
 	switch {
 	case r.strict && len(row.Cells) > len(r.Header):
@@ -147,16 +150,18 @@ func (r reader) row(row Row) (Reservation, Refusal) {
 		return refuse(Status, RowStatus)
 	}
 	out.State = state
-	out.Name = stay.Private(readName(r.at(row, Guest).Text))
-	if out.Name == "" {
-		out.Name = stay.Private(readName(r.at(row, Booker).Text))
-	}
+	out.Name = stay.Private(r.who(row))
 	out.Phone, out.PhoneProblem = readPhone(r.at(row, Phone), r.text(row, Country))
 	out.Guests = readCount(r.at(row, Adults)) + readCount(r.at(row, Children))
 	if out.Guests == 0 || readCount(r.at(row, Adults)) == 0 {
 		out.Guests = max(out.Guests, readCount(r.at(row, Persons)))
 	}
 	return out, Refusal{}
+}
+
+// who is the guest, or else who booked.
+func (r reader) who(row Row) string {
+	return cmp.Or(readName(r.at(row, Guest).Text), readName(r.at(row, Booker).Text))
 }
 
 // readLanguage takes a code such as de or pt-BR; a language by name is not read.

@@ -131,7 +131,7 @@ func (w *Web) showList(c echo.Context, v visitor, id string, q calendar.ListRequ
 	if err2 != nil {
 		return err2
 	}
-	r := listReader{v: v, house: h, id: id, q: q, plan: plan, known: known, err: err}
+	r := listReader{v: v, house: h, id: id, q: q, plan: plan, known: known, err: err, year: w.now().Year()}
 	if r.open() || s.problem != "" {
 		reading := r.reading(false)
 		if s.problem != "" {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"portineria/app/calendar"
@@ -21,6 +22,7 @@ type listReader struct {
 	plan  calendar.ListPlan
 	known calendar.Learned
 	err   error // why there is no plan
+	year  int   // this one
 }
 
 // open reports whether something must be said before there is a plan to show.
@@ -196,13 +198,16 @@ func (r listReader) line(l calendar.ListLine) view.ListLine {
 		shown.Arrival, shown.Departure = l.Before.Arrival, l.Before.Departure
 	}
 	if shown.Departure == 0 {
-		out.Title = w.Row(l.Row)
+		out.Title = string(shown.Name)
 	} else {
 		out.Title = guestOn(r.v.W, shown)
-		out.Where = r.v.W.Inbox.Subtitle(cmp.Or(r.house.by[shown.Property].Name, l.Unit, w.Property), nights(r.v.W, shown))
+		out.Where = r.v.W.Inbox.Subtitle(cmp.Or(r.house.by[shown.Property].Name, l.Unit, w.Property), r.nights(shown))
 	}
 	if l.Outcome == calendar.RowMoves {
-		out.Texts = append(out.Texts, w.Moves(nights(r.v.W, l.Before), nights(r.v.W, l.After)))
+		out.Texts = append(out.Texts, w.Moves(r.nights(l.Before), r.nights(l.After)))
+	}
+	if says := r.says(l); says != "" {
+		out.Texts = append(out.Texts, says)
 	}
 	if l.Outcome != calendar.RowCancels && len(l.Adds) > 0 {
 		out.Texts = append(out.Texts, w.Adds(r.details(l.Adds)...))
@@ -229,6 +234,28 @@ func (r listReader) line(l calendar.ListLine) view.ListLine {
 		}
 	}
 	return out
+}
+
+// nights are those of a stay, with the year where it is not this one: lists go far.
+func (r listReader) nights(b stay.Booking) string {
+	text := nights(r.v.W, b)
+	if year := b.Departure.Midnight().Year(); year != r.year && year == b.Arrival.Midnight().Year() {
+		text += " " + strconv.Itoa(year)
+	}
+	return text
+}
+
+// says is the number and how many come, where the row brings them.
+func (r listReader) says(l calendar.ListLine) string {
+	brings := func(field string) bool { return l.Does() && (l.Before.ID == "" || slices.Contains(l.Adds, field)) }
+	var parts []string
+	if l.After.Phone != "" && brings("phone") {
+		parts = append(parts, string(l.After.Phone))
+	}
+	if l.After.Guests > 0 && brings("guests") {
+		parts = append(parts, r.v.W.Side.GuestsCount(l.After.Guests))
+	}
+	return strings.Join(parts, " · ")
 }
 
 func (r listReader) details(keys []string) []string {

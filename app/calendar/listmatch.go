@@ -27,7 +27,14 @@ func (p *planner) match(r reservations.Reservation, property stay.PropertyID) (*
 	return p.byItsNights(r, property)
 }
 
+// byItsCode looks for the stay of a code. Where the list has several rows of it, they
+// are several units, or the same one before and after a change: then the unit must be
+// known, and the nights must be the stay's.
 func (p *planner) byItsCode(r reservations.Reservation, property stay.PropertyID) (*stay.Booking, Why) {
+	alone := p.codedIn[codeIn(r.Code, property)] == 1
+	if property == "" && p.coded[string(r.Code)] > 1 {
+		return nil, ""
+	}
 	var here, elsewhere []int
 	for _, i := range p.byCode[strings.ToUpper(string(r.Code))] {
 		if property == "" || p.book[i].Property == property {
@@ -43,6 +50,8 @@ func (p *planner) byItsCode(r reservations.Reservation, property stay.PropertyID
 		}
 	}
 	switch {
+	case len(here) == 1 && !alone && (p.book[here[0]].Arrival != r.Arrival || p.book[here[0]].Departure != r.Departure):
+		return &p.book[here[0]], WhySeveral
 	case len(here) == 1:
 		return &p.book[here[0]], ""
 	case len(here) > 1:

@@ -14,6 +14,10 @@ func (p *planner) merges(l ListLine, r reservations.Reservation) ListLine {
 		l.Outcome, l.Why, l.After = RowUnclear, WhyCancelled, b
 		return l
 	}
+	if b.Kind == stay.KindBlock && b.Sure {
+		l.Outcome, l.Why, l.After = RowUnclear, WhyBlock, b
+		return l
+	}
 	if realDigits(string(b.PhoneLast4)) && r.Phone != "" && stay.Last4(string(r.Phone)) != string(b.PhoneLast4) && b.Phone == "" {
 		l.Outcome, l.Why, l.After = RowUnclear, WhyDigits, b
 		return l

@@ -43,6 +43,7 @@ const (
 	WhySeveral   Why = "several"     // several stays could be it
 	WhyNights    Why = "other_nights"
 	WhyCancelled Why = "cancelled_here" // the stay is cancelled here
+	WhyBlock     Why = "closed_here"    // by its code it is nights that are closed here
 	WhyNoPlace   Why = "no_place"       // it is not known which property the unit is
 
 	WhyTwice   Why = "twice"   // the list says it twice
@@ -55,7 +56,7 @@ const (
 
 // Whys lists them, for whoever must have words for all.
 func Whys() []Why {
-	return []Why{WhyTaken, WhyClosed, WhyName, WhyDigits, WhyPlace, WhySeveral, WhyNights, WhyCancelled, WhyNoPlace, WhyTwice, WhyOver, WhyNotHere, WhyAsked, WhyUnit, WhyWord}
+	return []Why{WhyTaken, WhyClosed, WhyName, WhyDigits, WhyPlace, WhySeveral, WhyNights, WhyCancelled, WhyBlock, WhyNoPlace, WhyTwice, WhyOver, WhyNotHere, WhyAsked, WhyUnit, WhyWord}
 }
 
 // ListLine is one row of a list and what it would do.
@@ -103,6 +104,7 @@ type planner struct {
 	byCode   map[string][]int
 	byNights map[place][]int
 	coded    map[string]int                     // rows of each code
+	codedIn  map[string]int                     // and of each code in each property
 	there    map[stay.PropertyID][]stay.Booking // by arrival
 	taken    map[stay.BookingID]bool
 	said     map[string]bool                    // rows before this one
@@ -117,6 +119,7 @@ type place struct {
 // plan says of each row what it would do, in the order of the list.
 func (p *planner) plan() []ListLine {
 	p.byCode, p.byNights, p.coded, p.taken = map[string][]int{}, map[place][]int{}, map[string]int{}, map[stay.BookingID]bool{}
+	p.codedIn = map[string]int{}
 	p.there, p.fresh, p.said = map[stay.PropertyID][]stay.Booking{}, map[stay.PropertyID][]stay.Booking{}, map[string]bool{}
 	for i, b := range p.book {
 		if b.Code != "" {
@@ -127,18 +130,28 @@ func (p *planner) plan() []ListLine {
 		p.byNights[at] = append(p.byNights[at], i)
 		p.there[b.Property] = append(p.there[b.Property], b)
 	}
+	counted := map[string]bool{}
 	for _, r := range p.list.Reservations {
-		p.coded[string(r.Code)]++
+		key := strings.Join([]string{string(r.Code), r.Unit, r.Arrival.String(), r.Departure.String()}, "\x00")
+		if !counted[key] {
+			p.coded[string(r.Code)]++
+			p.codedIn[codeIn(r.Code, p.property(r.Unit))]++
+		}
+		counted[key] = true
 	}
 	var lines []ListLine
 	for _, r := range p.list.Reservations {
 		lines = append(lines, p.line(r))
 	}
 	for _, r := range p.list.Refused {
-		lines = append(lines, ListLine{Row: r.Row, Outcome: RowRefused, Problem: r.Problem, Column: r.Column})
+		lines = append(lines, ListLine{Row: r.Row, Outcome: RowRefused, Problem: r.Problem, Column: r.Column, After: stay.Booking{Name: r.Name}})
 	}
 	slices.SortStableFunc(lines, func(a, b ListLine) int { return cmp.Compare(a.Row, b.Row) })
 	return lines
+}
+
+func codeIn(code stay.Private, property stay.PropertyID) string {
+	return string(code) + "\x00" + string(property)
 }
 
 // line is what one row would do.

@@ -32,7 +32,7 @@ func (s furnisher) lists() []Sample {
 			Where: "Casa Limone · 10–14 July", Doubts: []string{w.NoNumber(w.Problems["phone_shortened"])}}}},
 		{Key: "adds", Title: w.Outcomes["adds"].Name, Explain: w.Outcomes["adds"].Explain, Tone: view.Green, Count: 1, Lines: []view.ListLine{{Row: 3, Pickable: true, Picked: true, Title: "Tom Okafor",
 			Where: "Harbour Loft · 20–24 July", Texts: []string{w.Adds(w.Details["phone"]), w.Keeps(w.Details["name"])}}}},
-		{Key: "refused", Title: w.Outcomes["refused"].Name, Explain: w.Outcomes["refused"].Explain, Tone: view.Red, Count: 1, Lines: []view.ListLine{{Row: 5, Title: w.Row(5),
+		{Key: "refused", Title: w.Outcomes["refused"].Name, Explain: w.Outcomes["refused"].Explain, Tone: view.Red, Count: 1, Lines: []view.ListLine{{Row: 5, Title: "Zoe Ray",
 			Doubts: []string{w.Column("End date", w.Problems["row_bad_date"])}}}},
 		{Key: "same", Title: w.Outcomes["same"].Name, Explain: w.Outcomes["same"].Explain, Tone: view.Plain, Count: 140, Folded: true, More: 139, Lines: []view.ListLine{{Row: 6, Title: "Ines Prado", Where: "Casa Limone · 2–4 July"}}},
 	}
