@@ -31,7 +31,8 @@ func (p *planner) merges(l ListLine, r reservations.Reservation) ListLine {
 	switch {
 	case moved:
 		l.Outcome = RowMoves
-		return p.unlessTaken(l)
+		l = p.unlessTaken(l)
+		p.fresh[l.After.Property] = append(p.fresh[l.After.Property], l.After)
 	case len(l.Adds) > 0:
 		l.Outcome = RowAdds
 	case b.Arrival != r.Arrival || b.Departure != r.Departure:
