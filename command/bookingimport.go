@@ -71,6 +71,7 @@ func unreadableList(name string, err error) error {
 		text += fmt.Sprintf(` The header is row %d; say it with --map "Column=arrival" --map "Column=departure".`, told.Row)
 	case reservations.DatesAmbiguous:
 		text += fmt.Sprintf(" %s is such a date; say which it is with --dates dmy or --dates mdy.", string(told.Example))
+	default: // the words say it all
 	}
 	return fmt.Errorf("%w: %s: %s", errUnreadable, name, text)
 }

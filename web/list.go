@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -176,7 +177,7 @@ func (w *Web) explainList(c echo.Context, v visitor) error {
 // the guess is a person's word.
 func listAnswers(c echo.Context, v visitor, q calendar.ListRequest, known calendar.Learned) (calendar.ListRequest, string) {
 	guess := reservations.Guess(q.Table.Header, known.Columns)
-	q.Columns, q.Units, q.States = map[int]reservations.Field{}, cloneOf(q.Units), cloneOf(q.States)
+	q.Columns, q.Units, q.States = map[int]reservations.Field{}, copied(q.Units), copied(q.States)
 	used := map[reservations.Field]bool{}
 	for i := range q.Table.Header {
 		field := reservations.Field(c.FormValue("col-" + strconv.Itoa(i)))
@@ -223,11 +224,10 @@ func fieldAt(columns reservations.Columns, column int) reservations.Field {
 	return reservations.Ignored
 }
 
-func cloneOf[T any](before map[string]T) map[string]T {
+// copied is a map of one's own, also of none.
+func copied[T any](before map[string]T) map[string]T {
 	after := map[string]T{}
-	for key, value := range before {
-		after[key] = value
-	}
+	maps.Copy(after, before)
 	return after
 }
 
@@ -237,8 +237,12 @@ func (w *Web) applyList(c echo.Context, v visitor) error {
 	if one == nil {
 		return seeOther(c, view.ListPath)
 	}
+	form, err := c.FormParams()
+	if err != nil {
+		return err
+	}
 	picked := []int{}
-	for _, text := range c.Request().PostForm["row"] {
+	for _, text := range form["row"] {
 		if row, err := strconv.Atoi(text); err == nil {
 			picked = append(picked, row)
 		}

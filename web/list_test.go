@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -160,9 +161,7 @@ func TestWhatCannotBeToldIsAskedAndRemembered(t *testing.T) {
 		t.Fatalf("asked is %q", got)
 	}
 	answers := url.Values{"unitname-0": {"Dachzimmer"}, "unit-0": {"casa-limone"}, "unitname-1": {"Nebenan"}, "unit-1": {"-"}, "wordname-0": {"klar"}, "word-0": {"stands"}}
-	for key, value := range columns {
-		answers[key] = value
-	}
+	maps.Copy(answers, columns)
 	plan := l.follow(stay.RoleOwner, at+"/read", answers)
 	if got := plan.text("#group-new") + plan.text("#group-left_out"); !strings.Contains(got, "Lena Weber") || !strings.Contains(got, "Not one of your properties") {
 		t.Errorf("the plan says %q", got)

@@ -14,8 +14,6 @@ func dayOf(t testing.TB, s string) *stay.Date {
 	return &d
 }
 
-func words(s string) *string { return &s }
-
 func (h *house) one(t testing.TB, id stay.BookingID) stay.Booking {
 	t.Helper()
 	b, err := h.db.Booking(t.Context(), id)
@@ -45,7 +43,7 @@ func TestTheOwnersNightsSurviveEverySync(t *testing.T) {
 			h.portal.says(ics(t, channel, said, other))
 			h.sync(t, f)
 			id := h.stays(t)[0].ID
-			h.changed(t, id, calendar.Change{Departure: dayOf(t, "2026-07-16"), Name: words("Lena Weber")})
+			h.changed(t, id, calendar.Change{Departure: dayOf(t, "2026-07-16"), Name: new("Lena Weber")})
 			for i := range 6 {
 				h.later(time.Hour)
 				if channel == "lodgify" {
@@ -140,12 +138,12 @@ func TestAChangedBookingKeepsTheRest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	after := h.changed(t, b.ID, calendar.Change{Phone: words("+44 7700 900199"), Notes: words("arrives by train\nneeds a cot ")})
+	after := h.changed(t, b.ID, calendar.Change{Phone: new("+44 7700 900199"), Notes: new("arrives by train\nneeds a cot ")})
 	if string(after.Phone) != "+447700900199" || string(after.Notes) != "arrives by train\nneeds a cot" || after.Name != b.Name || after.Invite != b.Invite || after.Guests != 2 {
 		t.Errorf("%q %q %q", string(after.Phone), string(after.Notes), string(after.Name))
 	}
 	guests := 4
-	if after = h.changed(t, b.ID, calendar.Change{Phone: words(""), Guests: &guests, Arrival: dayOf(t, "2026-07-09")}); after.Phone != "" || after.Guests != 4 || stayed(after) != "2026-07-09 to 2026-07-14" {
+	if after = h.changed(t, b.ID, calendar.Change{Phone: new(""), Guests: &guests, Arrival: dayOf(t, "2026-07-09")}); after.Phone != "" || after.Guests != 4 || stayed(after) != "2026-07-09 to 2026-07-14" {
 		t.Errorf("%q %d %s", string(after.Phone), after.Guests, stayed(after))
 	}
 	history, err := h.db.BookingHistory(t.Context(), b.ID)
@@ -153,7 +151,7 @@ func TestAChangedBookingKeepsTheRest(t *testing.T) {
 		t.Errorf("%v %v", history, err)
 	}
 	for field, c := range map[string]calendar.Change{
-		"checkout ends_before_start": {Departure: dayOf(t, "2026-07-01")}, "phone bad_phone": {Phone: words("077")}, "language bad_language": {Language: words("german")},
+		"checkout ends_before_start": {Departure: dayOf(t, "2026-07-01")}, "phone bad_phone": {Phone: new("077")}, "language bad_language": {Language: new("german")},
 	} {
 		if _, err := h.Change(t.Context(), b.ID, c); invalid(err) != field {
 			t.Errorf("%v, want %s", err, field)
@@ -216,7 +214,7 @@ func TestReopeningNeedsFreeNights(t *testing.T) {
 	if err := h.Cancel(t.Context(), first.ID); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Change(t.Context(), first.ID, calendar.Change{Name: words("Ann")}); !errors.Is(err, stay.ErrConflict) {
+	if _, err := h.Change(t.Context(), first.ID, calendar.Change{Name: new("Ann")}); !errors.Is(err, stay.ErrConflict) {
 		t.Errorf("changing a cancelled one: %v", err)
 	}
 	second, err := h.Add(t.Context(), lena(t))
@@ -243,7 +241,7 @@ func TestNightsAreClosedMovedAndFreed(t *testing.T) {
 	if _, err := h.Add(t.Context(), lena(t)); !overlaps(err, closed.ID) {
 		t.Errorf("a booking on closed nights: %v", err)
 	}
-	if b := h.changed(t, closed.ID, calendar.Change{Departure: dayOf(t, "2026-07-13"), Notes: words("the plumber")}); b.Kind != stay.KindBlock || stayed(b) != "2026-07-10 to 2026-07-13" {
+	if b := h.changed(t, closed.ID, calendar.Change{Departure: dayOf(t, "2026-07-13"), Notes: new("the plumber")}); b.Kind != stay.KindBlock || stayed(b) != "2026-07-10 to 2026-07-13" {
 		t.Errorf("%s %s", b.Kind, stayed(b))
 	}
 	if err := h.Cancel(t.Context(), closed.ID); err != nil {

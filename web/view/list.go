@@ -113,11 +113,6 @@ func (l ListLine) id() string { return "row-" + strconv.Itoa(l.Row) }
 // numbered is the name of a field of a column, a unit or a word.
 func numbered(name string, n int) string { return name + "-" + strconv.Itoa(n) }
 
-// asks reports whether something about the list must be said first.
-func (r ListReading) asks() bool {
-	return r.Problem != "" || len(r.Order) > 0 || len(r.Units) > 0 || len(r.Words) > 0 || len(r.Places) > 0
-}
-
 // ChangePath is the page on which a booking is changed; a POST saves.
 func ChangePath(id string) string { return BookingAct(id, "change") }
 
