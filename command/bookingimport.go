@@ -18,7 +18,7 @@ import (
 // bookingImport takes in a portal's list of reservations.
 func bookingImport(ctx context.Context, c *call) error {
 	var columns, units, words pairs
-	property := c.flags.String("property", "", "id of the property of rows that name none")
+	property := c.flags.String("property", "", "id of the property, for a list that names none or only one")
 	c.flags.Var(&columns, "map", `what a column holds, as "Column=field"; may be given several times; fields: `+joined(reservations.Fields()))
 	c.flags.Var(&units, "unit", `which property the list means, as "Name in the list=ID"; - leaves it out`)
 	c.flags.Var(&words, "word", `what a word for a state means, as "Word=state"; states: `+joined(reservations.States()))

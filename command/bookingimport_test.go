@@ -48,6 +48,20 @@ func TestAListIsPlannedAndTakenInFromAShell(t *testing.T) {
 	}
 }
 
+// A property for the whole list must not swallow the flats of others.
+func TestOnePropertyIsNotTakenForSeveralUnits(t *testing.T) {
+	s := newShell(t)
+	s.in = strings.Replace(aList, "2026-07-14,Dachzimmer", "2026-07-14,Keller", 1)
+	out, _, code := s.run(t, "booking", "import", "-", "--property", "casa-prova")
+	if code != 1 || !strings.Contains(out, "0 entered") {
+		t.Errorf("exit code %d, %s", code, out)
+	}
+	s.in = aList
+	if out, _, _ := s.run(t, "booking", "import", "-", "--property", "casa-prova"); !strings.Contains(out, "1 entered") {
+		t.Errorf("one unit: %s", out)
+	}
+}
+
 func TestCancellingNeedsToBeSaid(t *testing.T) {
 	s := newShell(t)
 	out, said, code := s.run(t, "booking", "add", "--property", "casa-prova", "--checkin", "2026-08-10", "--checkout", "2026-08-14", "--code", "HMABCDEF02")

@@ -28,7 +28,7 @@ type ListRequest struct {
 	Order    reservations.Order
 	States   map[string]reservations.State // what words for states mean, by reservations.Fold
 	Units    map[string]stay.PropertyID    // which property a unit is, by reservations.Fold
-	Property stay.PropertyID               // of all rows that name no known unit; empty: none
+	Property stay.PropertyID               // of rows that name no unit, and of the unit if the list knows only one; empty: none
 	Within   []stay.PropertyID             // the properties that whoever asks may see; nil: all
 }
 
@@ -146,6 +146,9 @@ func (p *planner) property(unit string) stay.PropertyID {
 		if key != "" && (reservations.Fold(home.Name) == key || strings.EqualFold(string(home.ID), unit)) {
 			return home.ID
 		}
+	}
+	if key != "" && len(p.list.Units) > 1 {
+		return "" // several units are hardly all this one
 	}
 	return p.q.Property
 }

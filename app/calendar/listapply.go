@@ -124,6 +124,10 @@ type ListDone struct{ New, Added, Moved, Cancelled int }
 func (b *Book) ApplyList(ctx context.Context, q ListRequest, seen string, rows []int) (ListPlan, ListDone, error) {
 	var plan ListPlan
 	var done ListDone
+	picked := make(map[int]bool, len(rows))
+	for _, row := range rows {
+		picked[row] = true
+	}
 	err := b.o.DB.Update(ctx, func(tx *store.Tx) error {
 		tx.As(store.Hand{By: stay.DoneByImport})
 		done = ListDone{}
@@ -135,7 +139,7 @@ func (b *Book) ApplyList(ctx context.Context, q ListRequest, seen string, rows [
 			return ErrListChanged
 		}
 		for _, l := range plan.Lines {
-			if !l.Does() || !slices.Contains(rows, l.Row) {
+			if !l.Does() || !picked[l.Row] {
 				continue
 			}
 			if err := b.applyLine(ctx, tx, l, &done); err != nil {
