@@ -322,7 +322,7 @@ func TestErrorsQuoteNothingOfTheList(t *testing.T) {
 	}
 }
 
-func file(t *testing.T, name string) string {
+func file(t testing.TB, name string) string {
 	t.Helper()
 	content, err := os.ReadFile("testdata/" + name)
 	if err != nil {
