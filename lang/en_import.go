@@ -129,7 +129,7 @@ func changeEN() Change {
 		Edit:        "Change",
 		Property:    "Property",
 		Notes:       "Your notes",
-		NotesHint:   "Only for you and those who work with you. No guest and no model reads them.",
+		NotesHint:   "For you and those who work with you. They go to no model, and to a guest only if they ask for their data.",
 		Reason:      "Why",
 		FeedSays:    func(nights string) string { return "The connected calendar says " + nights + "." },
 		FeedAgain:   "Follow the calendar again",

@@ -129,7 +129,7 @@ func changeIT() Change {
 		Edit:        "Cambia",
 		Property:    "Casa",
 		Notes:       "Le tue note",
-		NotesHint:   "Solo per te e per chi lavora con te. Nessun ospite e nessun modello le legge.",
+		NotesHint:   "Per te e per chi lavora con te. Non vanno a nessun modello, e a un ospite solo se chiede i suoi dati.",
 		Reason:      "Perché",
 		FeedSays:    func(nights string) string { return "Il calendario collegato dice " + nights + "." },
 		FeedAgain:   "Segui di nuovo il calendario",
