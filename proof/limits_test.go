@@ -61,6 +61,8 @@ func TestEveryReasonIsGivenForWhatItNames(t *testing.T) {
 			Cited: []proof.Source{{ID: "car", Topic: "parking", Text: "Our street is residents' permits only Monday to Friday 8:30-17:30, free evenings and weekends."}}}, proof.Polarity},
 		"a refused day": {proof.Claim{Reply: "Claro, a Marisa cozinha na quinta por 35 euros por pessoa.", Language: "pt", OwnerLanguage: "it", Question: "A Marisa pode cozinhar na quinta?",
 			Cited: []proof.Source{{ID: "marisa", Topic: "amenities", Text: "Marisa viene a cucinare da voi: 35 euro a testa, vino compreso. Il giovedì non può."}}}, proof.Polarity},
+		"children of all ages": {proof.Claim{Reply: "Bien sûr, les enfants de tout âge sont les bienvenus.", Language: "fr", OwnerLanguage: "en", Question: "Ma fille de 4 ans peut venir ?",
+			Cited: []proof.Source{{ID: "little-ones", Topic: "children", Text: "Not for children under 6: the terrace drops off without a railing."}}}, proof.UnknownNumber},
 		"one too many": {proof.Claim{Reply: "Oui, vos deux chiens sont les bienvenus, sans supplément.", Language: "fr", OwnerLanguage: "fr", Question: "On peut venir avec deux chiens ?",
 			Cited: []proof.Source{{ID: "animaux", Topic: "pets", Text: "Un petit chien ou un chat, avec plaisir et sans supplément. Deux, non."}}}, proof.Polarity},
 		"thinking aloud":     {wifi(say("<think>The password</think> The password is limoni-gialli-22.")), proof.Markup},

@@ -15,6 +15,7 @@ func german() tongue {
 		ground:   `erdgeschoss, eg, parterre, ebenerdig*`,
 		storeys:  `im`,
 		under:    `(unter|bis|bis zu)=1, jünger als=11, (ab|über|von)=2, älter als=12`,
+		allAges:  `jedes alters, jeden alters, alle altersgruppen, jeder altersgruppe`,
 
 		at:          `um, ab, bis, gegen, vor, nach, von, zwischen, seit, und, etwa um`,
 		clock:       `uhr`,

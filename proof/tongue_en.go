@@ -16,6 +16,7 @@ func english() tongue {
 		ground:  `ground floor, street level, ground level`,
 		storeys: `on the`,
 		under:   `(under|below|up to)=1, (under the age of|below the age of|younger than)=11, (from|from age|over|older than|above|aged over)=2, from the age of=12`,
+		allAges: `all ages, any age, of every age, however young`,
 
 		at:          `at, by, from, until, till, til, before, after, between, around, about, past, since, to, and`,
 		clock:       `o clock, hours, hrs, sharp`,

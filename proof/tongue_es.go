@@ -16,6 +16,7 @@ func spanish() tongue {
 		ground:   `planta baja, piso bajo, a pie de calle, bajos`,
 		storeys:  `en el`,
 		under:    `(menos de|de menos de|con menos de|hasta|hasta los|por debajo de)=1, menores de=11, (a partir de|a partir de los|desde los|más de|de más de)=2, mayores de=12`,
+		allAges:  `de todas las edades, de cualquier edad`,
 
 		at:          `a las, las, desde las, hasta las, de las, a la, la, desde la, hasta la, antes de las, después de las, entre las, partir de las, y las, sobre las, desde, hasta, de, a, entre, y`,
 		clock:       `h, hs, en punto`,

@@ -14,6 +14,7 @@ func french() tongue {
 		ground:   `rez de chaussée, rdc, plain pied`,
 		storeys:  `au`,
 		under:    `(moins de|de moins de|en dessous de|jusqu à)=1, les moins de=11, (à partir de|dès|plus de|de plus de)=2, (âgés de plus de|les plus de)=12`,
+		allAges:  `de tout âge, tous âges, tous les âges, tout âge`,
 
 		at:          `à, dès, de, avant, après, entre, vers, jusqu à, jusqu, et, depuis, partir de`,
 		clock:       `h, précises`,

@@ -18,6 +18,7 @@ func italian() tongue {
 		ground:  `piano terra, pianterreno, piano terreno, pian terreno`,
 		storeys: `al, allo`,
 		under:   `(sotto i|sotto gli|sotto ai|sotto agli|al di sotto dei|al di sotto degli|fino a|fino ai|con meno di)=1, (minori di|minori di anni|di eta inferiore ai)=11, (dai|a partire dai|piu di|sopra i|oltre i|da|dopo i)=2`,
+		allAges: `di ogni età, di tutte le età, qualsiasi età`,
 
 		at:       `alle, dalle, ore, le, delle, all, dall, dell, h, tra le, fra le, per le, verso le, circa le`,
 		clock:    `in punto, ore`,

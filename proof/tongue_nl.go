@@ -15,6 +15,7 @@ func dutch() tongue {
 		ground:   `begane grond, gelijkvloers, parterre`,
 		storeys:  `op de`,
 		under:    `(onder de|onder|tot|t m|tot en met)=1, jonger dan=11, (vanaf|boven de|boven)=2, ouder dan=12`,
+		allAges:  `van alle leeftijden, alle leeftijden, elke leeftijd`,
 
 		at:          `om, vanaf, tot, voor, na, van, tussen, rond, en, omstreeks, sinds`,
 		clock:       `uur, u`,

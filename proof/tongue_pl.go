@@ -15,6 +15,7 @@ func polish() tongue {
 		ground:   `parter, parterze`,
 		storeys:  `na`,
 		under:    `(poniżej|do)=1, (młodsze niż|w wieku do)=11, (od|powyżej)=2, starsze niż=12`,
+		allAges:  `w każdym wieku, każdego wieku`,
 
 		at:    `godzinach, w godzinach, o, od, do, po, przed, między, godz, godzinie, godzina, godziny, godzinę, a, około, ok, pomiędzy, i`,
 		clock: `godz`,

@@ -15,6 +15,7 @@ func portuguese() tongue {
 		ground:   `rés do chão, r c, térreo, andar térreo, piso térreo`,
 		storeys:  `no`,
 		under:    `(menos de|com menos de|de menos de|até|até aos|abaixo de)=1, menores de=11, (a partir de|a partir dos|mais de|com mais de|acima de)=2, maiores de=12`,
+		allAges:  `de todas as idades, de qualquer idade`,
 
 		at:          `às, as, das, até às, até as, a partir das, depois das, antes das, entre as, pelas, e as, à, da, até, desde as, após as, a partir da`,
 		clock:       `h, hs, em ponto`,
