@@ -22,7 +22,7 @@ var arrows = map[string][]string{
 	"bench":   {"*"},
 	"fit":     {"*"},
 
-	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {}, "reservations": {"stay"},
+	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {}, "qr": {}, "reservations": {"stay"},
 	"llm/llmtest":        {"llm"},
 	"llm/ollamatest":     {},
 	"whatsapp/graphfake": {"whatsapp"},
@@ -35,6 +35,7 @@ var arrows = map[string][]string{
 	"app/account":     {"stay", "store"},
 	"app/backup":      {"store"},
 	"app/calendar":    {"stay", "store", "egress", "ical", "phrase", "reservations"},
+	"app/card":        {"stay", "phrase", "qr"},
 	"app/doctor":      {"stay", "store", "llm", "whatsapp", "proof", "review"},
 	"app/export":      {"stay", "store", "ical"},
 	"app/evaluation":  {"app", "app/property", "lexicon", "llm", "stay"},
