@@ -41,6 +41,7 @@ type Verdict struct {
 	Reply      string // to the guest now, with placeholders, without the disclosure; empty: silence
 	Draft      string // for the owner to approve, with placeholders
 	Facts      []string
+	Needs      stay.Visibility // what the reader of the reply must be allowed to know when it leaves
 	Confidence float64
 	Signals    Signals     // what the confidence of a direct answer was computed from
 	Reason     stay.Reason // why the owner is asked

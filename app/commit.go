@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"portineria/phrase"
@@ -14,6 +15,10 @@ import (
 // errOvertaken says that the guest wrote on, or a person took over, while the
 // turn was considered. What was decided is void, and nothing of it is sent.
 var errOvertaken = errors.New("overtaken")
+
+// errRights says that what the guest may know, or how it is known who they are, has
+// changed since the turn was considered. It is considered anew at once.
+var errRights = errors.New("the guest's rights have changed")
 
 // commit writes down all that a turn comes to, in one transaction: the answer
 // with the disclosure into the outbox, or the question to the owner, what was
@@ -27,6 +32,7 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 	ctx = context.WithoutCancel(ctx)
 	err := a.db.Update(ctx, func(tx *store.Tx) error {
 		ready = false
+		v := v
 		c, err := a.stillDue(ctx, tx, t)
 		if err != nil {
 			return err
@@ -36,6 +42,9 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 		}
 		g, err := a.keepGuest(ctx, tx, t, v, now)
 		if err != nil {
+			return err
+		}
+		if err := a.closeDoors(ctx, tx, c, t, &v, now); err != nil {
 			return err
 		}
 		if err := a.ask(ctx, tx, &c, t, v, now); err != nil {
@@ -91,6 +100,19 @@ func (a *App) stillDue(ctx context.Context, tx *store.Tx, t Turn) (stay.Conversa
 
 // keepIdentity remembers who the guest turned out to be.
 func (a *App) keepIdentity(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict) error {
+	if v.Identity.Wrong > 0 {
+		if err := tx.AddTries(ctx, c.ID, v.Identity.Wrong, t.Now); err != nil {
+			return fmt.Errorf("note wrong tries: %w", err)
+		}
+	}
+	if err := stillOpen(ctx, tx, t, v); err != nil {
+		return err
+	}
+	for _, claim := range v.Identity.Claims {
+		if err := tx.PutClaim(ctx, claim); err != nil {
+			return err
+		}
+	}
 	for _, tie := range v.Identity.Ties {
 		// Under the writer's lock, so that two senders cannot take the last seat.
 		if err := seatFree(ctx, tx, tie); err != nil {
@@ -103,12 +125,61 @@ func (a *App) keepIdentity(ctx context.Context, tx *store.Tx, c *stay.Conversati
 	if p := v.Identity.Property; p != nil {
 		c.Property = p.ID
 	}
+	keepQuestions(c, t, v)
+	return stillTheirs(ctx, tx, *c, t, v)
+}
+
+// keepQuestions remembers what the guest was asked about who they are.
+func keepQuestions(c *stay.Conversation, t Turn, v Verdict) {
 	c.Asking, c.AskingFor = v.Identity.Asking, v.Identity.AskingFor
-	if v.Identity.Wrong {
-		if t.Now.Sub(c.TriesSince) >= time.Hour {
-			c.WrongTries, c.TriesSince = 0, t.Now
+	if v.Identity.Asked > 0 && t.asked() == 0 {
+		c.AskedAt = t.Now
+	}
+	c.Asked = v.Identity.Asked
+}
+
+// stillOpen refuses evidence that was typed, if the door was closed or the owner took
+// the booking from this sender since it was looked at.
+func stillOpen(ctx context.Context, tx *store.Tx, t Turn, v Verdict) error {
+	if len(v.Identity.Ties) == 0 {
+		return nil
+	}
+	said, err := tx.Claims(ctx, t.Conversation.ID)
+	if err != nil {
+		return err
+	}
+	closed, err := tx.ClosedDoors(ctx, t.Conversation.ID, t.Conversation.Simulated, t.Now)
+	if err != nil {
+		return err
+	}
+	for _, tie := range v.Identity.Ties {
+		removed := slices.ContainsFunc(said, func(c stay.Claim) bool { return c.Booking == tie.Booking && c.State == stay.ClaimRemoved })
+		if removed || (len(closed) > 0 && tie.Evidence != stay.EvidenceNumber) {
+			return errRights
 		}
-		c.WrongTries++
+	}
+	return nil
+}
+
+// stillTheirs refuses an answer to somebody who may know less by now than when it
+// was made: the booking was cancelled, moved, or taken from them meanwhile.
+func stillTheirs(ctx context.Context, tx *store.Tx, c stay.Conversation, t Turn, v Verdict) error {
+	was := v.Identity.Rights
+	if v.Identity.Property == nil || was.Level == stay.Stranger {
+		return nil
+	}
+	p, err := tx.Property(ctx, v.Identity.Property.ID)
+	if err != nil {
+		return err
+	}
+	now, err := rightsNow(ctx, tx, p, c, t.Now)
+	if err != nil {
+		return err
+	}
+	for _, visibility := range stay.Visibilities() {
+		if was.Knows(visibility) && !now.Knows(visibility) {
+			return errRights
+		}
 	}
 	return nil
 }
@@ -116,7 +187,7 @@ func (a *App) keepIdentity(ctx context.Context, tx *store.Tx, c *stay.Conversati
 // seatFree refuses a code that other senders have used up since it was looked
 // at; the turn is then considered again.
 func seatFree(ctx context.Context, tx *store.Tx, tie stay.Tie) error {
-	if tie.Evidence != stay.EvidenceCode {
+	if tie.Evidence != stay.EvidenceCode && tie.Evidence != stay.EvidenceCodeAndFact {
 		return nil
 	}
 	b, err := tx.Booking(ctx, tie.Booking)
@@ -135,7 +206,7 @@ func seatFree(ctx context.Context, tx *store.Tx, tie stay.Tie) error {
 		others++
 	}
 	if others >= b.Seats() {
-		return errOvertaken
+		return errRights
 	}
 	return nil
 }
@@ -182,6 +253,12 @@ func (a *App) ask(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Tur
 	if v.Reason == "" {
 		return nil
 	}
+	if v.Reason == stay.ReasonTries {
+		open, err := tx.OpenQuestions(ctx, c.ID)
+		if err != nil || slices.ContainsFunc(open, func(q stay.Question) bool { return q.Reason == stay.ReasonTries }) {
+			return err // the owner has heard of it; who guesses on wakes nobody
+		}
+	}
 	id, err := stay.NewID[stay.QuestionID](a.o.Rand)
 	if err != nil {
 		return err
@@ -207,12 +284,12 @@ func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t T
 	if err != nil {
 		return m, o, false, err
 	}
-	m = stay.Message{ID: id, Conversation: c.ID, Author: stay.FromAssistant, Type: "text", Text: stay.Private(text), Turn: t.Last().ID, SentAt: t.Now, CreatedAt: now}
+	m = stay.Message{ID: id, Conversation: c.ID, Author: stay.FromAssistant, Type: "text", Text: stay.Private(text), Turn: t.Last().ID, SentAt: t.Now, CreatedAt: now, Needs: v.Needs}
 	lease := sendLease
 	if !atOnce {
 		lease = 0
 	}
-	o, claimed, err = tx.AddClaimed(ctx, *c, m, stay.PurposeAnswer, "answer "+string(t.Last().ID), now, lease)
+	o, claimed, err = tx.AddClaimed(ctx, *c, m, stay.PurposeAnswer, "answer "+string(t.Last().ID)+t.reopened(), now, lease)
 	if err != nil {
 		return m, o, false, fmt.Errorf("put the answer into the outbox: %w", err)
 	}

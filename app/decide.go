@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,7 +31,7 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		v.Facts = nil
 		a.passOn(who, v, stay.ReasonCheck, phrase.Escalated)
 	case d.Confidence >= send:
-		v.Action, v.Band, v.Reply = ActAnswer, stay.BandSend, d.Text
+		v.Action, v.Band, v.Reply, v.Needs = ActAnswer, stay.BandSend, d.Text, needs(d.Facts)
 		if found.Remedy {
 			v.Reason = stay.ReasonSensitive // the owner should know, even if it helps
 		}
@@ -52,6 +53,18 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 	}
 	v.note("decide", string(v.Band), "action", string(v.Action), "reason", string(v.Reason), "facts", strings.Join(v.Facts, ","),
 		"confidence", strconv.FormatFloat(v.Confidence, 'f', 2, 64), "limit", strconv.FormatFloat(send, 'f', 2, 64))
+}
+
+// needs is what somebody must be allowed to know who is told these facts.
+func needs(facts []stay.Fact) stay.Visibility {
+	most := stay.Public
+	order := stay.Visibilities()
+	for _, f := range facts {
+		if slices.Index(order, f.Visibility) > slices.Index(order, most) {
+			most = f.Visibility
+		}
+	}
+	return most
 }
 
 // nothingFound says honestly that there is no fact, and asks the owner.
@@ -76,6 +89,10 @@ func (a *Answerer) closed(t Turn, who Identity, f stay.Fact, v *Verdict) {
 		names.From = a.Phrases.FormatDateTime(v.Language, who.Rights.Window.Opens.In(who.Property.Zone()))
 		v.Reply = a.say(v, phrase.NotOpenYet, names)
 	case stay.ClosedOver:
+		if who.Rights.Level == stay.Stranger {
+			a.askWho(t, who, v) // so long ago that they may be coming again
+			break
+		}
 		a.passOn(who, v, stay.ReasonIdentity, phrase.AccessClosed) // the owner should know who asks for codes after the stay
 	case stay.ClosedIdentity:
 		a.passOn(who, v, stay.ReasonIdentity, phrase.IdentityCheckNeeded)
@@ -92,31 +109,45 @@ func (a *Answerer) closed(t Turn, who Identity, f stay.Fact, v *Verdict) {
 // askStronger asks a guest with a code for the arrival date or surname. Digits
 // and a date alone need the owner's click.
 func (a *Answerer) askStronger(t Turn, who Identity, v *Verdict) {
-	if who.Evidence != stay.EvidenceCode {
-		a.passOn(who, v, stay.ReasonIdentity, phrase.Escalated)
+	if who.Evidence != stay.EvidenceCode || who.Asked >= mostAsked {
+		a.hostIsAsked(t, v)
 		return
 	}
 	v.Identity.Asking, v.Identity.AskingFor = stay.AskingArrival, who.Booking.ID
+	v.Identity.Asked++
 	v.Reply = a.askArrival(t, v.Identity, v)
 }
 
 // askWho asks a stranger for their booking. Where their own number ends in the
-// four digits that a channel told of a booking, its arrival date is enough.
+// four digits that a channel told of a booking, its arrival date is enough. One who
+// was asked and passed it over is for the owner to know.
 func (a *Answerer) askWho(t Turn, who Identity, v *Verdict) {
+	passedOver := who.Asking.Asks() && t.asked() > 0 && t.Now.Sub(t.Conversation.LastMessageAt) < time.Hour && who.Said == ""
+	if who.Asked >= mostAsked || (who.Asking == stay.AskingHost && t.asked() > 0) || (passedOver && who.Asking != stay.AskingArrival) {
+		a.hostIsAsked(t, v)
+		return
+	}
+	v.Identity.Asked++
 	for _, b := range t.ByLast4 {
-		if near(t, b) && t.Conversation.Asking != stay.AskingBooking {
+		if near(t, b) && !who.Asking.Asks() && !t.removed(b.ID) {
 			v.Identity.Asking, v.Identity.AskingFor = stay.AskingArrival, ""
-			v.Reply = a.askArrival(t, Identity{}, v)
+			v.Reply = a.askArrival(t, v.Identity, v)
 			return
 		}
 	}
-	if t.Conversation.Asking == stay.AskingBooking && t.Now.Sub(t.Conversation.LastMessageAt) < time.Hour && who.Said == "" {
-		// Asked before and not told: the owner may know who this is.
-		a.passOn(who, v, stay.ReasonIdentity, phrase.Escalated)
-		return
-	}
 	v.Identity.Asking, v.Identity.AskingFor = stay.AskingBooking, ""
 	v.Reply = a.say(v, phrase.AskBooking, args(who.Property))
+}
+
+// hostIsAsked lets the owner say who it is, with what speaks for it.
+func (a *Answerer) hostIsAsked(t Turn, v *Verdict) {
+	tied := slices.Clone(t.Tied)
+	if b := v.Identity.Booking; b != nil {
+		tied = append(tied, Tied{Booking: *b, Evidence: v.Identity.Evidence})
+	}
+	a.passOn(v.Identity, v, stay.ReasonIdentity, phrase.HostIsAsked)
+	v.Identity.Claims = claims(t, tied)
+	v.Identity.Asking, v.Identity.AskingFor = stay.AskingHost, ""
 }
 
 func ids(facts []stay.Fact) []string {

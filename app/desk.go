@@ -131,39 +131,9 @@ func (a *App) Reveal(ctx context.Context, c stay.Conversation, text string) (str
 	return filled, nil
 }
 
-// Tie ties a conversation to a booking on the owner's word, the strongest
-// evidence there is.
-func (a *App) Tie(ctx context.Context, id stay.ConversationID, booking stay.BookingID) error {
-	now := a.o.Now()
-	return a.db.Update(ctx, func(tx *store.Tx) error {
-		c, err := tx.Conversation(ctx, id)
-		if err != nil {
-			return err
-		}
-		b, err := tx.Booking(ctx, booking)
-		if err != nil {
-			return err
-		}
-		c.Property, c.Asking, c.AskingFor, c.WrongTries = b.Property, stay.AskingNothing, "", 0
-		if err := tx.PutTie(ctx, stay.Tie{Conversation: id, Booking: booking, Evidence: stay.EvidenceOwner, At: now}); err != nil {
-			return err
-		}
-		return tx.PutConversation(ctx, c)
-	})
-}
-
-// Untie takes a booking from a conversation. Evidence that is still there, such
-// as the number on the booking, would tie it again.
-func (a *App) Untie(ctx context.Context, id stay.ConversationID, booking stay.BookingID) error {
-	now := a.o.Now()
-	return a.db.Update(ctx, func(tx *store.Tx) error {
-		tx.As(store.Hand{By: stay.DoneByHost, At: now})
-		return tx.RemoveTie(ctx, id, booking)
-	})
-}
-
 // SetIdentified records that a person has checked who the guest of a booking
-// is, or takes the record back.
+// is, or takes the record back. What its guests asked that waited for it is
+// answered now.
 func (a *App) SetIdentified(ctx context.Context, booking stay.BookingID, identified bool) error {
 	now := a.o.Now()
 	return a.db.Update(ctx, func(tx *store.Tx) error {
@@ -176,7 +146,10 @@ func (a *App) SetIdentified(ctx context.Context, booking stay.BookingID, identif
 		if identified {
 			b.IdentifiedAt = now
 		}
-		return tx.PutBooking(ctx, b)
+		if err := tx.PutBooking(ctx, b); err != nil || !identified {
+			return err
+		}
+		return a.reopenAll(ctx, tx, b.ID, now)
 	})
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"portineria/lexicon"
 	"portineria/phrase"
-	"portineria/proof"
 	"portineria/stay"
 )
 
@@ -18,268 +17,132 @@ type Identity struct {
 	Evidence stay.Evidence
 	Rights   stay.Rights
 
-	Ties      []stay.Tie // new or stronger ones, to be kept
-	Said      phrase.Key // what the evidence in this message is answered with; empty: nothing in it
+	Ties      []stay.Tie    // new or stronger ones, to be kept
+	Claims    []stay.Claim  // what speaks for a booking and waits for the owner
+	Found     *stay.Booking // the proven booking that Said speaks of
+	Said      phrase.Key    // what the evidence in this message is answered with; empty: nothing in it
 	SaidArgs  phrase.Args
 	Asking    stay.Asking // what the guest is asked next
 	AskingFor stay.BookingID
-	Wrong     bool        // a wrong code or date
+	Asked     int         // how often they were asked who they are, this turn included
+	Wrong     int         // wrong codes, digits, dates and names in this message
 	Reason    stay.Reason // the owner must look at who this is
 	Spent     bool        // the message held nothing but evidence
 }
 
+// mostAsked is how many questions about who they are a guest is asked, before the
+// owner is; and askedFor is how long a question counts.
+const (
+	mostAsked = 2
+	askedFor  = 24 * time.Hour
+)
+
+// asked is how often the guest was asked who they are, lately.
+func (t Turn) asked() int {
+	if t.Now.Sub(t.Conversation.AskedAt) >= askedFor {
+		return 0
+	}
+	return t.Conversation.Asked
+}
+
 // identify is pure: it decides who writes from what was loaded. Evidence only
-// ever adds up: the number on the booking, a code, a date that confirms it, the
-// last four digits with the arrival date, the owner's click.
+// ever adds up, on the ladder of package stay: the number on the booking, a code,
+// a date that confirms it, the last four digits with the arrival date, the owner's
+// click. Name and days alone are a claim, for the owner to judge.
 func (a *Answerer) identify(t Turn, v *Verdict) Identity {
-	who := Identity{Asking: t.Conversation.Asking, AskingFor: t.Conversation.AskingFor}
-	tied := slices.Clone(t.Tied)
+	q := inquiry{a: a, t: t, tied: slices.Clone(t.Tied), ruled: v.ruled, language: v.Language,
+		who: Identity{Asking: t.Conversation.Asking, AskingFor: t.Conversation.AskingFor, Asked: t.asked()}}
+	q.read()
 	for _, b := range t.ByNumber {
-		tied = tie(t, &who, tied, b, stay.EvidenceNumber)
+		q.tie(b, stay.EvidenceNumber)
 	}
-	switch {
-	case a.lockedOut(t):
-		if len(t.ByCode) > 0 || who.Asking == stay.AskingBooking || who.Asking == stay.AskingArrival {
-			who.Said, who.Reason, who.Spent, who.Asking = phrase.TooManyTries, stay.ReasonTries, true, stay.AskingNothing
-		}
-	case len(t.ByCode) > 0:
-		tied = a.byCode(t, &who, tied)
-	case who.Asking == stay.AskingArrival:
-		tied = a.byArrival(t, &who, tied)
-	case who.Asking == stay.AskingBooking:
-		tied = a.byDigits(t, &who, tied)
+	if q.who.Asking == stay.AskingHost {
+		q.byHost()
+	} else {
+		q.byText()
 	}
-	a.settleIdentity(t, &who, tied)
+	who := q.who
+	a.settleIdentity(t, &who, q.tied)
 	v.Identity = who
 	v.note("identify", string(who.Rights.Level), "evidence", string(who.Evidence), "closed", string(who.Rights.Closed))
 	return who
 }
 
-// Too many wrong tries from one sender, or from all together, close the door
-// for an hour.
-const (
-	triesOfOne = 5
-	triesOfAll = 50
-)
-
-func (a *Answerer) lockedOut(t Turn) bool {
-	c := t.Conversation
-	recent := !c.TriesSince.IsZero() && t.Now.Sub(c.TriesSince) < time.Hour
-	return (recent && c.WrongTries >= triesOfOne) || t.TriesInAll >= triesOfAll
+// inquiry is the weighing of one turn's evidence.
+type inquiry struct {
+	a        *Answerer
+	t        Turn
+	who      Identity
+	tied     []Tied
+	said     spoken // in this message
+	all      spoken // in this one and those before it
+	ruled    bool   // the message is a word that always works
+	language string
 }
 
-// tie adds evidence to what is known, keeping the stronger.
-func tie(t Turn, who *Identity, tied []Tied, b stay.Booking, e stay.Evidence) []Tied {
-	i := slices.IndexFunc(tied, func(x Tied) bool { return x.Booking.ID == b.ID })
-	if i >= 0 && tied[i].Evidence.Rank() >= e.Rank() {
-		return tied
+// tie adds evidence to what is known of a booking. One that the owner took from
+// this sender is tied by nothing but the owner's word.
+func (q *inquiry) tie(b stay.Booking, e stay.Evidence) {
+	if q.t.removed(b.ID) {
+		return
 	}
-	who.Ties = append(who.Ties, stay.Tie{Conversation: t.Conversation.ID, Booking: b.ID, Evidence: e, At: t.Now})
-	if i >= 0 {
-		tied[i].Evidence = e
-		return tied
+	i := slices.IndexFunc(q.tied, func(x Tied) bool { return x.Booking.ID == b.ID })
+	if i < 0 {
+		q.tied = append(q.tied, Tied{Booking: b, Evidence: e, At: q.t.Now})
+		i = len(q.tied) - 1
+	} else if sum := q.tied[i].Evidence.With(e); sum != q.tied[i].Evidence {
+		q.tied[i].Evidence = sum
+	} else {
+		return
 	}
-	return append(tied, Tied{b, e})
+	q.who.Ties = append(q.who.Ties, stay.Tie{Conversation: q.t.Conversation.ID, Booking: b.ID, Evidence: q.tied[i].Evidence, At: q.t.Now})
 }
 
-// byCode ties the sender by the booking code in the message. The sender is not
-// proven to be the guest by it: "stay" facts need the arrival date or surname
-// besides.
-func (a *Answerer) byCode(t Turn, who *Identity, tied []Tied) []Tied {
-	hit := t.ByCode[0]
-	b, p := hit.Booking, property(t, hit.Booking.Property)
-	who.Spent = onlyEvidence(t, t.Text())
-	known := slices.ContainsFunc(tied, func(x Tied) bool { return x.Booking.ID == b.ID })
-	switch {
-	case b.State == stay.BookingCancelled:
-		who.Said = phrase.CodeCancelled
-	case p == nil || !stay.CodeLives(*p, b, t.Now):
-		who.Said = phrase.CodeExpired
-	case !known && hit.Others >= b.Seats():
-		who.Said, who.Reason = phrase.CodeUsedUp, stay.ReasonIdentity
-	default:
-		tied = tie(t, who, tied, b, stay.EvidenceCode)
-		who.Said = phrase.BookingFound
-		who.SaidArgs = phrase.Args{Property: p.Name}
-		i := slices.IndexFunc(tied, func(x Tied) bool { return x.Booking.ID == b.ID })
-		switch {
-		case tied[i].Evidence.Strong():
-			who.Asking, who.AskingFor = stay.AskingNothing, ""
-		case a.confirms(t, b):
-			tied = tie(t, who, tied, b, stay.EvidenceCodeAndFact)
-			who.Asking, who.AskingFor = stay.AskingNothing, ""
-		default:
-			who.Asking, who.AskingFor = stay.AskingArrival, b.ID
+// evidence is what is known of a booking by now.
+func (q *inquiry) evidence(b stay.BookingID) stay.Evidence {
+	for _, x := range q.tied {
+		if x.Booking.ID == b {
+			return x.Evidence
 		}
 	}
-	return tied
-}
-
-// confirms reports whether the message names the booking's arrival date or the
-// surname on it.
-func (a *Answerer) confirms(t Turn, b stay.Booking) bool {
-	if slices.Contains(proof.Dates(t.Text(), stay.DateOf(t.Now)), b.Arrival) {
-		return true
-	}
-	return namesSurname(t.Text(), string(b.Name))
-}
-
-// namesSurname looks for the last word of the name on the booking. Initials and
-// very short names would be found in any text and prove nothing.
-func namesSurname(text, name string) bool {
-	words := lexicon.Tokens(name)
-	if len(words) == 0 {
-		return false
-	}
-	surname := words[len(words)-1].Form
-	if len([]rune(surname)) < 3 {
-		return false
-	}
-	return slices.ContainsFunc(lexicon.Tokens(text), func(w lexicon.Token) bool { return w.Form == surname })
-}
-
-// byArrival takes the confirmation that was asked for: of a code, or of the
-// digits that the sender's own number shares with a booking.
-func (a *Answerer) byArrival(t Turn, who *Identity, tied []Tied) []Tied {
-	dates := proof.Dates(t.Text(), stay.DateOf(t.Now))
-	if who.AskingFor != "" {
-		i := slices.IndexFunc(tied, func(x Tied) bool { return x.Booking.ID == who.AskingFor })
-		if i >= 0 && a.confirms(t, tied[i].Booking) {
-			b := tied[i].Booking
-			who.Asking, who.AskingFor, who.Spent = stay.AskingNothing, "", onlyDate(t.Text())
-			who.Said = phrase.ArrivalConfirmed
-			return tie(t, who, tied, b, stay.EvidenceCodeAndFact)
-		}
-	} else if b := onlyOne(t, dates); b != nil {
-		who.Asking, who.Spent, who.Said = stay.AskingNothing, onlyDate(t.Text()), phrase.ArrivalConfirmed
-		return tie(t, who, tied, *b, stay.EvidenceLast4)
-	}
-	a.wrongDate(t, who, dates)
-	return tied
-}
-
-// byDigits takes the last four digits with the arrival date, in one message.
-func (a *Answerer) byDigits(t Turn, who *Identity, tied []Tied) []Tied {
-	dates := proof.Dates(t.Text(), stay.DateOf(t.Now))
-	if len(fourDigits(t.Text())) == 0 {
-		if looksLikeCode(t.Text()) {
-			who.Said, who.Wrong, who.Spent = phrase.CodeUnknown, true, true
-		}
-		return tied
-	}
-	if b := onlyOne(t, dates); b != nil {
-		who.Asking, who.Spent, who.Said = stay.AskingNothing, true, phrase.ArrivalConfirmed
-		return tie(t, who, tied, *b, stay.EvidenceLast4)
-	}
-	a.wrongDate(t, who, dates)
-	return tied
-}
-
-func (a *Answerer) wrongDate(t Turn, who *Identity, dates []stay.Date) {
-	if len(dates) == 0 {
-		return // they wrote of something else; the question stands
-	}
-	who.Said, who.Wrong, who.Spent = phrase.ArrivalWrong, true, true
-	if candidates(t, dates) > 1 {
-		who.Wrong, who.Reason = false, stay.ReasonIdentity
-	}
-}
-
-// onlyOne is the single booking of these digits that arrives on one of the
-// days. Two guests with the same digits and the same day are for the owner to
-// tell apart.
-func onlyOne(t Turn, dates []stay.Date) *stay.Booking {
-	if candidates(t, dates) != 1 {
-		return nil
-	}
-	for i, b := range t.ByLast4 {
-		if near(t, b) && slices.Contains(dates, b.Arrival) {
-			return &t.ByLast4[i]
-		}
-	}
-	return nil
-}
-
-func candidates(t Turn, dates []stay.Date) (n int) {
-	for _, b := range t.ByLast4 {
-		if near(t, b) && slices.Contains(dates, b.Arrival) {
-			n++
-		}
-	}
-	return n
-}
-
-// near keeps digits from matching stays of long ago or far ahead: four digits
-// are shared by one number in ten thousand.
-func near(t Turn, b stay.Booking) bool {
-	today := stay.DateOf(t.Now)
-	return b.Kind == stay.KindBooking && b.Occupies() && today <= b.Departure+stay.CodeDays && b.Arrival <= today+366
-}
-
-// looksLikeCode reports whether the message is a single word of the form of a
-// code, or of one with a slip in it.
-func looksLikeCode(text string) bool {
-	plain := strings.NewReplacer(" ", "", "-", "", "\n", "").Replace(strings.TrimSpace(text))
-	if len(plain) < stay.CodeLength-1 || len(plain) > stay.CodeLength+1 {
-		return false
-	}
-	digits := 0
-	for _, r := range plain {
-		switch {
-		case '0' <= r && r <= '9':
-			digits++
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z':
-		default:
-			return false
-		}
-	}
-	return digits > 0
+	return stay.EvidenceNone
 }
 
 // settleIdentity chooses the booking and the property that the conversation is
 // about now, and what may be known.
 func (a *Answerer) settleIdentity(t Turn, who *Identity, tied []Tied) {
-	var best Tied
-	for _, x := range tied {
-		if who.Booking == nil || better(t, x, best) {
-			best = x
-			who.Booking, who.Evidence = &x.Booking, x.Evidence
+	named := namedProperty(t)
+	best := 0.0
+	for i, x := range tied {
+		p := property(t, x.Booking.Property)
+		if p == nil {
+			continue
+		}
+		standing, counts := stay.Standing(*p, x.Booking, x.Evidence, t.Now)
+		if named != nil && named.ID == p.ID {
+			standing += stay.StandingNamed
+		}
+		if counts && (who.Booking == nil || standing > best) {
+			best, who.Booking, who.Evidence, who.Property = standing, &tied[i].Booking, x.Evidence, p
 		}
 	}
 	switch {
 	case who.Booking != nil:
-		who.Property = property(t, who.Booking.Property)
 	case len(t.Properties) == 1:
 		who.Property = &t.Properties[0]
+	case named != nil:
+		who.Property = named
 	default:
-		if who.Property = a.namedProperty(t); who.Property == nil {
-			who.Property = property(t, t.Conversation.Property)
-		}
+		who.Property = property(t, t.Conversation.Property)
+	}
+	if named != nil && who.Said == "" && a.isCard(t, *named) {
+		who.Said, who.SaidArgs, who.Spent = phrase.PropertyChosen, phrase.Args{Property: named.Name}, true
 	}
 	if who.Property == nil {
 		who.Rights = stay.Rights{Level: stay.Stranger, Closed: stay.ClosedStranger}
 		return
 	}
 	who.Rights = stay.RightsAt(*who.Property, who.Booking, who.Evidence, t.Now)
-}
-
-// better prefers the stay that is on, then the next one, then the last one.
-func better(t Turn, x, than Tied) bool { return standing(t, x) > standing(t, than) }
-
-func standing(t Turn, x Tied) float64 {
-	p := property(t, x.Booking.Property)
-	if p == nil || !x.Booking.Occupies() {
-		return -1e9
-	}
-	w := stay.AccessWindow(*p, x.Booking)
-	switch {
-	case w.Open(t.Now):
-		return 1e6 + float64(x.Evidence.Rank())
-	case t.Now.Before(w.Opens):
-		return 1e5 - w.Opens.Sub(t.Now).Hours()
-	default:
-		return -t.Now.Sub(w.Closes).Hours()
-	}
 }
 
 func property(t Turn, id stay.PropertyID) *stay.Property {
@@ -291,21 +154,46 @@ func property(t Turn, id stay.PropertyID) *stay.Property {
 	return nil
 }
 
-// namedProperty is the one property whose name stands in the message, as the
-// text of its QR card or a guest's own words do.
-func (a *Answerer) namedProperty(t Turn) *stay.Property {
+// namedProperty is the property whose name stands in the message, as the text of
+// its QR card or a guest's own words have it. Of names that lie in each other the
+// longest counts; where two are the same, the card adds the short name.
+func namedProperty(t Turn) *stay.Property {
 	text := " " + joinForms(t.Text()) + " "
 	var found *stay.Property
-	for i := range t.Properties {
-		name := joinForms(t.Properties[i].Name)
-		if name != "" && strings.Contains(text, " "+name+" ") {
-			if found != nil {
-				return nil
-			}
-			found = &t.Properties[i]
+	most, several := 0, false
+	for i, p := range t.Properties {
+		if strings.Contains(t.Text(), "("+string(p.ID)+")") {
+			return &t.Properties[i]
+		}
+		name := joinForms(p.Name)
+		if name == "" || !strings.Contains(text, " "+name+" ") {
+			continue
+		}
+		switch other := len(name); {
+		case other > most && (found == nil || strings.Contains(name, joinForms(found.Name))):
+			found, most, several = &t.Properties[i], other, false
+		case found != nil && other < most && strings.Contains(joinForms(found.Name), name):
+		default:
+			several = true
 		}
 	}
+	if several {
+		return nil
+	}
 	return found
+}
+
+// isCard reports whether a message is nothing but the text that the QR card of a
+// property fills in.
+func (a *Answerer) isCard(t Turn, p stay.Property) bool {
+	text := joinForms(t.Text())
+	for _, language := range a.Phrases.Languages() {
+		if card := a.Phrases.Say(language, phrase.CardText, phrase.Args{Property: p.Name}); strings.HasPrefix(text, joinForms(card)) {
+			rest := strings.TrimSpace(strings.TrimPrefix(text, joinForms(card)))
+			return rest == "" || rest == joinForms(string(p.ID))
+		}
+	}
+	return false
 }
 
 func joinForms(text string) string {

@@ -34,14 +34,15 @@ func (a *Answerer) introduces(t Turn, who Identity, v *Verdict) bool {
 			who = v.Identity
 		}
 	}
-	if who.Said == "" || (!who.Spent && len(a.Lexicon.Concepts(t.Text(), v.Language)) > 0 && who.Asking == stay.AskingNothing) {
+	asked := who.Asked > t.asked()
+	if (who.Said == "" && !asked) || (!who.Spent && len(a.Lexicon.Concepts(t.Text(), v.Language)) > 0 && who.Asking == stay.AskingNothing) {
 		return false
 	}
-	if earlier := a.earlierQuestion(t, v); earlier != "" && who.Spent && who.Asking == stay.AskingNothing && !who.Wrong {
+	if earlier := a.earlierQuestion(t, v); earlier != "" && who.Spent && who.Asking == stay.AskingNothing && who.Wrong == 0 {
 		return false // now that we know who asks, the question before is answered
 	}
 	v.Action, v.Band, v.Mode = ActAnswer, stay.BandSend, "rule"
-	if who.Asking != stay.AskingNothing || who.Wrong {
+	if who.Asking != stay.AskingNothing || who.Wrong > 0 {
 		v.Action = ActAsk
 	}
 	v.Confidence = 1
@@ -55,22 +56,22 @@ func (a *Answerer) identityReply(t Turn, who Identity, v *Verdict) string {
 	if who.SaidArgs.Property != "" {
 		said.Property = who.SaidArgs.Property
 	}
-	if b := who.Booking; b != nil {
+	if b := who.Found; b != nil {
 		said.From = a.Phrases.FormatDate(v.Language, b.Arrival.Midnight())
 		said.To = a.Phrases.FormatDate(v.Language, b.Departure.Midnight())
 	}
 	var parts []string
 	if who.Said != "" {
-		// Whoever has only a code is told that it fits, not when the guest comes:
-		// the arrival date is what they are about to be asked for.
-		if who.Said == phrase.BookingFound && who.Asking == stay.AskingArrival {
-			parts = append(parts, a.say(v, phrase.PropertyChosen, said))
-		} else {
-			parts = append(parts, a.say(v, who.Said, said))
-		}
+		parts = append(parts, a.say(v, who.Said, said))
 	}
-	if who.Asking == stay.AskingArrival && !who.Wrong {
-		parts = []string{a.askArrival(t, who, v)}
+	if asked := who.Asked > t.asked(); asked && who.Wrong == 0 {
+		switch who.Asking {
+		case stay.AskingArrival:
+			parts = []string{a.askArrival(t, who, v)}
+		case stay.AskingDetails:
+			parts = []string{a.say(v, phrase.AskDetails, said)}
+		case stay.AskingNothing, stay.AskingProperty, stay.AskingBooking, stay.AskingHost:
+		}
 	}
 	if len(parts) == 0 {
 		parts = append(parts, a.say(v, phrase.Escalated, said))
@@ -79,11 +80,13 @@ func (a *Answerer) identityReply(t Turn, who Identity, v *Verdict) string {
 }
 
 // askArrival asks for the confirmation of a booking. The example is a day far
-// from the true one.
+// from the true one. The surname does as well where there is one.
 func (a *Answerer) askArrival(t Turn, who Identity, v *Verdict) string {
 	example := phrase.Args{Example: a.Phrases.FormatDay(v.Language, exampleDay(t).Midnight())}
-	if who.Booking != nil && strings.Contains(strings.TrimSpace(string(who.Booking.Name)), " ") {
-		return a.say(v, phrase.AskArrivalOrSurname, example)
+	for _, b := range t.bookings() {
+		if b.ID == who.AskingFor && hasSurname(string(b.Name)) {
+			return a.say(v, phrase.AskArrivalOrSurname, example)
+		}
 	}
 	return a.say(v, phrase.AskArrival, example)
 }
@@ -125,7 +128,9 @@ func (a *Answerer) earlierQuestion(t Turn, v *Verdict) string {
 		for _, m := range t.History[end:reply] {
 			parts = append(parts, string(m.Text))
 		}
-		if text := strings.Join(parts, "\n"); !onlyEvidence(t, text) {
+		// What came between two such questions and asks for nothing is what was asked for.
+		told := end > 0 && a.asksWho(string(t.History[end-1].Text), t.Conversation.Language, v.Language)
+		if text := strings.Join(parts, "\n"); !onlyEvidence(t, text) && (!told || asks(text)) {
 			return text
 		}
 	}
@@ -137,7 +142,8 @@ func (a *Answerer) earlierQuestion(t Turn, v *Verdict) string {
 func (a *Answerer) asksWho(text string, languages ...string) bool {
 	const cut = "\x00" // what stands before a list or an example is the same every time
 	for _, language := range languages {
-		for _, key := range []phrase.Key{phrase.AskProperty, phrase.AskBooking, phrase.AskArrival, phrase.AskArrivalOrSurname, phrase.ArrivalWrong, phrase.CodeUnknown} {
+		for _, key := range []phrase.Key{phrase.AskProperty, phrase.AskBooking, phrase.AskArrival, phrase.AskArrivalOrSurname, phrase.AskDetails, phrase.ArrivalWrong, phrase.CodeUnknown,
+			phrase.CodeExpired, phrase.CodeUsedUp, phrase.CodeClosed, phrase.TooManyTries, phrase.HostIsAsked} {
 			said, _, _ := strings.Cut(a.Phrases.Say(language, key, phrase.Args{List: cut, Example: cut}), cut)
 			if said != "" && strings.Contains(text, said) {
 				return true
@@ -156,7 +162,7 @@ func onlyEvidence(t Turn, text string) bool {
 	if strings.ContainsAny(text, "?¿") {
 		return false
 	}
-	return len(stay.FindCodes(text)) > 0 || looksLikeCode(text) || (onlyDate(text) && len(proof.Dates(text, stay.DateOf(t.Now))) > 0)
+	return len(stay.FindCodes(text)) > 0 || stay.AlmostCode(text) || (onlyDate(text) && len(proof.Dates(text, stay.DateOf(t.Now))) > 0)
 }
 
 // onlyDate reports whether a text is short enough to be nothing but the

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"portineria/lexicon"
+	"portineria/proof"
 	"portineria/stay"
 )
 
@@ -24,7 +25,7 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 	if h.Booking == "" && t.Guest.Phone != "" {
 		h.Booking = a.Lexicon.PhoneLanguage(string(t.Guest.Phone))
 	}
-	found := a.Lexicon.Detect(t.Text(), h)
+	found := a.Lexicon.Detect(a.withoutNames(t), h)
 	v.Language = found.Lang
 	if found.Sure && found.Text != "" {
 		v.Speaks = found.Lang
@@ -49,6 +50,30 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 		v.Language = spoken
 	}
 }
+
+// withoutNames is what a guest wrote, to tell the language by: a code with a name
+// beside it, a name that was asked for, and the text of the QR card are of none.
+func (a *Answerer) withoutNames(t Turn) string {
+	text := t.Text()
+	words := len(lexicon.Tokens(text))
+	for _, code := range stay.FindCodes(text) {
+		words -= len(lexicon.Tokens(stay.PrintCode(code)))
+		if words <= mostBesideCode {
+			return ""
+		}
+	}
+	if p := namedProperty(t); p != nil && a.isCard(t, *p) {
+		return "" // whoever printed the card chose its language, not who scans it
+	}
+	if t.Conversation.Asking.Asks() && words <= mostBesideCode && !asks(text) && len(proof.Dates(text, stay.DateOf(t.Now))) == 0 {
+		return ""
+	}
+	return text
+}
+
+// mostBesideCode is how many words say no language beside a code, or alone where a
+// name was asked for.
+const mostBesideCode = 2
 
 // trades is what a host is called by trade, by language.
 var trades = map[string]string{"it": "proprietario", "en": "the owner", "de": "vermieter", "fr": "propriétaire", "es": "propietario", "nl": "eigenaar", "pl": "właścicielem", "pt": "proprietário"}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,11 +22,16 @@ type Turn struct {
 	History      []stay.Message // before them, the oldest first
 	Properties   []stay.Property
 
-	Tied       []Tied // what the conversation is tied to already
-	ByNumber   []stay.Booking
-	ByCode     []CodeHit // bookings whose code stands in the text
-	ByLast4    []stay.Booking
-	TriesInAll int // wrong codes of all senders in the last hour
+	Tied     []Tied       // what the conversation is tied to already
+	Claims   []stay.Claim // what waits for the owner's word, or has it
+	ByNumber []stay.Booking
+	ByCode   []CodeHit // bookings whose code stands in the text
+	ByLast4  []stay.Booking
+	ByDays   []stay.Booking // that arrive on a day which the guest named when asked who they are
+
+	DoorClosed bool // what is typed to identify oneself is not looked at
+	TriesOfOne int  // wrong tries of this sender in the last hour
+	TriesOfAll int  // and those of all senders
 
 	Shelf func(stay.PropertyID) (*Shelf, error)
 }
@@ -34,6 +40,12 @@ type Turn struct {
 type Tied struct {
 	Booking  stay.Booking
 	Evidence stay.Evidence
+	At       time.Time
+}
+
+// removed reports whether the owner took a booking from this sender.
+func (t Turn) removed(b stay.BookingID) bool {
+	return slices.ContainsFunc(t.Claims, func(c stay.Claim) bool { return c.Booking == b && c.State == stay.ClaimRemoved })
 }
 
 // CodeHit is a booking whose code stands in the guest's text, with the number of
@@ -124,14 +136,55 @@ func (a *App) loadEvidence(ctx context.Context, t *Turn) error {
 		if err != nil {
 			return err
 		}
-		t.Tied = append(t.Tied, Tied{b, tie.Evidence})
+		t.Tied = append(t.Tied, Tied{b, tie.Evidence, tie.At})
+	}
+	if t.Claims, err = a.db.Claims(ctx, t.Conversation.ID); err != nil {
+		return err
 	}
 	if t.Guest.Phone != "" {
 		if t.ByNumber, err = a.db.BookingsByPhone(ctx, string(t.Guest.Phone)); err != nil {
 			return err
 		}
 	}
-	for _, code := range stay.FindCodes(t.Text()) {
+	if err := a.loadDoor(ctx, t); err != nil || t.DoorClosed {
+		return err
+	}
+	if err := a.loadByCode(ctx, t); err != nil {
+		return err
+	}
+	if err := a.loadByLast4(ctx, t); err != nil {
+		return err
+	}
+	return a.loadByDays(ctx, t)
+}
+
+// loadDoor reads whether what is typed is looked at, and how much of it was wrong
+// lately.
+func (a *App) loadDoor(ctx context.Context, t *Turn) error {
+	closed, err := a.db.ClosedDoors(ctx, t.Conversation.ID, t.Conversation.Simulated, t.Now)
+	if err != nil {
+		return fmt.Errorf("look at the door: %w", err)
+	}
+	t.DoorClosed = len(closed) > 0
+	if !t.Conversation.Asking.Asks() && len(stay.FindCodes(t.Text())) == 0 {
+		return nil
+	}
+	if t.TriesOfOne, t.TriesOfAll, err = a.db.TriesSince(ctx, t.Conversation, t.Now.Add(-stay.TriesSpan)); err != nil {
+		return fmt.Errorf("count wrong tries: %w", err)
+	}
+	return nil
+}
+
+// mostCodes is how many codes a message holds of somebody who has one; those of
+// whoever sends more are not even looked up.
+const mostCodes = 3
+
+func (a *App) loadByCode(ctx context.Context, t *Turn) error {
+	codes := stay.FindCodes(t.Text())
+	if len(codes) > mostCodes {
+		return nil
+	}
+	for _, code := range codes {
 		b, err := a.db.BookingByInvite(ctx, code)
 		if errors.Is(err, stay.ErrNotFound) {
 			continue
@@ -151,15 +204,15 @@ func (a *App) loadEvidence(ctx context.Context, t *Turn) error {
 		}
 		t.ByCode = append(t.ByCode, hit)
 	}
-	return a.loadLast4(ctx, t)
+	return nil
 }
 
-// loadLast4 looks for bookings by last four digits: those of the sender's own
-// number, and, once we asked for them, those in the text.
-func (a *App) loadLast4(ctx context.Context, t *Turn) error {
-	digits := fourDigits(t.Text())
-	if t.Conversation.Asking != stay.AskingBooking {
-		digits = nil
+// loadByLast4 looks for bookings by last four digits: those of the sender's own
+// number, and, once we asked for them, those that the guest named.
+func (a *App) loadByLast4(ctx context.Context, t *Turn) error {
+	var digits []string
+	if t.Conversation.Asking.Asks() {
+		digits = t.soFar().digits
 	}
 	if own := stay.Last4(string(t.Guest.Phone)); own != "" {
 		digits = append(digits, own)
@@ -177,23 +230,21 @@ func (a *App) loadLast4(ctx context.Context, t *Turn) error {
 			}
 		}
 	}
-	if t.Conversation.WrongTries == 0 && t.Conversation.Asking == stay.AskingNothing {
-		return nil
-	}
-	var err error
-	if t.TriesInAll, err = a.db.WrongTriesSince(ctx, a.o.Now().Add(-time.Hour), t.Conversation.Simulated); err != nil {
-		return fmt.Errorf("count wrong codes: %w", err)
-	}
 	return nil
 }
 
-// fourDigits lists the runs of exactly four digits in a text.
-func fourDigits(text string) []string {
-	var found []string
-	for _, run := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
-		if len(run) == 4 {
-			found = append(found, run)
-		}
+// loadByDays looks for the bookings that arrive on the days which a guest named
+// whom we asked who they are.
+func (a *App) loadByDays(ctx context.Context, t *Turn) error {
+	if !t.Conversation.Asking.Asks() {
+		return nil
 	}
-	return found
+	for _, day := range t.soFar().days {
+		found, err := a.db.Arriving(ctx, day)
+		if err != nil {
+			return err
+		}
+		t.ByDays = append(t.ByDays, found...)
+	}
+	return nil
 }

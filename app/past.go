@@ -110,7 +110,8 @@ func (p *past) turn(ctx context.Context) (Turn, error) {
 	if err := p.app.loadEvidence(ctx, &t); err != nil {
 		return t, err
 	}
-	t.TriesInAll = 0 // what others tried at that time is not kept
+	t.DoorClosed, t.TriesOfOne, t.TriesOfAll = false, 0, 0 // what was tried at that time is not kept
+	t.Claims = slices.DeleteFunc(t.Claims, func(c stay.Claim) bool { return c.At.After(t.Now) })
 	return t, p.forgetLater(ctx, &t)
 }
 
@@ -119,6 +120,7 @@ func (p *past) turn(ctx context.Context) (Turn, error) {
 func (p *past) forgetLater(ctx context.Context, t *Turn) error {
 	later := func(b stay.Booking) bool { return b.CreatedAt.After(t.Now) }
 	t.ByNumber, t.ByLast4 = slices.DeleteFunc(t.ByNumber, later), slices.DeleteFunc(t.ByLast4, later)
+	t.ByDays = slices.DeleteFunc(t.ByDays, later)
 	t.ByCode = slices.DeleteFunc(t.ByCode, func(hit CodeHit) bool { return later(hit.Booking) })
 	t.Tied = slices.DeleteFunc(t.Tied, func(x Tied) bool {
 		return slices.ContainsFunc(p.ties, func(tie stay.Tie) bool { return tie.Booking == x.Booking.ID && tie.At.After(t.Now) })
@@ -158,13 +160,7 @@ func (p *past) learn(t Turn, v Verdict) {
 	if home := v.Identity.Property; home != nil {
 		c.Property = home.ID
 	}
-	c.Asking, c.AskingFor = v.Identity.Asking, v.Identity.AskingFor
-	if v.Identity.Wrong {
-		if t.Now.Sub(c.TriesSince) >= time.Hour {
-			c.WrongTries, c.TriesSince = 0, t.Now
-		}
-		c.WrongTries++
-	}
+	keepQuestions(c, t, v)
 	c.Language, c.AnsweredSeq = v.Language, t.Last().Seq
 	if v.Speaks != "" {
 		p.guest.Language = v.Speaks

@@ -201,6 +201,9 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 	if !c.WindowOpen(c.Now(now)) {
 		return p, problemWindow, nil
 	}
+	if gone, err := rightsGone(ctx, tx, c, l.out.Needs, c.Now(now)); err != nil || gone {
+		return p, problemRights, err
+	}
 	text, problem, err := a.fillIn(ctx, tx, c, string(m.Text), c.Now(now))
 	if err != nil || problem != "" {
 		return p, problem, err
@@ -228,6 +231,23 @@ func (a *App) discloseLate(ctx context.Context, tx *store.Tx, c *stay.Conversati
 	v := Verdict{Language: c.Language, Identity: Identity{Property: propertyOf(ctx, tx, *c)}}
 	c.DisclosedAt, c.DisclosedIn = c.Now(now), c.Language
 	return text + "\n\n" + a.o.Answerer.disclosure(v), tx.PutConversation(ctx, *c)
+}
+
+// rightsGone reports whether a guest may not know any more what an answer tells
+// them that was made for them a while ago.
+func rightsGone(ctx context.Context, tx *store.Tx, c stay.Conversation, needs stay.Visibility, now time.Time) (bool, error) {
+	if needs == "" || needs == stay.Public {
+		return false, nil
+	}
+	p, err := tx.Property(ctx, c.Property)
+	if errors.Is(err, stay.ErrNotFound) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	rights, err := rightsNow(ctx, tx, p, c, now)
+	return !rights.Knows(needs), err
 }
 
 // fillIn puts the secrets into a text, if the guest may have each of the facts

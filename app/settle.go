@@ -144,6 +144,9 @@ func (p *pacer) finish(f finished, now time.Time) {
 	} else {
 		p.tries[f.id]++
 		p.retryAt[f.id] = now.Add(pause(p.tries[f.id]))
+		if errors.Is(f.err, errRights) {
+			p.retryAt[f.id] = now // counted, so that a mistake of ours cannot go round for ever
+		}
 	}
 	if f.err != nil || f.again {
 		p.stale = true
@@ -176,7 +179,7 @@ func (a *App) work(ctx context.Context, id stay.ConversationID, before int, done
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic in a turn: %v\n%s", p, debug.Stack())
 		}
-		if err != nil && ctx.Err() == nil && !errors.Is(err, errOvertaken) {
+		if err != nil && ctx.Err() == nil && !errors.Is(err, errOvertaken) && !errors.Is(err, errRights) {
 			a.o.Log.Error("take a turn", slog.Any("conversation", id), slog.Int("try", before+1), slog.Any("error", err))
 		}
 		f := finished{id: id, again: errors.Is(err, errOvertaken)}

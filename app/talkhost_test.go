@@ -23,6 +23,13 @@ func hostForms() []form {
 		act(`host identifies (\S+)`, (*talk).identify),
 		act(`host cancels (\S+)`, func(p *talk, m []string) { p.change(m[0], func(b *stay.Booking) { b.State = stay.BookingCancelled }) }),
 		act(`host moves (\S+) to (\S+) (\S+)`, (*talk).move),
+		act(`host moves (\S+) to (\S+)`, func(p *talk, m []string) {
+			p.change(m[0], func(b *stay.Booking) { b.Property = stay.PropertyID(m[1]) })
+		}),
+		act(`host writes (\+\d+) on (\S+)`, func(p *talk, m []string) { p.change(m[1], func(b *stay.Booking) { b.Phone = stay.Private(m[0]) }) }),
+		act(`host gives (\S+) the code (\S+)`, func(p *talk, m []string) { p.change(m[0], func(b *stay.Booking) { b.Invite = stay.Private(m[1]) }) }),
+		act(`host says that (\w+) is not of (\S+)`, (*talk).refuse),
+		act(`host opens the door to (\w+)`, (*talk).openDoor),
 		act(`host approves the draft for (\w+)(?:: (.+))?`, (*talk).approve),
 		act(`host drops the question of (\w+)`, (*talk).dismiss),
 		act(`host knows that the message to (\w+) arrived`, func(p *talk, m []string) { p.settleSend(m[0], true) }),
@@ -79,6 +86,21 @@ func (p *talk) tie(m []string) {
 func (p *talk) untie(m []string) {
 	p.t.Helper()
 	p.outcome(p.app().Untie(context.Background(), p.with(m[0]).ID, p.bookingID(m[1])))
+}
+
+func (p *talk) refuse(m []string) {
+	p.t.Helper()
+	p.outcome(p.app().RefuseClaim(context.Background(), p.with(m[0]).ID, p.bookingID(m[1])))
+}
+
+// openDoor accepts codes again, from one person or from everybody.
+func (p *talk) openDoor(m []string) {
+	p.t.Helper()
+	var id stay.ConversationID
+	if m[0] != "everybody" {
+		id = p.with(m[0]).ID
+	}
+	p.outcome(p.app().OpenDoor(context.Background(), id, false))
 }
 
 func (p *talk) identify(m []string) {

@@ -18,9 +18,10 @@ func stateForms() []form {
 		see(`(\w+) is waiting`, func(p *talk, m []string) { p.waiting(m[0], true) }),
 		see(`(\w+) is not waiting`, func(p *talk, m []string) { p.waiting(m[0], false) }),
 		see(`(\w+) is with the (host|assistant)`, (*talk).hands),
-		see(`(\w+) is asked for (booking|arrival|property|nothing)`, (*talk).askedFor),
+		see(`(\w+) is asked for (booking|arrival|details|property|nothing)`, (*talk).askedFor),
 		see(`(\w+) is tied to (\S+) by (\S+)`, (*talk).tied),
 		see(`(\w+) is tied to nothing`, func(p *talk, m []string) { p.tied([]string{m[0], "", ""}) }),
+		see(`for (\w+) there speaks: (.+)`, (*talk).claimed),
 		see(`(\w+) speaks (\w\w)`, (*talk).speaks),
 		see(`(\w+) has (not )?stopped messages`, (*talk).stopped),
 		see(`questions of (\w+): (.+)`, (*talk).questions),
@@ -120,6 +121,31 @@ func (p *talk) tied(m []string) {
 	}
 	if want = append(want, m[1]+" by "+m[2]); !slices.Contains(got, want[0]) {
 		p.errorf("%s is tied to: %v", m[0], got)
+	}
+}
+
+// claimed wants exactly these bookings to wait for the owner's word.
+func (p *talk) claimed(m []string) {
+	p.t.Helper()
+	all, err := p.h.db.Claims(context.Background(), p.with(m[0]).ID)
+	if err != nil {
+		p.fatalf("%v", err)
+	}
+	var got []string
+	for _, claim := range all {
+		for name, id := range p.bookings {
+			if id == claim.Booking && claim.State == stay.ClaimOpen {
+				got = append(got, name+" by "+string(claim.Evidence))
+			}
+		}
+	}
+	slices.Sort(got)
+	var want []string
+	if m[1] != "nothing" {
+		want = strings.Split(m[1], ", ")
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		p.errorf("what speaks for %s differs (-talk +house):\n%s", m[0], diff)
 	}
 }
 

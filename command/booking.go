@@ -19,6 +19,10 @@ func bookingCommand() spec {
 		{name: "history", args: "ID", does: "Prints what happened to a booking and by whose hand, the latest first.", run: bookingHistory, example: "portineria booking history 5f0c... --json"},
 		{name: "change", args: "ID", does: "Changes what is given of a booking or of closed nights; the rest stays.", run: bookingChange,
 			example: `portineria booking change 5f0c... --checkout 2027-07-21 --phone +447700900123`},
+		{name: "renew", args: "ID", does: "Gives the booking a new code; the one before ties nobody any more.", run: bookingRenew, example: "portineria booking renew 5f0c..."},
+		{name: "guests", args: "ID", does: "Lists who writes for the booking, by which evidence, and who waits for your word.", run: bookingGuests, example: "portineria booking guests 5f0c... --json"},
+		{name: "remove", args: "ID CONVERSATION", does: "Takes the booking from one of them, at once and for good.", run: bookingRemove, example: "portineria booking remove 5f0c... 9a3e..."},
+		{name: "identified", args: "ID [--undo]", does: "Records that you have seen who the guest is, where the property asks for that.", run: bookingIdentified, example: "portineria booking identified 5f0c..."},
 		{name: "cancel", args: "ID", does: "Frees the nights and closes the code.", run: bookingCancel, example: "portineria booking cancel 5f0c..."},
 		{name: "reopen", args: "ID", does: "Takes a cancellation back.", run: bookingReopen, example: "portineria booking reopen 5f0c..."},
 		{name: "block", args: "--property ID --from DATE --to DATE", does: "Closes nights.", run: bookingBlock,
@@ -110,7 +114,8 @@ func bookingLink(ctx context.Context, c *call) error {
 			return err
 		}
 		link, text := calendar.Invitation(words, h.WhatsApp.Number, p, b)
-		c.line(map[string]any{"id": b.ID, "state": b.State, "code": stay.PrintCode(string(b.Invite)), "link": link, "text": text}, "%s", link+"\n\n"+text)
+		c.line(map[string]any{"id": b.ID, "state": b.State, "code": stay.PrintCode(string(b.Invite)), "link": link, "text": text,
+			"expires_at": stamp(stay.CodeEnds(p, b))}, "%s", link+"\n\n"+text)
 		return nil
 	})
 }

@@ -66,7 +66,7 @@ type spec struct {
 
 func table() []spec {
 	return []spec{
-		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(),
+		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(), doorCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }
@@ -132,6 +132,8 @@ var invalidWords = map[string]string{
 	"own_link":          "others read this calendar from here: connected, it would bring your own bookings back",
 	"bad_url":           "this is not an https address that can be fetched",
 	"text_empty":        "there is no text",
+	"no_number":         "whatsapp.number is not configured: set the number that guests write to, then there is something to scan",
+	"bad_size":          "choose a6 or a5",
 }
 
 func dispatch(ctx context.Context, env Env) error {

@@ -19,6 +19,9 @@ func conversationCommand() spec {
 			does: "Prints a guest's message in your language, or a text of yours in the guest's, by the model; nothing is sent.", example: `portineria conversation translate 5f0c... --text "La sauna non c'è."`},
 		{name: "learn", args: "MESSAGE [--text TEXT] [--topic TOPIC] [--visibility VISIBILITY]", run: conversationLearn,
 			does: "Makes a fact of a reply of yours to a guest.", example: "portineria conversation learn 7c1d... --visibility booked"},
+		{name: "who", args: "ID", does: "Prints what is known of who writes: bookings, evidence, what they may know, and what waits for your word.", run: conversationWho, example: "portineria conversation who 9a3e..."},
+		{name: "tie", args: "ID --booking ID", does: "Says that they belong to a booking, or confirms what speaks for it; what they asked is answered then.", run: conversationTie, example: "portineria conversation tie 9a3e... --booking 5f0c..."},
+		{name: "untie", args: "ID --booking ID", does: "Says that they do not belong to it: takes it from them, or refuses what speaks for it.", run: conversationUntie, example: "portineria conversation untie 9a3e... --booking 5f0c..."},
 		{name: "giveback", args: "ID", does: "Lets the assistant answer again.", run: conversationGiveback, example: "portineria conversation giveback 5f0c..."},
 	}}
 }

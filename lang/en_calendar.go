@@ -135,7 +135,7 @@ func bookingEN() Booking {
 			Restored:     "Takes place again.",
 			Confirmed:    "Confirmed.",
 			Details:      func(fields string) string { return "Changed: " + fields + "." },
-			Fields:       map[string]string{"name": "name", "phone": "phone", "last4": "last four digits", "code": "code of the booking site", "guests": "how many people", "language": "language", "notes": "your notes"},
+			Fields:       map[string]string{"name": "name", "phone": "phone", "last4": "last four digits", "code": "code of the booking site", "invite": "code for the guests", "guests": "how many people", "language": "language", "notes": "your notes"},
 			Identified:   "Identity check recorded.",
 			Unidentified: "Identity check taken back.",
 			Feed:         "Told by another calendar from now on.",

@@ -75,6 +75,7 @@ func listsEN() Lists {
 		},
 		Evidence: map[string]string{
 			"":             "No evidence of who this is",
+			"name+dates":   "Name and days of the stay, which others may know too",
 			"last4":        "Last four digits of the phone and date of arrival",
 			"code":         "Booking code",
 			"code+arrival": "Booking code, confirmed by date of arrival or surname",

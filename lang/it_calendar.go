@@ -135,7 +135,7 @@ func bookingIT() Booking {
 			Restored:     "Vale di nuovo.",
 			Confirmed:    "Confermata.",
 			Details:      func(fields string) string { return "Cambiato: " + fields + "." },
-			Fields:       map[string]string{"name": "nome", "phone": "telefono", "last4": "ultime quattro cifre", "code": "codice del portale", "guests": "quante persone", "language": "lingua", "notes": "le tue note"},
+			Fields:       map[string]string{"name": "nome", "phone": "telefono", "last4": "ultime quattro cifre", "code": "codice del portale", "invite": "codice per gli ospiti", "guests": "quante persone", "language": "lingua", "notes": "le tue note"},
 			Identified:   "Identificazione registrata.",
 			Unidentified: "Identificazione ritirata.",
 			Feed:         "D’ora in poi la racconta un altro calendario.",

@@ -75,6 +75,7 @@ func listsIT() Lists {
 		},
 		Evidence: map[string]string{
 			"":             "Nessuna prova di chi sia",
+			"name+dates":   "Nome e giorni del soggiorno, che può sapere anche altra gente",
 			"last4":        "Ultime quattro cifre del telefono e data di arrivo",
 			"code":         "Codice della prenotazione",
 			"code+arrival": "Codice della prenotazione, confermato con data di arrivo o cognome",

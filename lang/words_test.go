@@ -102,7 +102,7 @@ func TestEveryValueOfTheDomainHasAWord(t *testing.T) {
 		"Visibilities": texts(stay.Visibilities()),
 		"Roles":        texts(stay.Roles()),
 		"Levels":       texts([]stay.Level{stay.Stranger, stay.Past, stay.BookedIn, stay.Staying}),
-		"Evidence": texts([]stay.Evidence{stay.EvidenceNone, stay.EvidenceLast4, stay.EvidenceCode,
+		"Evidence": texts([]stay.Evidence{stay.EvidenceNone, stay.EvidenceClaim, stay.EvidenceLast4, stay.EvidenceCode,
 			stay.EvidenceCodeAndFact, stay.EvidenceNumber, stay.EvidenceOwner}),
 		"Closed": texts([]stay.ClosedReason{stay.NotClosed, stay.ClosedStranger, stay.ClosedEvidence,
 			stay.ClosedIdentity, stay.ClosedTooEarly, stay.ClosedOver, stay.ClosedCancelled}),

@@ -73,14 +73,18 @@ const (
 	AskBooking          Key = "ask_booking"
 	AskArrival          Key = "ask_arrival"            // Example
 	AskArrivalOrSurname Key = "ask_arrival_or_surname" // Example
-	BookingFound        Key = "booking_found"          // Property, From, To (Book.FormatDate)
-	ArrivalConfirmed    Key = "arrival_confirmed"      // Property
+	AskDetails          Key = "ask_details"
+	BookingFound        Key = "booking_found"     // Property, From, To (Book.FormatDate)
+	ArrivalConfirmed    Key = "arrival_confirmed" // Property
 	ArrivalWrong        Key = "arrival_wrong"
 	CodeUnknown         Key = "code_unknown"
 	CodeUsedUp          Key = "code_used_up" // Host
 	CodeExpired         Key = "code_expired"
 	CodeCancelled       Key = "code_cancelled"        // Host
+	CodeClosed          Key = "code_closed"           // Host; the owner took the booking from this sender
 	TooManyTries        Key = "too_many_tries"        // Host
+	HostIsAsked         Key = "host_is_asked"         // Host
+	HostConfirmed       Key = "host_confirmed"        // Host
 	NotOpenYet          Key = "not_open_yet"          // From (Book.FormatDateTime)
 	AccessClosed        Key = "access_closed"         // Host
 	IdentityCheckNeeded Key = "identity_check_needed" // Host
@@ -113,6 +117,7 @@ const (
 	AlertPrivacy      Key = "alert_privacy"       // Property
 	AlertSendFailed   Key = "alert_send_failed"   // Property
 	AlertCalendarHeld Key = "alert_calendar_held" // Property
+	AlertTries        Key = "alert_tries"         // Property
 )
 
 // Texts that the owner hands to a guest, or that the guest's phone fills in from a link.
@@ -120,6 +125,10 @@ const (
 	LinkText          Key = "link_text"           // Code, Property
 	InviteWithLink    Key = "invite_with_link"    // Link, Property
 	InviteWithoutLink Key = "invite_without_link" // Number, Code, Property
+	CardText          Key = "card_text"           // Property; filled in by the QR card, which is the same for every guest
+	CardTitle         Key = "card_title"          // over the QR code
+	CardScan          Key = "card_scan"
+	CardWho           Key = "card_who"
 )
 
 // Keys lists every key, in the order of this file.
@@ -132,11 +141,11 @@ func Keys() []Key {
 		TextOnly, DocumentRefused,
 		StopConfirmed, StartConfirmed, NoAIConfirmed, Notice, NoticeNoLink, RequestOpenedAccess, RequestOpenedRectify,
 		RequestOpenedErase, RequestOpenedFreeze, AskPrivacyWord, AskWhichCancel,
-		AskProperty, PropertyChosen, AskBooking, AskArrival, AskArrivalOrSurname, BookingFound, ArrivalConfirmed, ArrivalWrong,
-		CodeUnknown, CodeUsedUp, CodeExpired, CodeCancelled, TooManyTries, NotOpenYet, AccessClosed, IdentityCheckNeeded,
+		AskProperty, PropertyChosen, AskBooking, AskArrival, AskArrivalOrSurname, AskDetails, BookingFound, ArrivalConfirmed, ArrivalWrong,
+		CodeUnknown, CodeUsedUp, CodeExpired, CodeCancelled, CodeClosed, TooManyTries, HostIsAsked, HostConfirmed, NotOpenYet, AccessClosed, IdentityCheckNeeded,
 		CheckinFrom, CheckinBetween, CheckoutUntil, CheckinFromToday, CheckinFromTomorrow, CheckinBetweenToday, CheckinBetweenTomorrow,
 		CheckoutUntilToday, CheckoutUntilTomorrow, Address, AccessWindow,
-		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld,
-		LinkText, InviteWithLink, InviteWithoutLink,
+		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld, AlertTries,
+		LinkText, InviteWithLink, InviteWithoutLink, CardText, CardTitle, CardScan, CardWho,
 	}
 }

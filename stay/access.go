@@ -64,7 +64,7 @@ const (
 // a cancelled booking makes a stranger.
 func RightsAt(p Property, b *Booking, e Evidence, now time.Time) Rights {
 	switch {
-	case b == nil || e == EvidenceNone || b.Property != p.ID:
+	case b == nil || e.Proves() == ProvesNothing || b.Property != p.ID:
 		return Rights{Level: Stranger, Closed: ClosedStranger}
 	case b.State == BookingCancelled:
 		return Rights{Level: Stranger, Closed: ClosedCancelled}
@@ -77,7 +77,7 @@ func RightsAt(p Property, b *Booking, e Evidence, now time.Time) Rights {
 		return Rights{Level: Stranger, Closed: ClosedOver, Window: w}
 	case !now.Before(w.Closes):
 		return Rights{Level: Past, Closed: ClosedOver, Window: w}
-	case !e.Strong():
+	case e.Proves() < ProvesGuest:
 		return Rights{Level: BookedIn, Closed: ClosedEvidence, Window: w}
 	case now.Before(w.Opens):
 		return Rights{Level: BookedIn, Closed: ClosedTooEarly, Window: w}
@@ -85,6 +85,34 @@ func RightsAt(p Property, b *Booking, e Evidence, now time.Time) Rights {
 		return Rights{Level: BookedIn, Closed: ClosedIdentity, Window: w}
 	}
 	return Rights{Level: Staying, Window: w}
+}
+
+// StandingNamed is what it adds to a stay that the guest speaks of its property.
+const StandingNamed = 1e8
+
+// Standing ranks the stays that a writer is tied to, by which of them they write
+// about: the one in which they are in the house, one whose access window is open,
+// the next one, the last one, and only then one that was cancelled. It reports false
+// for a stay so long ago, or cancelled so long ago, that it says nothing of the
+// writer any more.
+func Standing(p Property, b Booking, e Evidence, now time.Time) (float64, bool) {
+	if !now.Before(pastEnds(p, b)) {
+		return 0, false
+	}
+	if !b.Occupies() {
+		return -1e9, true
+	}
+	w, zone := AccessWindow(p, b), p.Zone()
+	switch {
+	case !now.Before(b.Arrival.At(p.CheckinFrom, zone)) && now.Before(b.Departure.At(p.CheckoutUntil, zone)):
+		return 3e6 + float64(e.Rank()), true
+	case w.Open(now):
+		return 2e6 + float64(e.Rank()), true
+	case now.Before(w.Opens):
+		return 1e6 - w.Opens.Sub(now).Hours(), true
+	default:
+		return -now.Sub(w.Closes).Hours(), true
+	}
 }
 
 // pastEnds is the end of the 14th day after check-out in the property's zone.
@@ -109,5 +137,11 @@ func (r Rights) Knows(v Visibility) bool {
 
 // CodeLives reports whether the booking's code still ties a sender at now.
 func CodeLives(p Property, b Booking, now time.Time) bool {
-	return now.Before((b.Departure + CodeDays + 1).At(0, p.Zone()))
+	return now.Before(CodeEnds(p, b))
+}
+
+// CodeEnds is when the booking's code ceases to tie: at the end of the second day
+// after check-out, local time.
+func CodeEnds(p Property, b Booking) time.Time {
+	return (b.Departure + CodeDays + 1).At(0, p.Zone())
 }

@@ -122,18 +122,6 @@ func TestACodeLivesTwoDaysPastCheckout(t *testing.T) {
 	}
 }
 
-func TestEvidenceIsOrderedByStrength(t *testing.T) {
-	order := []stay.Evidence{stay.EvidenceNone, stay.EvidenceLast4, stay.EvidenceCode, stay.EvidenceCodeAndFact, stay.EvidenceNumber, stay.EvidenceOwner}
-	for i, e := range order {
-		if e.Rank() != i || e.Strong() != (i >= 3) {
-			t.Errorf("%q has rank %d and strength %t", e, e.Rank(), e.Strong())
-		}
-	}
-	if e := stay.Evidence("a guess"); e.Rank() >= 0 || e.Strong() {
-		t.Error("unknown evidence counts")
-	}
-}
-
 func TestRolesMayOnlyWhatTheyMay(t *testing.T) {
 	acts := []stay.Act{stay.ReadInbox, stay.WriteInbox, stay.ReadCalendar, stay.WriteCalendar, stay.ReadFacts, stay.WriteFacts, stay.ReadSettings, stay.WriteSettings, stay.UseSimulator}
 	for role, want := range map[stay.Role]string{stay.RoleOwner: "111111111", stay.RoleCohost: "111111000", stay.RoleCleaner: "001000000", stay.RoleAuditor: "101010100", "guest": "000000000", "": "000000000"} {

@@ -1,9 +1,6 @@
 package stay
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Kind says what a taken period of the calendar is.
 type Kind string
@@ -108,35 +105,4 @@ func (b Booking) Seats() int {
 		return b.Guests
 	}
 	return 6
-}
-
-// Evidence is how we know that a sender belongs to a booking.
-type Evidence string
-
-// The kinds of evidence of the contract ("Who may know what"), weakest first.
-const (
-	EvidenceNone        Evidence = ""
-	EvidenceLast4       Evidence = "last4"        // last four digits and arrival date
-	EvidenceCode        Evidence = "code"         // the booking code
-	EvidenceCodeAndFact Evidence = "code+arrival" // and the arrival date or surname confirmed
-	EvidenceNumber      Evidence = "number"       // the sender's number stands on the booking, complete
-	EvidenceOwner       Evidence = "owner"        // the owner's click
-)
-
-// Strong reports whether the evidence may open facts of visibility "stay".
-func (e Evidence) Strong() bool {
-	return slices.Contains([]Evidence{EvidenceCodeAndFact, EvidenceNumber, EvidenceOwner}, e)
-}
-
-// Rank orders evidence by strength, so that a weaker one never replaces a stronger.
-func (e Evidence) Rank() int {
-	return slices.Index([]Evidence{EvidenceNone, EvidenceLast4, EvidenceCode, EvidenceCodeAndFact, EvidenceNumber, EvidenceOwner}, e)
-}
-
-// Tie binds a conversation to a booking.
-type Tie struct {
-	Conversation ConversationID
-	Booking      BookingID
-	Evidence     Evidence
-	At           time.Time
 }

@@ -118,6 +118,7 @@ func changedDetails(before, after Booking) string {
 	}{
 		{"name", before.Name != after.Name}, {"phone", before.Phone != after.Phone}, {"last4", before.PhoneLast4 != after.PhoneLast4},
 		{"code", before.Code != after.Code}, {"guests", before.Guests != after.Guests}, {"language", before.Language != after.Language},
+		{"invite", before.Invite != "" && before.Invite != after.Invite},
 		{"notes", before.Notes != after.Notes},
 	} {
 		if f.differs {

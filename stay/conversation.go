@@ -45,8 +45,8 @@ type Conversation struct {
 	Language   string
 	Asking     Asking // what the assistant last asked the guest
 	AskingFor  BookingID
-	WrongTries int
-	TriesSince time.Time
+	Asked      int       // how often the guest was asked who they are, lately
+	AskedAt    time.Time // the first of these questions
 
 	LastGuestAt   time.Time // the guest's own clock: opens the 24 h window
 	LastMessageAt time.Time
@@ -87,7 +87,14 @@ const (
 	AskingProperty Asking = "property"
 	AskingBooking  Asking = "booking" // for a code, or last four digits and the arrival date
 	AskingArrival  Asking = "arrival" // to confirm a code by arrival date or surname
+	AskingDetails  Asking = "details" // for the name and the days of the stay, or the digits that are missing
+	AskingHost     Asking = "host"    // nobody any more: the owner is to say who it is
 )
+
+// Asks reports whether it is a question about who the guest is.
+func (a Asking) Asks() bool {
+	return a == AskingBooking || a == AskingArrival || a == AskingDetails
+}
 
 // Author says who wrote a message.
 type Author string
@@ -114,6 +121,7 @@ type Message struct {
 	Turn         MessageID // for an answer: the last guest message it answers
 	Withdrawn    bool
 	Edited       bool
+	Needs        Visibility // of an answer in the making: what its reader must be allowed to know
 
 	Send *Sending // for outgoing messages
 }

@@ -41,11 +41,22 @@ func TestCodesAreFoundHoweverTheyAreTyped(t *testing.T) {
 		"K 7 Q M 4 R T X":                       {"K7QM4RTX"},
 		"code:K7QM4RTX,please":                  {"K7QM4RTX"},
 		"K7QM4RTX or K7QM4RTW":                  {"K7QM4RTX", "K7QM4RTW"},
+		"k7qm4rto":                              {"K7QM4RTQ"},
+		"K70M-4RTX":                             {"K7QM4RTX"},
+		"KIQN-ARTX":                             nil,
+		"K1QN-ARTX":                             {"K7QM4RTX"},
+		"my code is k7qm  4rtx, thanks":         {"K7QM4RTX"},
+		"K7Q M4R TX":                            {"K7QM4RTX"},
+		"K7QM–4RTX":                             {"K7QM4RTX"},
 		"K7QM4RT":                               nil,
 		"K7QM4RTXX":                             nil,
-		"K7QM4RT0 with a nought, which is in none": nil,
-		"":        nil,
-		"arrival": nil,
+		"K7QM4RT0 with a nought, which is in none": {"K7QM4RTQ"},
+		"KFMQRTWX":             nil,
+		"34679346":             nil,
+		"we are 4 at the flat": nil,
+		"12 luglio 2026":       nil,
+		"":                     nil,
+		"arrival":              nil,
 	} {
 		if diff := cmp.Diff(want, stay.FindCodes(text)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
@@ -66,10 +77,30 @@ func TestNewCodesAreFoundAgainAndUnlikeEachOther(t *testing.T) {
 		if seen[code] {
 			t.Error("a code came twice")
 		}
+		if strings.ContainsAny(code, "0O1IL2Z5S8BGAUVDNPHJCE") {
+			t.Errorf("the code %s holds what is mistaken for something else", code)
+		}
 		seen[code] = true
+	}
+	for b := range byte(250) { // however poor the chance, it is a code that is found again
+		code, err := stay.NewCode(bytes.NewReader(bytes.Repeat([]byte{b}, 32)))
+		if err != nil || len(stay.FindCodes(code)) != 1 {
+			t.Errorf("of the bytes %d: %q, %v", b, code, err)
+		}
 	}
 	if _, err := stay.NewCode(bytes.NewReader([]byte{1, 2})); err == nil {
 		t.Error("a code was made of no randomness")
+	}
+}
+
+func TestACodeWithASlipIsKnownForOne(t *testing.T) {
+	for text, want := range map[string]bool{
+		"K7QM4RT": true, "K7QM4RTXX": true, "k7qm-4rt": true, "K7QM 4RTXW": true,
+		"4 nights": false, "10 nights": false, "12072026": false, "we are 3": false, "K7QM": false, "perfetto": false, "K7QM4RT?": false, "": false, "später 4": false,
+	} {
+		if got := stay.AlmostCode(text); got != want {
+			t.Errorf("%q: %t", text, got)
+		}
 	}
 }
 

@@ -85,6 +85,12 @@ func (q queries) Bookings(ctx context.Context, p stay.PropertyID, from, to stay.
 		string(p), int64(from), int64(to))
 }
 
+// Arriving returns the stays of all properties that begin on a day and take their
+// nights.
+func (q queries) Arriving(ctx context.Context, day stay.Date) ([]stay.Booking, error) {
+	return q.bookings(ctx, `WHERE arrival = ? AND state IN ('active','missing') ORDER BY property_id, id`, int64(day))
+}
+
 // FeedBookings returns what a feed brought, by arrival.
 func (q queries) FeedBookings(ctx context.Context, f stay.FeedID) ([]stay.Booking, error) {
 	return q.bookings(ctx, `WHERE feed_id = ? ORDER BY arrival, id`, string(f))
@@ -133,7 +139,10 @@ func (tx *Tx) PutBooking(ctx context.Context, b stay.Booking) error {
 			return err
 		}
 	}
-	return nil
+	if before.Phone == b.Phone {
+		return nil
+	}
+	return tx.untieOtherNumbers(ctx, b)
 }
 
 func (tx *Tx) writeBooking(ctx context.Context, b stay.Booking) error {
@@ -162,6 +171,26 @@ func (tx *Tx) writeBooking(ctx context.Context, b stay.Booking) error {
 		tx.hash("booking last4", string(b.PhoneLast4)), tx.hash("booking invite", string(b.Invite)), sealed, ms(b.CreatedAt), ms(b.UpdatedAt))
 }
 
+// untieOtherNumbers takes a booking from those who had it because their number stood
+// on it, where another number, or none, stands there now. A guest who is known under
+// the new number as well keeps it.
+func (tx *Tx) untieOtherNumbers(ctx context.Context, b stay.Booking) error {
+	phone := Alias{AliasPhone, string(b.Phone)}
+	gone, err := queryAll(ctx, tx.queries, `SELECT conversation_id FROM ties WHERE booking_id = ? AND evidence = 'number'
+		AND NOT EXISTS (SELECT 1 FROM conversations c JOIN aliases a ON a.guest_id = c.guest_id
+			WHERE c.id = ties.conversation_id AND a.kind = 'phone' AND a.value_hash IN (?, ?))`,
+		scanValue[stay.ConversationID], string(b.ID), tx.aliasHash(phone, false), tx.aliasHash(phone, true))
+	if err != nil {
+		return fmt.Errorf("look whose number stood on the booking %s: %w", b.ID, err)
+	}
+	for _, c := range gone {
+		if err := tx.RemoveTie(ctx, c, b.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // scanTie reads a row of ties.
 func scanTie(row scanner) (stay.Tie, error) {
 	var t stay.Tie
@@ -188,16 +217,18 @@ func (q queries) TiesBetween(ctx context.Context, from, to stay.Date) ([]stay.Ti
 		JOIN conversations c ON c.id = t.conversation_id WHERE b.departure >= ? AND b.arrival < ? AND c.simulated = 0`, scanTie, int64(from), int64(to))
 }
 
-// PutTie ties a conversation to a booking. Weaker evidence than is already
-// there changes nothing.
+// PutTie ties a conversation to a booking. What is there already adds up with it.
 func (tx *Tx) PutTie(ctx context.Context, t stay.Tie) error {
 	before, err := queryAll(ctx, tx.queries, `SELECT conversation_id, booking_id, evidence, at FROM ties WHERE conversation_id = ? AND booking_id = ?`,
 		scanTie, string(t.Conversation), string(t.Booking))
 	if err != nil {
 		return err
 	}
-	if len(before) > 0 && before[0].Evidence.Rank() >= t.Evidence.Rank() {
-		return nil
+	if len(before) > 0 {
+		t.Evidence = t.Evidence.With(before[0].Evidence)
+		if t.Evidence == before[0].Evidence {
+			return nil
+		}
 	}
 	tx.Note("conversation", string(t.Conversation))
 	tx.Note("booking", string(t.Booking))

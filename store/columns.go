@@ -155,6 +155,13 @@ func aboutStays() []table {
 			plain(ClassBookingMeta, "words from fixed lists, nights of a flat, and the flat's short name", "doer what was became")}},
 		{"ties", "tell a guest only what is theirs to know", "the guest's evidence, or the owner", []group{
 			plain(ClassBookingMeta, whyRandom, "conversation_id booking_id"), plain(ClassBookingMeta, whyState, "evidence"), plain(ClassBookingMeta, whyMoment, "at")}},
+		{"claims", "let the owner say who a guest is", "the guest's evidence, or the owner", []group{
+			plain(ClassBookingMeta, whyRandom, "conversation_id booking_id"), plain(ClassBookingMeta, whyState, "evidence state"), plain(ClassBookingMeta, whyMoment, "at")}},
+		{"tries", "notice whoever guesses codes", "made here", []group{
+			plain(ClassMessageMeta, "the row's number", "id"), plain(ClassMessageMeta, whyRandom, "conversation_id"), plain(ClassMessageMeta, whyState, "wrong"), plain(ClassMessageMeta, whyMoment, "at")}},
+		{"doors", "notice whoever guesses codes", "made here", []group{
+			plain(ClassMessageMeta, "the row's number", "id"), plain(ClassMessageMeta, whyRandom, "conversation_id"), plain(ClassMessageMeta, whyState, "simulated"),
+			plain(ClassMessageMeta, whyMoment, "closed_at opens_at")}},
 	}
 }
 
@@ -170,14 +177,14 @@ func aboutWriting() []table {
 			plain(ClassMessageMeta, whyRandom, "guest_id"), plain(ClassMessageMeta, whyMoment, "first_seen last_seen superseded_at")}},
 		{"conversations", answer, writer, []group{
 			plain(ClassMessageMeta, whyRandom, "id guest_id asking_for"), plain(ClassNone, whyOurs, "number_id"), plain(ClassNone, whyLabel, "property_id"),
-			plain(ClassMessageMeta, whyState, "simulated mode mode_reason language asking wrong_tries answered_seq told unread disclosed_in clock_offset"),
-			plain(ClassMessageMeta, whyMoment, "mode_since tries_since last_guest_at last_message_at turn_due_at waiting_since disclosed_at created_at")}},
+			plain(ClassMessageMeta, whyState, "simulated mode mode_reason language asking asked answered_seq told unread disclosed_in clock_offset"),
+			plain(ClassMessageMeta, whyMoment, "mode_since asked_at last_guest_at last_message_at turn_due_at waiting_since disclosed_at created_at")}},
 		{"messages", answer, writer, []group{
 			sealed(ClassMessageBody, "body_sealed"), hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyRandom, "id conversation_id turn_id"),
 			plain(ClassMessageMeta, whyState, "seq author type withdrawn edited"), plain(ClassMessageMeta, whyMoment, "sent_at created_at")}},
 		{"outbox", "send each answer once", meta, []group{
 			hashed(ClassMessageMeta, "once_hash"), plain(ClassMessageMeta, whyRandom, "message_id conversation_id"),
-			plain(ClassMessageMeta, whyState, "seq state purpose attempts resent error_code problem"), plain(ClassMessageMeta, whyMoment, "next_at since")}},
+			plain(ClassMessageMeta, whyState, "seq state purpose attempts resent error_code problem needs"), plain(ClassMessageMeta, whyMoment, "next_at since")}},
 		{"parked_statuses", "know what arrived", "the messaging platform", []group{
 			hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyState, "status error_code problem"), plain(ClassMessageMeta, whyMoment, "at")}},
 		{"traces", "show the owner why", meta, []group{

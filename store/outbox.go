@@ -22,14 +22,15 @@ type Outgoing struct {
 	Attempts     int
 	Since        time.Time
 	Resent       bool
+	Needs        stay.Visibility // what the guest must be allowed to know when it leaves; empty: nothing
 }
 
-const outgoingColumns = `message_id, conversation_id, purpose, state, attempts, since, resent`
+const outgoingColumns = `message_id, conversation_id, purpose, state, attempts, since, resent, needs`
 
 func scanOutgoing(row scanner) (Outgoing, error) {
 	var o Outgoing
 	var since sql.NullInt64
-	err := row.Scan(&o.Message, &o.Conversation, &o.Purpose, &o.State, &o.Attempts, &since, &o.Resent)
+	err := row.Scan(&o.Message, &o.Conversation, &o.Purpose, &o.State, &o.Attempts, &since, &o.Resent, &o.Needs)
 	o.Since = at(since)
 	return o, err
 }
@@ -63,15 +64,15 @@ func (tx *Tx) addOutgoing(ctx context.Context, c stay.Conversation, m stay.Messa
 	if err != nil {
 		return o, false, err
 	}
-	o = Outgoing{Message: m.ID, Conversation: c.ID, Purpose: purpose, State: stay.Queued, Since: now}
+	o = Outgoing{Message: m.ID, Conversation: c.ID, Purpose: purpose, State: stay.Queued, Since: now, Needs: m.Needs}
 	next := now
 	if lease > 0 && !held {
 		o.State, o.Attempts, next = stay.InFlight, 1, now.Add(lease)
 	} else {
 		tx.Note("outbox", string(m.ID))
 	}
-	return o, true, tx.exec(ctx, `INSERT INTO outbox(message_id, conversation_id, seq, state, purpose, once_hash, attempts, next_at, since) VALUES (?,?,?,?,?,?,?,?,?)`,
-		string(m.ID), string(c.ID), seq, string(o.State), string(purpose), mark, o.Attempts, ms(next), ms(now))
+	return o, true, tx.exec(ctx, `INSERT INTO outbox(message_id, conversation_id, seq, state, purpose, once_hash, attempts, next_at, since, needs) VALUES (?,?,?,?,?,?,?,?,?,?)`,
+		string(m.ID), string(c.ID), seq, string(o.State), string(purpose), mark, o.Attempts, ms(next), ms(now), string(m.Needs))
 }
 
 // ClaimSends takes up to limit messages whose turn has come: queued, due, and

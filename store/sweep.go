@@ -34,6 +34,8 @@ func (tx *Tx) SweepShort(ctx context.Context, r stay.Retention, now time.Time) (
 		{&s.Bodies, `UPDATE deliveries SET body_sealed = NULL, state = CASE state WHEN 'pending' THEN 'broken' ELSE state END WHERE body_sealed IS NOT NULL AND received_at <= ?`, time.Duration(r.DeliveryHours) * hours},
 		{&s.Deliveries, `DELETE FROM deliveries WHERE received_at <= ?`, time.Duration(r.FingerprintDays) * days},
 		{&s.Deliveries, `DELETE FROM parked_statuses WHERE at <= ?`, hours},
+		{&s.Deliveries, `DELETE FROM tries WHERE at <= ?`, 2 * days},
+		{&s.Deliveries, `DELETE FROM doors WHERE opens_at <= ?`, 2 * days},
 		{&s.Connections, `DELETE FROM connections WHERE at <= ?`, time.Duration(r.ConnectionDays) * days},
 		{&s.Connections, `DELETE FROM sessions WHERE expires_at <= ?`, 0},
 	} {
