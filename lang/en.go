@@ -38,6 +38,8 @@ func newEnglish() *Words {
 		Gaps:         gapsEN(),
 		Interpret:    interpretEN(),
 		Lesson:       lessonEN(),
+		Who:          whoEN(),
+		Card:         cardEN(),
 	}
 }
 

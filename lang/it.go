@@ -38,6 +38,8 @@ func newItalian() *Words {
 		Gaps:         gapsIT(),
 		Interpret:    interpretIT(),
 		Lesson:       lessonIT(),
+		Who:          whoIT(),
+		Card:         cardIT(),
 	}
 }
 

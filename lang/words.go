@@ -45,6 +45,8 @@ type Words struct {
 	Gaps         Gaps
 	Interpret    Interpret
 	Lesson       Lesson
+	Who          Who
+	Card         Card
 }
 
 // For returns the words of an ISO 639-1 code, English where there is no such

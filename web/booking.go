@@ -76,7 +76,7 @@ func (w *Web) showBooking(c echo.Context, v visitor, status int, sent *view.Cont
 		if p.Contact = sent; sent == nil {
 			p.Contact = contactForm(v.W, b)
 		}
-		p.Invite = w.invite(home, b)
+		p.Invite = w.invite(v, home, b)
 	}
 	switch fragment(c) {
 	case "":
@@ -243,11 +243,12 @@ func windowWords(w *lang.Words, open stay.Window, zone *time.Location) string {
 	return w.Dates.Between(edge(open.Opens.In(zone)), edge(open.Closes.In(zone)))
 }
 
-func (w *Web) invite(home stay.Property, b stay.Booking) *view.Invite {
+func (w *Web) invite(v visitor, home stay.Property, b stay.Booking) *view.Invite {
 	if b.Invite == "" || !stay.CodeLives(home, b, w.now()) {
 		return nil
 	}
-	i := view.Invite{Code: stay.PrintCode(string(b.Invite))}
+	last := stay.CodeEnds(home, b).Add(-time.Minute).In(home.Zone())
+	i := view.Invite{Code: stay.PrintCode(string(b.Invite)), Booking: string(b.ID), Expires: v.W.Who.Expires(v.W.Dates.Date(last))}
 	i.Link, i.Text = calendar.Invitation(w.o.Phrases, w.o.Links.Number, home, b)
 	return &i
 }
@@ -260,6 +261,9 @@ func (w *Web) addPeople(ctx context.Context, v visitor, b stay.Booking, home sta
 	}
 	ties, err := w.db.TiedTo(ctx, b.ID)
 	if err != nil {
+		return err
+	}
+	if err := w.addClaims(ctx, v, b, p); err != nil {
 		return err
 	}
 	var shown []stay.Tie
@@ -306,6 +310,9 @@ func (w *Web) traveller(ctx context.Context, v visitor, b stay.Booking, home sta
 	now := w.now().In(home.Zone())
 	who := view.Traveller{Name: nameOf(v.W, g, &b), Href: view.ConversationPath(string(talk.ID)), Level: chip,
 		Evidence: v.W.Booking.Since(v.W.EvidenceWord(string(tie.Evidence)), v.W.Dates.When(tie.At, now))}
+	if v.May(stay.WriteInbox) {
+		who.Thread = string(talk.ID)
+	}
 	if !talk.LastGuestAt.IsZero() {
 		who.Wrote = view.Moment{Text: v.W.Dates.Ago(talk.LastGuestAt, now), ISO: talk.LastGuestAt.UTC().Format(time.RFC3339), Relative: true}
 	}

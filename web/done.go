@@ -62,6 +62,11 @@ const (
 	didBackup    did = "backup"
 	didCallOff   did = "call-off"
 	didTest      did = "model-test"
+	didConfirmed did = "who-yes"
+	didRefused   did = "who-no"
+	didRemoved   did = "who-gone"
+	didRenewed   did = "code-new"
+	didOpened    did = "door-open"
 )
 
 // sayDid leaves a key with its details for the next page.
@@ -144,6 +149,16 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Change.Freed)
 	case didListGone:
 		return look(w.Import.Gone)
+	case didConfirmed:
+		return done(w.Who.ConfirmDone)
+	case didRefused:
+		return look(w.Who.RefuseDone)
+	case didRemoved:
+		return done(w.Who.RemoveDone)
+	case didRenewed:
+		return done(w.Who.RenewDone)
+	case didOpened:
+		return done(w.Who.DoorDone)
 	case didHouse:
 		return done(w.Properties.Created)
 	case didHouseSave:

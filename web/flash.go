@@ -36,6 +36,8 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Sent}
 	case flashDraftGone:
 		return &view.Flash{Tone: view.Brass, Text: w.Inbox.DraftGone}
+	case flashKey(didConfirmed), flashKey(didRefused), flashKey(didOpened): // done beside a conversation
+		return plainly(w, did(key))
 	default:
 		return nil
 	}

@@ -31,6 +31,8 @@ type talk struct {
 	facts     []stay.Fact    // of that property
 	offers    []stay.Booking // that the guest might be tied to
 	rendered  rendered       // into another language
+	claims    []claimed      // that wait for the owner's word
+	doors     []stay.Door    // that are closed to this sender
 }
 
 // tiedTo is a booking that the guest is tied to.
@@ -101,6 +103,9 @@ func (w *Web) readStay(ctx context.Context, v visitor, t *talk) error {
 			return err
 		}
 		t.tied = append(t.tied, tiedTo{b, tie.Evidence})
+	}
+	if err := w.readWho(ctx, v, t); err != nil {
+		return err
 	}
 	about := t.c.Property
 	if b := t.booking(); b != nil {
@@ -189,18 +194,14 @@ func (t talk) booking() *tiedTo {
 
 func (t talk) standing(x tiedTo) float64 {
 	p, ok := t.house.by[x.Property]
-	if !ok || !x.Occupies() {
-		return -1e9
+	if !ok {
+		return -1e10
 	}
-	now, window := t.c.Now(t.now), stay.AccessWindow(p, x.Booking)
-	switch {
-	case window.Open(now):
-		return 1e6 + float64(x.evidence.Rank())
-	case now.Before(window.Opens):
-		return 1e5 - window.Opens.Sub(now).Hours()
-	default:
-		return -now.Sub(window.Closes).Hours()
+	standing, counts := stay.Standing(p, x.Booking, x.evidence, t.c.Now(t.now))
+	if !counts {
+		return -1e9 + float64(x.Departure) // still the guest's last stay, for the owner
 	}
+	return standing
 }
 
 // rights is what the guest may know now.

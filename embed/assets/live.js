@@ -303,6 +303,7 @@
       closer.closest("dialog").close();
       return;
     }
+    if (event.target.closest("[data-print]")) window.print();
     const copier = event.target.closest("[data-copy]");
     if (copier) copy(copier);
     for (const menu of all("details.usermenu[open]")) {

@@ -36,6 +36,8 @@ type BookingPage struct {
 	FromFeed string // the sentence that the dates come from a feed; empty: by hand
 	Invite   *Invite
 	People   []Traveller
+	Claims   []ClaimLine
+	Removed  []Removed
 	Seats    string // "The code serves 4 phones."
 	// CheckAsked, CheckDone and CanRecord are as in Identity; recording posts to
 	// BookingAct(ID, "identified").
@@ -68,11 +70,15 @@ type Invite struct {
 	Code string // "K7QM-4RTX"
 	Link string // wa.me; empty, like Text: no number is configured
 	Text string // the same without a link
+
+	Expires string // "The code works until the end of 21 July."
+	Booking string // whose code may be renewed; empty: not by this account
 }
 
 // Traveller is somebody who writes for this booking.
 type Traveller struct {
 	Name, Href string
+	Thread     string // id of the conversation, to remove them; empty: may not
 	Level      Chip
 	Evidence   string // by what they are tied, and since when
 	Wrote      Moment // last; empty: never

@@ -157,6 +157,7 @@ func (h PropertyHead) tabs(w *lang.Words, current string) []tab {
 		{Href: GapsPath(h.ID), Label: w.Gaps.Tab, Current: current == "gaps"},
 		{Href: TranslationsPath(h.ID), Label: w.Translations.Tab, Count: h.Drafts, Current: current == "translations"},
 		{Href: FeedsPath(h.ID), Label: w.Properties.TabFeeds, Count: h.Feeds, Current: current == "feeds"},
+		{Href: CardPath(h.ID), Label: w.Card.Tab, Current: current == "card"},
 		{Href: BasicsPath(h.ID), Label: w.Properties.TabBasics, Current: current == "basics"},
 	}
 }

@@ -11,6 +11,8 @@ type Side struct {
 	Tie      []Options
 	CanTie   bool
 	CanUntie bool // posts to ConversationAct(thread, "untie")
+	Claims   []ClaimLine
+	Doors    []Door
 
 	Identity Identity
 	Why      Why

@@ -126,6 +126,8 @@ func (s furnisher) closedThread() view.Thread {
 		},
 		Composer: view.Composer{Closed: w.Inbox.WindowClosed, ClosedWhy: w.Inbox.WindowText, ClosedNext: w.Inbox.WindowNext},
 		Side: view.Side{
+			Claims: []view.ClaimLine{{Booking: "b3", Thread: "c2", Title: "Paul Marsh", Detail: w.Inbox.Subtitle("Mansarda", s.span(14, 20)), Evidence: w.EvidenceWord("last4"), Href: view.BookingPath("b3"), InThread: true}},
+			Doors:  []view.Door{{Title: w.Who.DoorTitle("19:05"), Action: view.ConversationAct("c2", "open-door")}},
 			CanTie: true, Tie: []view.Options{{Options: []view.Option{{Value: "b3", Label: "Mansarda, " + s.span(14, 20)}}}},
 			Identity: view.Identity{Level: view.Chip{Tone: view.Plain, Text: w.Level("stranger").Name}, Evidence: w.EvidenceWord(""),
 				MaySee: w.Level("stranger").Explain, Codes: w.ClosedWord("stranger"), CheckAsked: true, CanRecord: true},

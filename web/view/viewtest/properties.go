@@ -31,7 +31,7 @@ func (s furnisher) properties() []Sample {
 			Problems: []string{s.say("riga 2, name: ", "line 2, name: ") + w.InvalidText("required")}})},
 		{Name: "feeds", Page: view.FeedsView(s.feeds(head))},
 		{Name: "feeds-empty", Page: view.FeedsView(view.FeedsPage{Page: s.page(section), Head: head, CanWrite: true})},
-	}, s.learning(head)...)
+	}, append(s.cards(head), s.learning(head)...)...)
 }
 
 func (s furnisher) facts() []view.FactGroup {
