@@ -145,6 +145,12 @@ func (q *inquiry) byHost() {
 func (q *inquiry) byCode() {
 	t, who := q.t, &q.who
 	hit := t.ByCode[0]
+	for _, other := range t.ByCode { // of several the one that still serves: last year's may be quoted as well
+		if p := property(t, other.Booking.Property); p != nil && other.Booking.Occupies() && stay.CodeLives(*p, other.Booking, t.Now) {
+			hit = other
+			break
+		}
+	}
 	b, p := hit.Booking, property(t, hit.Booking.Property)
 	who.Spent = onlyEvidence(t, t.Text())
 	known := q.evidence(b.ID) != stay.EvidenceNone
