@@ -80,7 +80,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	f.Shelf = shelf
 	times := a.Judge.Values(f.Text, v.Language).Times
-	for _, group := range questions(a.withoutRemarks(f, v.Language), f.ands()) {
+	for _, group := range questions(a.comingOrGoing(a.withoutRemarks(f, v.Language), f.ands()), f.ands()) {
 		ask := shelf.find(group, f, who.Rights)
 		if ask.Wish = wishOf(group, f.Shape, times, shelf.Property); ask.Wish != noWish {
 			ask.Granting = shelf.granting(ask.Wish, who.Rights)
@@ -109,6 +109,39 @@ func (a *Answerer) withoutRemarks(f Found, language string) []lexicon.Hit {
 		return f.Hits
 	}
 	return kept
+}
+
+// comesAs are what a guest who only says that they come or go asks about, where they ask
+// when.
+var comesAs = map[string]string{"arrive": "checkin", "leave": "checkout"}
+
+// comingOrGoing takes when we come and when we leave for questions of their own where
+// nothing else is named between two joining words: where is the bin, and when do we leave?
+func (a *Answerer) comingOrGoing(hits []lexicon.Hit, ands []int) []lexicon.Hit {
+	if len(subjects(hits)) == 0 {
+		return hits // alone they mean it anyway
+	}
+	part := func(h lexicon.Hit) [2]int {
+		joined := 0
+		for _, at := range ands {
+			if at <= h.Start {
+				joined++
+			}
+		}
+		return [2]int{h.Sentence, joined}
+	}
+	names, asks := map[[2]int]bool{}, map[[2]int]bool{}
+	for _, h := range hits {
+		names[part(h)] = names[part(h)] || !h.Concept.Attribute
+		asks[part(h)] = asks[part(h)] || h.Concept.ID == "when"
+	}
+	out := slices.Clone(hits)
+	for i, h := range out {
+		if alone := comesAs[h.Concept.ID]; alone != "" && asks[part(h)] && !names[part(h)] {
+			out[i].Concept = a.Lexicon.Concept(alone)
+		}
+	}
+	return out
 }
 
 // withoutCodes leaves out the sentences in which a guest says their booking code: they
