@@ -175,6 +175,9 @@ func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 			continue // of wi-fi
 		}
 		langs, weight := l.table.ballot(token, s.words[i], s)
+		if token.Case == Title && !token.First {
+			langs &= l.table.nouns // elsewhere it is a name
+		}
 		l.table.cast(&s.votes, langs, weight)
 		l.table.castLetters(&s.votes, s.text[token.Start:token.End])
 	}
