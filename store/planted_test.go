@@ -54,6 +54,7 @@ var planted = map[string]string{
 	"feed url":           "https://calendar.example/ical/quell-secret-4471.ics",
 	"feed name":          "Calendario Quellenhof",
 	"feed body hash":     "bodyhash-quell-0001",
+	"feed body":          "BEGIN:VEVENT SUMMARY:Reserved - Quellmann",
 	"setting":            "EAAGquelltoken0042",
 	"raw delivery":       `{"text":"Delivery von Quellmann"}`,
 	"unknown element":    `{"poll":"Quellmann fragt"}`,
@@ -99,7 +100,19 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 			return tx.AddFeedLog(ctx, store.FeedLog{Feed: feed.ID, At: noon, Outcome: "ok"})
 		},
 		"15 PutBooking": func(tx *store.Tx) error { return tx.PutBooking(ctx, b) },
-		"20 PutGuest":   func(tx *store.Tx) error { return tx.PutGuest(ctx, g) },
+		"16 AddCalendarLog": func(tx *store.Tx) error {
+			return tx.AddCalendarLog(ctx, store.CalendarLog{Feed: feed.ID, Booking: b.ID, At: noon, What: store.DecidedAdded, Nights: stay.Span{Arrival: b.Arrival, Departure: b.Departure}})
+		},
+		"16 PutCalendarQuestion": func(tx *store.Tx) error {
+			return tx.PutCalendarQuestion(ctx, stay.CalendarQuestion{ID: id[stay.CalendarQuestionID](t), Property: flat.ID, Kind: stay.AskMoved, Booking: b.ID, State: stay.CalendarOpen, OpenedAt: noon})
+		},
+		"16 UnpairFeeds": func(tx *store.Tx) error { return tx.UnpairFeeds(ctx, feed.ID, feed.ID) },
+		"17 PairFeeds":   func(tx *store.Tx) error { return tx.PairFeeds(ctx, feed.ID, feed.ID, noon) },
+		"16 SaidAgain":   func(tx *store.Tx) error { _, err := tx.SaidAgain(ctx, feed.ID, noon); return err },
+		"17 AddFeedBody": func(tx *store.Tx) error {
+			return tx.AddFeedBody(ctx, flat.ID, store.FeedBody{ID: string(id[stay.FeedID](t)), Feed: feed.ID, At: noon, Until: noon, Good: true, Body: []byte(p("feed body"))})
+		},
+		"20 PutGuest": func(tx *store.Tx) error { return tx.PutGuest(ctx, g) },
 		"21 PutAlias": func(tx *store.Tx) error {
 			return tx.PutAlias(ctx, g.ID, store.Alias{Kind: store.AliasPhone, Value: p("alias")}, false, noon)
 		},
