@@ -26,6 +26,8 @@ type (
 	FeedID string
 	// CalendarQuestionID names what the owner is asked about the calendar.
 	CalendarQuestionID string
+	// LinkID names a link under which a calendar of ours is read.
+	LinkID string
 	// UserID names an account of the owner's house.
 	UserID string
 )

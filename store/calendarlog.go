@@ -92,14 +92,6 @@ func (tx *Tx) AddCalendarLog(ctx context.Context, l CalendarLog) error {
 		(SELECT id FROM calendar_log WHERE feed_id = ?1 AND booking_id IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?2 + 0)`, string(l.Feed), keptDecisions)
 }
 
-// day is a date as it stands in a column: NULL for none.
-func day(d stay.Date) any {
-	if d == 0 {
-		return nil
-	}
-	return int64(d)
-}
-
 const calendarLogColumns = `SELECT coalesce(feed_id, ''), coalesce(booking_id, ''), coalesce(other_id, ''), at, until, times, what, problem, count,
 	coalesce(arrival, 0), coalesce(departure, 0), coalesce(was_arrival, 0), coalesce(was_departure, 0) FROM calendar_log `
 

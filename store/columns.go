@@ -127,7 +127,7 @@ func aboutHouse() []table {
 
 // aboutStays is calendars and bookings.
 func aboutStays() []table {
-	const nights = "know who stays and when"
+	const nights, tell, made = "know who stays and when", "tell the booking sites which nights are taken", "made here"
 	return []table{
 		{"feeds", nights, "the owner", []group{
 			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, whyRandom, "id"), plain(ClassNone, whyLabel, "property_id"),
@@ -142,6 +142,15 @@ func aboutStays() []table {
 		{"feed_log", "show how a calendar does", "made here", []group{
 			plain(ClassNone, "the row's number", "id"), plain(ClassNone, whyRandom, "feed_id"), plain(ClassNone, whyMoment, "at"),
 			plain(ClassNone, whyState, "outcome problem bytes events added changed missing cancelled rejected")}},
+		{"calendar_links", tell, "the owner", []group{
+			sealed(ClassHouse, "doc_sealed"), hashed(ClassHouse, "token_hash"), plain(ClassNone, whyRandom, "id"), plain(ClassNone, whyLabel, "property_id channel"),
+			plain(ClassNone, whyState, "closures held_stays held_of"), plain(ClassNone, whyMoment, "held_since created_at renewed_at")}},
+		{"calendar_reads", tell, made, []group{
+			plain(ClassNone, whyRandom, "link_id"), plain(ClassNone, whyState, "reader times"), plain(ClassNone, whyMoment, "first_at last_at")}},
+		{"export_log", tell, made, []group{
+			hashed(ClassBooking, "told_hash"), plain(ClassBookingMeta, whyRandom, "booking_id"), plain(ClassNone, whyLabel, "property_id channel"),
+			plain(ClassBookingMeta, "nights of a flat, without whose they are", "arrival departure was_arrival was_departure"),
+			plain(ClassBookingMeta, whyState, "sequence"), plain(ClassBookingMeta, whyMoment, "stamped_at first_at changed_at gone_at")}},
 		{"bookings", nights, "the booking site's calendar, or the owner", []group{
 			sealed(ClassBooking, "doc_sealed"), hashed(ClassBooking, "uid_hash code_hash phone_hash last4_hash invite_hash"),
 			plain(ClassBookingMeta, whyRandom, "id feed_id twin_of"), plain(ClassNone, whyLabel, "property_id"),

@@ -93,6 +93,9 @@ func readEverything(t *testing.T, db *store.DB) {
 	check(t, nil, planted["feed url"], string(feeds[0].URL))
 	b, err := db.BookingByInvite(ctx, planted["booking invite"])
 	check(t, err, planted["booking name"], string(b.Name))
+	if links, err := db.CalendarLinks(ctx, flat.ID); err != nil || len(links) == 1 {
+		check(t, err, planted["link token"], string(links[0].Token)) // since version 3
+	}
 	gid, err := db.GuestByAlias(ctx, store.Alias{Kind: store.AliasPhone, Value: planted["alias"]}, false)
 	check(t, err, 32, len(gid))
 	c, err := db.ConversationOf(ctx, gid, "1")
