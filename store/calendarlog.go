@@ -58,6 +58,7 @@ const (
 	DecidedCut       Decided = "cut"       // told in parts; kept as it was
 	DecidedTwin      Decided = "twin"      // repeats Other; Problem says how (stay.TwinHow)
 	DecidedAlone     Decided = "alone"     // repeats nothing any more
+	DecidedLingers   Decided = "lingers"   // closed still, although the stay it was for is gone
 	DecidedDouble    Decided = "double"    // on the same nights as Other
 	DecidedAnswered  Decided = "answered"  // the owner's word; Problem is the answer
 	DecidedCancelled Decided = "cancelled" // by the owner

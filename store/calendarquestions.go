@@ -45,10 +45,14 @@ func (q queries) CalendarQuestions(ctx context.Context, p stay.PropertyID, state
 // PutCalendarQuestion stores a question, new or changed.
 func (tx *Tx) PutCalendarQuestion(ctx context.Context, x stay.CalendarQuestion) error {
 	tx.Note("calendar_question", string(x.ID))
-	tx.Note("booking", string(x.Booking))
 	return tx.exec(ctx, `INSERT INTO calendar_questions(id, property_id, kind, booking_id, other_id, state, answer, was_arrival, was_departure, opened_at, alerted_at, closed_at)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET state = excluded.state, answer = excluded.answer, was_arrival = excluded.was_arrival,
 			was_departure = excluded.was_departure, opened_at = excluded.opened_at, alerted_at = excluded.alerted_at, closed_at = excluded.closed_at`,
 		string(x.ID), string(x.Property), string(x.Kind), string(x.Booking), null(x.Other), string(x.State), string(x.Answer),
 		day(x.Was.Arrival), day(x.Was.Departure), ms(x.OpenedAt), ms(x.AlertedAt), ms(x.ClosedAt))
+}
+
+// CalendarQuestionAbout returns the question of a kind about a booking, or a pair.
+func (q queries) CalendarQuestionAbout(ctx context.Context, kind stay.CalendarQuestionKind, b, other stay.BookingID) (stay.CalendarQuestion, error) {
+	return queryOne(ctx, q, calendarQuestionColumns+`WHERE booking_id = ? AND coalesce(other_id, '') = ? AND kind = ?`, scanCalendarQuestion, string(b), string(other), string(kind))
 }

@@ -45,7 +45,8 @@ type Feed struct {
 
 	TrustedUntil time.Time // the owner has said that what looks suspicious is right; zero: not
 	Reissued     int       // good fetches in which most stays had other UIDs than before
-	BodyAt       time.Time // when a good body was last kept
+	BodyAt       time.Time // when a good body was last kept, or said again
+	KeptHash     []byte    // of what that body tells of stays
 }
 
 // FeedLog is what one sync of a feed did.
@@ -62,6 +63,7 @@ type FeedLog struct {
 type feedDoc struct {
 	Name, URL, ETag, Modified string
 	BodyHash                  []byte `json:",omitempty"`
+	KeptHash                  []byte `json:",omitempty"`
 }
 
 const feedColumns = `SELECT id, property_id, doc_sealed, provider, state, problem, next_at, last_try_at, last_ok_at, hold_until,
@@ -84,6 +86,7 @@ func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
 			return f, err
 		}
 		f.Name, f.URL, f.ETag, f.Modified, f.BodyHash = d.Name, stay.Private(d.URL), d.ETag, d.Modified, d.BodyHash
+		f.KeptHash = d.KeptHash
 		return f, nil
 	}
 }
@@ -109,7 +112,7 @@ func (q queries) DueFeeds(ctx context.Context, now time.Time) ([]Feed, error) {
 
 // PutFeed stores a feed, new or changed.
 func (tx *Tx) PutFeed(ctx context.Context, f Feed) error {
-	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), feedDoc{f.Name, string(f.URL), f.ETag, f.Modified, f.BodyHash}, "feeds", "doc_sealed", string(f.ID))
+	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), feedDoc{f.Name, string(f.URL), f.ETag, f.Modified, f.BodyHash, f.KeptHash}, "feeds", "doc_sealed", string(f.ID))
 	if err != nil {
 		return fmt.Errorf("store the feed %s: %w", f.ID, err)
 	}

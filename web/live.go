@@ -113,7 +113,7 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicInbox, view.TopicConversation(c.ID), view.TopicSimulator}
 	case "question":
 		return []string{view.TopicInbox}
-	case "booking":
+	case "booking", "calendar_question":
 		return []string{view.TopicCalendar}
 	case "feed":
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}

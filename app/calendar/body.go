@@ -162,6 +162,8 @@ func meaning(events []ical.Event) []byte {
 	return sum[:]
 }
 
+func icalDate(d stay.Date) ical.Date { return ical.DateOf(d.Midnight()) }
+
 func date(d ical.Date) stay.Date { return stay.NewDate(d.Year, d.Month, d.Day) }
 
 func kindOf(k ical.Kind) stay.Kind {

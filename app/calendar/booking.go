@@ -60,12 +60,24 @@ func (b *Book) Add(ctx context.Context, n NewBooking) (stay.Booking, error) {
 				return stay.Overlap{With: taken[0].ID, Arrival: taken[0].Arrival, Departure: taken[0].Departure}
 			}
 		}
-		return tx.PutBooking(ctx, fresh)
+		if err := tx.PutBooking(ctx, fresh); err != nil {
+			return err
+		}
+		return b.weigh(ctx, tx, fresh.Property)
 	})
 	if err != nil {
 		return fresh, fmt.Errorf("enter the booking: %w", err)
 	}
 	return fresh, nil
+}
+
+// weigh looks at the whole calendar of a property after the owner has changed it.
+func (b *Book) weigh(ctx context.Context, tx *store.Tx, id stay.PropertyID) error {
+	p, err := tx.Property(ctx, id)
+	if err != nil {
+		return err
+	}
+	return weigh(ctx, tx, b.o.Rand, p, b.o.Now())
 }
 
 // parse turns what a person entered into a booking, or says what is wrong with
@@ -129,13 +141,16 @@ func (b *Book) Edit(ctx context.Context, id stay.BookingID, n NewBooking) error 
 			return err
 		}
 		if after.Kind == stay.KindUnknown && tended(after) {
-			after.Kind, after.Sure = stay.KindBooking, true
+			after.Kind, after.Sure, after.KindBy = stay.KindBooking, true, byHost
 		}
 		if after == before {
 			return nil
 		}
 		after.UpdatedAt = b.o.Now()
-		return tx.PutBooking(ctx, after)
+		if err := tx.PutBooking(ctx, after); err != nil {
+			return err
+		}
+		return b.weigh(ctx, tx, after.Property)
 	})
 	if err != nil {
 		return fmt.Errorf("edit the booking %s: %w", id, err)
@@ -144,23 +159,41 @@ func (b *Book) Edit(ctx context.Context, id stay.BookingID, n NewBooking) error 
 }
 
 // Cancel frees the nights and closes the code. The owner's word stands whatever
-// the feed says later.
+// the feeds say later, all of those that tell of the same stay.
 func (b *Book) Cancel(ctx context.Context, id stay.BookingID) error {
-	err := b.o.DB.Update(ctx, func(tx *store.Tx) error {
-		booking, err := tx.Booking(ctx, id)
-		if err != nil {
-			return err
-		}
-		if booking.State == stay.BookingCancelled {
-			return fmt.Errorf("it is cancelled already: %w", stay.ErrConflict)
-		}
-		booking.State, booking.CancelledBy, booking.UpdatedAt = stay.BookingCancelled, cancelledByHost, b.o.Now()
-		return tx.PutBooking(ctx, booking)
-	})
+	err := b.o.DB.Update(ctx, func(tx *store.Tx) error { return b.cancel(ctx, tx, id) })
 	if err != nil {
 		return fmt.Errorf("cancel the booking %s: %w", id, err)
 	}
 	return nil
+}
+
+func (b *Book) cancel(ctx context.Context, tx *store.Tx, id stay.BookingID) error {
+	booking, err := tx.Booking(ctx, id)
+	if err != nil {
+		return err
+	}
+	if booking.State == stay.BookingCancelled {
+		return fmt.Errorf("it is cancelled already: %w", stay.ErrConflict)
+	}
+	twins, err := tx.Twins(ctx, id)
+	if err != nil {
+		return err
+	}
+	now := b.o.Now()
+	for _, x := range append(twins, booking) {
+		if x.ID != id && (x.TwinHow != stay.TwinSame || !x.Told()) {
+			continue
+		}
+		x.State, x.CancelledBy, x.UpdatedAt = stay.BookingCancelled, cancelledByHost, now
+		if err := tx.PutBooking(ctx, x); err != nil {
+			return err
+		}
+		if err := tx.AddCalendarLog(ctx, store.CalendarLog{Feed: x.Feed, Booking: x.ID, At: now, What: store.DecidedCancelled, Nights: span(x)}); err != nil {
+			return err
+		}
+	}
+	return b.weigh(ctx, tx, booking.Property)
 }
 
 // IsOverlap reports whether an error is about nights that are taken.
