@@ -42,6 +42,7 @@ type CalendarLog struct {
 	Lingers   func(stay, nights string) string
 	Double    func(stay, nights, other string) string
 	Answered  func(answer, stay, nights string) string
+	Both      func(stay, other string) string // of an answer about two
 	Cancelled func(stay, nights string) string
 	HandedOn  func(stay, nights string) string
 	Other     string // where the other stay is gone
@@ -54,6 +55,7 @@ type LogLine struct {
 	Count, Times  int
 	Until         string // when it last happened, where that was more than once
 	Stay, Other   string
+	Pair          bool // about both of them
 	Nights, Was   string
 }
 
@@ -108,7 +110,11 @@ func (w *Words) aboutStay(x LogLine) string {
 	case "double":
 		return l.Double(x.Stay, x.Nights, x.Other)
 	case "answered":
-		return l.Answered(w.CalendarAsk.Answers[x.Problem], x.Stay, x.Nights)
+		about := x.Stay
+		if x.Pair {
+			about = l.Both(x.Stay, x.Other)
+		}
+		return l.Answered(w.CalendarAsk.Answers[x.Problem], about, x.Nights)
 	case "twin":
 		how := map[string]func(stay, nights, other string) string{"echo": l.Echo, "linked": l.Linked, "likely": l.Likely, "same": l.Same}[x.Problem]
 		if how == nil {

@@ -86,6 +86,7 @@ func calendarLogEN() CalendarLog {
 			return "double booking: " + stay + ", " + nights + ", and " + other + "."
 		},
 		Answered: func(answer, stay, nights string) string { return stay + ", " + nights + ": you said: " + answer + "." },
+		Both:     func(stay, other string) string { return stay + " and " + other },
 		Cancelled: func(stay, nights string) string {
 			return stay + ", " + nights + ": cancelled by you, and stays so whatever the calendar says."
 		},
@@ -134,7 +135,7 @@ func calendarAskEN() CalendarAsk {
 		},
 
 		Answers: map[string]string{
-			"same": "one stay, told twice", "always": "one stay, as always in these two calendars", "different": "two different bookings",
+			"same": "one stay", "always": "one stay, as always in these two calendars", "different": "two different bookings",
 			"closure": "only closed nights", "cancelled": "it does not take place", "keep": "it takes place", "seen": "noted",
 		},
 		Buttons: map[string]string{

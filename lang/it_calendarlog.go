@@ -86,6 +86,7 @@ func calendarLogIT() CalendarLog {
 			return "doppia prenotazione: " + stay + ", " + nights + ", e " + other + "."
 		},
 		Answered: func(answer, stay, nights string) string { return stay + ", " + nights + ": hai detto: " + answer + "." },
+		Both:     func(stay, other string) string { return stay + " e " + other },
 		Cancelled: func(stay, nights string) string {
 			return stay + ", " + nights + ": annullato da te, e resta così qualunque cosa dica il calendario."
 		},
@@ -134,7 +135,7 @@ func calendarAskIT() CalendarAsk {
 		},
 
 		Answers: map[string]string{
-			"same": "un solo soggiorno, indicato due volte", "always": "un solo soggiorno, come sempre in questi due calendari", "different": "due prenotazioni diverse",
+			"same": "un solo soggiorno", "always": "un solo soggiorno, come sempre in questi due calendari", "different": "due prenotazioni diverse",
 			"closure": "solo notti chiuse", "cancelled": "non si fa", "keep": "si fa", "seen": "preso nota",
 		},
 		Buttons: map[string]string{

@@ -102,10 +102,15 @@ func (q queries) Twins(ctx context.Context, of stay.BookingID) ([]stay.Booking, 
 	return q.bookings(ctx, `WHERE twin_of = ? ORDER BY created_at, id`, string(of))
 }
 
-// Untwinning returns the properties in which something that repeated another
-// stay is to stand for itself by now.
-func (q queries) Untwinning(ctx context.Context, now time.Time) ([]stay.PropertyID, error) {
-	return queryAll(ctx, q, `SELECT DISTINCT property_id FROM bookings WHERE twin_until <= ?`, scanValue[stay.PropertyID], now.UnixMilli())
+// Ripening returns the properties in whose calendars passing time alone may change
+// something: a twin that is to stand for itself, a stay that is missing, a question
+// about one that has begun.
+func (q queries) Ripening(ctx context.Context, now time.Time) ([]stay.PropertyID, error) {
+	today := int64(stay.DateOf(now))
+	return queryAll(ctx, q, `SELECT property_id FROM bookings WHERE twin_until <= ?1
+		UNION SELECT property_id FROM bookings WHERE state = 'missing' AND departure > ?2
+		UNION SELECT q.property_id FROM calendar_questions q JOIN bookings b ON b.id = q.booking_id WHERE q.state IN ('open','answered') AND b.arrival <= ?2`,
+		scanValue[stay.PropertyID], now.UnixMilli(), today)
 }
 
 // BookingsByCode returns the bookings with this reservation code of a channel.

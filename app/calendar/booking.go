@@ -176,6 +176,9 @@ func (b *Book) cancel(ctx context.Context, tx *store.Tx, id stay.BookingID) erro
 	if booking.State == stay.BookingCancelled {
 		return fmt.Errorf("it is cancelled already: %w", stay.ErrConflict)
 	}
+	if booking.TwinHow == stay.TwinSame && booking.TwinOf != "" {
+		return b.cancel(ctx, tx, booking.TwinOf)
+	}
 	twins, err := tx.Twins(ctx, id)
 	if err != nil {
 		return err

@@ -69,10 +69,22 @@ func (s *scene) clashes() []doubt {
 			d.answeredBy = answer
 		case replaced(p[0], p[1]) && moved[p[0].ID] == 1 && moved[p[1].ID] == 1:
 			d.kind = stay.AskSame
+		case s.passing(p[0], p[1]) || s.passing(p[1], p[0]):
+			continue
 		}
 		all = append(all, d)
 	}
 	return all
+}
+
+// passingFor is how long a stay that has gone from its calendar may share nights
+// with a new one before that is a double booking: it is about to be cancelled.
+const passingFor = 3 * time.Hour
+
+// passing reports whether x is making way for y. No portal sells the same nights
+// twice by itself.
+func (s *scene) passing(x, y stay.Booking) bool {
+	return x.State == stay.BookingMissing && (x.Feed == y.Feed || s.now.Sub(x.MissingSince) < passingFor)
 }
 
 // replaced reports whether one of two stays of a feed may be the other one on

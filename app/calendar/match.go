@@ -132,25 +132,27 @@ func (s stage) choose(pairs []pair, stored []stay.Booking, taken []bool, i int, 
 // they stayed where they were: then the UIDs say nothing, or worse, count the
 // events of the body. Closures do not count; Airbnb's have fresh UIDs every day.
 func reissued(stored []stay.Booking, events []ical.Event) bool {
-	at := map[nights]map[string]bool{}
+	at := map[nights][]ical.Event{}
 	for _, e := range events {
-		if e.UID == "" {
-			continue
+		if e.UID != "" {
+			at[nightsOf(e)] = append(at[nightsOf(e)], e)
 		}
-		n := nightsOf(e)
-		if at[n] == nil {
-			at[n] = map[string]bool{}
-		}
-		at[n][e.UID] = true
 	}
 	same, changed := 0, 0
 	for _, b := range stored {
-		uids := at[nights{b.Arrival, b.Departure}]
-		if b.UID == "" || b.Kind == stay.KindBlock || !b.Told() || len(uids) == 0 {
+		if b.UID == "" || b.Kind == stay.KindBlock || !b.Told() {
+			continue
+		}
+		there, named := false, false
+		for _, e := range at[nights{b.Arrival, b.Departure}] {
+			there = there || likely(e, b) // else it is somebody else, and this one has moved
+			named = named || e.UID == string(b.UID)
+		}
+		if !there {
 			continue
 		}
 		same++
-		if !uids[string(b.UID)] {
+		if !named {
 			changed++
 		}
 	}

@@ -51,7 +51,8 @@ func TestScenarios(t *testing.T) {
 				t.Fatal(err)
 			}
 			story := txtar.Parse(raw)
-			s := &scenario{house: newHouse(t), feeds: map[string]store.Feed{}, invites: map[stay.BookingID]stay.Private{}, decided: map[string]int{}}
+			s := &scenario{house: newHouse(t), feeds: map[string]store.Feed{}, invites: map[stay.BookingID]stay.Private{}, decided: map[string]int{}, says: map[string]http.HandlerFunc{}, paths: map[string]string{}}
+			s.portal.answers(s.serve)
 			for i, part := range story.Files {
 				if part.Name != "book" {
 					s.play(t, part)
@@ -82,6 +83,8 @@ type scenario struct {
 	known   []stay.BookingID // in order of appearance
 	last    string           // the last body
 	decided map[string]int   // how many lines of the log of each feed were shown
+	says    map[string]http.HandlerFunc
+	paths   map[string]string // of the links, by feed
 }
 
 func (s *scenario) play(t *testing.T, part txtar.File) {
@@ -168,13 +171,25 @@ func (s *scenario) fetch(t *testing.T, text string) {
 	}
 	f, ok := s.feeds[name]
 	if !ok {
-		f = s.connect(t, name, "/"+name+".ics")
+		s.paths[name] = "/" + name + ".ics"
+		f = s.connect(t, name, s.paths[name])
 		s.feeds[name] = f
 	}
-	s.portal.answers(s.answer(t, text))
+	s.says[name] = s.answer(t, text)
 	log := s.sync(t, f)
 	s.note(t, log)
 	s.number(t)
+}
+
+// serve answers for each feed what its last fetch said.
+func (s *scenario) serve(w http.ResponseWriter, r *http.Request) {
+	for name, path := range s.paths {
+		if r.URL.Path == path {
+			s.says[name](w, r)
+			return
+		}
+	}
+	http.NotFound(w, r)
 }
 
 // answer is what the portal does for the text of a fetch.
@@ -267,6 +282,7 @@ func (s *scenario) owner(t *testing.T, line string) {
 		err = s.RemoveFeed(t.Context(), s.feeds[words[1]].ID)
 		delete(s.feeds, words[1])
 	case "link":
+		s.paths[words[1]] = words[2]
 		_, err = s.Relink(t.Context(), s.feeds[words[1]].ID, s.portal.server.URL+words[2])
 	case "believe":
 		err = s.Trust(t.Context(), s.feeds[words[1]].ID)
@@ -429,7 +445,7 @@ func (s *scenario) writeLog(t *testing.T, out *strings.Builder) {
 		slices.Reverse(all)
 		for _, l := range all[min(s.decided[name], len(all)):] {
 			line := lang.LogLine{What: string(l.What), Problem: l.Problem, Feed: "calendar " + name, Count: l.Count, Times: l.Times, Until: l.Until.In(s.clock().Location()).Format("15:04"),
-				Stay: s.called(l.Booking), Other: s.called(l.Other), Nights: spanned(l.Nights), Was: spanned(l.Was)}
+				Stay: s.called(l.Booking), Other: s.called(l.Other), Pair: l.Other != "", Nights: spanned(l.Nights), Was: spanned(l.Was)}
 			for _, code := range lang.Codes() {
 				if _, ok := lang.For(code).CalendarLine(line); !ok {
 					t.Errorf("%q has no words in %s", l.What, code)

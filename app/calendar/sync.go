@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"slices"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -28,19 +29,40 @@ func (b *Book) Poll(ctx context.Context) error {
 	return b.syncAll(ctx, due, nil)
 }
 
-// passTime looks again at the calendars in which passing time alone changes
-// something: what repeated a stay that is gone stands for itself after a while.
+// ripeEvery is how often it is looked for what passing time alone changes.
+const ripeEvery = 10 * time.Minute
+
+// passTime looks again at the calendars in which passing time alone may change
+// something, and the first time at all of them: they may come from a backup, or
+// from a time before this was done.
 func (b *Book) passTime(ctx context.Context) error {
-	some, err := b.o.DB.Untwinning(ctx, b.o.Now())
+	now, last := b.o.Now(), b.ripened.Load()
+	if last != 0 && now.Sub(time.UnixMilli(last)) < ripeEvery {
+		return nil
+	}
+	some, err := b.o.DB.Ripening(ctx, now)
+	if last == 0 && err == nil {
+		some, err = b.all(ctx)
+	}
 	if err != nil {
-		return fmt.Errorf("list what no longer repeats a stay: %w", err)
+		return fmt.Errorf("list the calendars to look at again: %w", err)
 	}
 	for _, p := range some {
 		if err := b.o.DB.Update(ctx, func(tx *store.Tx) error { return b.weigh(ctx, tx, p) }); err != nil {
 			return fmt.Errorf("look again at the calendar of %s: %w", p, err)
 		}
 	}
+	b.ripened.Store(now.UnixMilli())
 	return nil
+}
+
+func (b *Book) all(ctx context.Context) ([]stay.PropertyID, error) {
+	all, err := b.o.DB.Properties(ctx)
+	ids := make([]stay.PropertyID, len(all))
+	for i, p := range all {
+		ids[i] = p.ID
+	}
+	return ids, err
 }
 
 // SyncAll syncs feeds now: those of a property, or all where p is empty. It
@@ -164,6 +186,9 @@ func (l *look) record(ctx context.Context, got answer, said body) error {
 	}
 	if !l.wrote && !l.awaits {
 		return nil
+	}
+	if err := l.tx.PutFeed(ctx, *l.feed); err != nil { // who writes it is a part of what is weighed
+		return err
 	}
 	return weigh(ctx, l.tx, l.rand, l.property, l.now)
 }

@@ -85,9 +85,12 @@ func (s *scene) byWorth() []int {
 	return order
 }
 
+// worth orders by what a person has said of a stay, then by what it is. A name or
+// a number that another source brings does not count: the stay that came first is
+// the one that the owner and its guests know.
 func worth(b stay.Booking) int {
 	n := map[stay.Kind]int{stay.KindBooking: 3, stay.KindHold: 2, stay.KindUnknown: 1}[b.Kind]
-	if tended(b) || b.KindBy != "" {
+	if !b.IdentifiedAt.IsZero() || b.KindBy != "" {
 		n += 4
 	}
 	return n

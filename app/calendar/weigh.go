@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -219,5 +220,14 @@ func tellDoubt(ctx context.Context, tx *store.Tx, q stay.CalendarQuestion, now t
 	if err != nil {
 		return err
 	}
-	return tx.AddCalendarLog(ctx, store.CalendarLog{Feed: b.Feed, Booking: b.ID, Other: q.Other, At: now, What: what, Nights: span(b)})
+	var other stay.Booking
+	if q.Other != "" {
+		if other, err = tx.Booking(ctx, q.Other); err != nil {
+			return err
+		}
+	}
+	if q.Kind == stay.AskDouble && cmp.Or(b.CreatedAt.Compare(other.CreatedAt), cmp.Compare(b.Arrival, other.Arrival)) < 0 {
+		b, other = other, b // the newcomer is the news
+	}
+	return tx.AddCalendarLog(ctx, store.CalendarLog{Feed: b.Feed, Booking: b.ID, Other: other.ID, At: now, What: what, Nights: span(b)})
 }

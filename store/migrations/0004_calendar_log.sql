@@ -9,6 +9,7 @@ ALTER TABLE bookings ADD COLUMN uncertain INTEGER NOT NULL DEFAULT 0 CHECK (unce
 ALTER TABLE bookings ADD COLUMN kind_by TEXT NOT NULL DEFAULT '' CHECK (kind_by IN ('','host'));
 CREATE INDEX bookings_twin ON bookings(twin_of) WHERE twin_of IS NOT NULL;
 CREATE INDEX bookings_twin_until ON bookings(twin_until) WHERE twin_until IS NOT NULL;
+CREATE INDEX bookings_missing ON bookings(departure) WHERE state = 'missing';
 
 -- trusted_until: the owner has said that what looks suspicious is right. reissued: how often most UIDs were others.
 ALTER TABLE feeds ADD COLUMN trusted_until INTEGER;
