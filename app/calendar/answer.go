@@ -44,6 +44,7 @@ func (b *Book) Answer(ctx context.Context, id stay.CalendarQuestionID, answer st
 			if other, err = tx.Booking(ctx, q.Other); err != nil {
 				return err
 			}
+			about, other = newcomer(about, other)
 		}
 		switch {
 		case !slices.Contains(Answers(q, about, other), answer):
@@ -100,7 +101,8 @@ func (b *Book) follow(ctx context.Context, tx *store.Tx, about, other stay.Booki
 		if err := tx.PairFeeds(ctx, about.Feed, other.Feed, now); err != nil {
 			return err
 		}
-		return tx.AddCalendarLog(ctx, store.CalendarLog{Feed: about.Feed, At: now, What: store.DecidedPaired})
+		return errors.Join(tx.AddCalendarLog(ctx, store.CalendarLog{Feed: about.Feed, At: now, What: store.DecidedPaired}),
+			tx.AddCalendarLog(ctx, store.CalendarLog{Feed: other.Feed, At: now, What: store.DecidedPaired}))
 	case stay.AnswerClosure:
 		for _, x := range []stay.Booking{about, other} {
 			if !closure(x) {

@@ -210,6 +210,14 @@ func ask(ctx context.Context, tx *store.Tx, rand io.Reader, q stay.CalendarQuest
 	return tellDoubt(ctx, tx, q, now)
 }
 
+// newcomer puts the one of two stays first that came later: it is the news.
+func newcomer(x, y stay.Booking) (first, second stay.Booking) {
+	if cmp.Or(x.CreatedAt.Compare(y.CreatedAt), cmp.Compare(x.Arrival, y.Arrival)) < 0 {
+		return y, x
+	}
+	return x, y
+}
+
 // tellDoubt writes what is asked into the log of the feed that it is about.
 func tellDoubt(ctx context.Context, tx *store.Tx, q stay.CalendarQuestion, now time.Time) error {
 	what, told := map[stay.CalendarQuestionKind]store.Decided{stay.AskDouble: store.DecidedDouble, stay.AskVanished: store.DecidedTooNear, stay.AskLingering: store.DecidedLingers}[q.Kind]
@@ -226,8 +234,8 @@ func tellDoubt(ctx context.Context, tx *store.Tx, q stay.CalendarQuestion, now t
 			return err
 		}
 	}
-	if q.Kind == stay.AskDouble && cmp.Or(b.CreatedAt.Compare(other.CreatedAt), cmp.Compare(b.Arrival, other.Arrival)) < 0 {
-		b, other = other, b // the newcomer is the news
+	if q.Kind == stay.AskDouble {
+		b, other = newcomer(b, other)
 	}
 	return tx.AddCalendarLog(ctx, store.CalendarLog{Feed: b.Feed, Booking: b.ID, Other: other.ID, At: now, What: what, Nights: span(b)})
 }
