@@ -103,6 +103,9 @@ const (
 	AlertHandoff    Key = "alert_handoff"     // Property
 	AlertPrivacy    Key = "alert_privacy"     // Property
 	AlertSendFailed Key = "alert_send_failed" // Property
+	AlertDouble     Key = "alert_double"      // Property
+	AlertVanished   Key = "alert_vanished"    // Property
+	AlertMoved      Key = "alert_moved"       // Property
 )
 
 // Texts that the owner hands to a guest, or that the guest's phone fills in from a link.
@@ -125,7 +128,7 @@ func Keys() []Key {
 		AskProperty, PropertyChosen, AskBooking, AskArrival, AskArrivalOrSurname, BookingFound, ArrivalConfirmed, ArrivalWrong,
 		CodeUnknown, CodeUsedUp, CodeExpired, CodeCancelled, TooManyTries, NotOpenYet, AccessClosed, IdentityCheckNeeded,
 		CheckinFrom, CheckinBetween, CheckoutUntil, Address, AccessWindow,
-		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed,
+		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertDouble, AlertVanished, AlertMoved,
 		LinkText, InviteWithLink, InviteWithoutLink,
 	}
 }
