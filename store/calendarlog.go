@@ -12,7 +12,7 @@ import (
 // CalendarLog is one decision about the calendar, for the owner to read: what a
 // sync made of an answer or of a stay, and what the owner said to it.
 type CalendarLog struct {
-	Feed    stay.FeedID    // empty: of a stay that no feed brings
+	Feed    stay.FeedID    // whose log it stands in
 	Booking stay.BookingID // empty: about the feed as a whole
 	Other   stay.BookingID // the other one, where two stays are compared
 	At      time.Time      // when it was first decided so
@@ -71,8 +71,12 @@ const keptDecisions = 500
 
 // AddCalendarLog records a decision. One about a feed that is the same as the
 // last one is counted instead, so that a portal that is down for a week is a line
-// and not five hundred.
+// and not five hundred. What is decided about a stay that no feed brings stands in
+// no feed's log.
 func (tx *Tx) AddCalendarLog(ctx context.Context, l CalendarLog) error {
+	if l.Feed == "" {
+		return nil
+	}
 	tx.Note("feed", string(l.Feed))
 	if l.Booking == "" {
 		n, err := tx.execCount(ctx, `UPDATE calendar_log SET until = ?1, times = times + 1, count = ?5 WHERE what = ?3 AND problem = ?4 AND booking_id IS NULL
@@ -82,7 +86,7 @@ func (tx *Tx) AddCalendarLog(ctx context.Context, l CalendarLog) error {
 		}
 	}
 	if err := tx.exec(ctx, `INSERT INTO calendar_log(feed_id, booking_id, other_id, at, until, times, what, problem, count, arrival, departure, was_arrival, was_departure)
-		VALUES (?,?,?,?,?,1,?,?,?,?,?,?,?)`, null(l.Feed), null(l.Booking), null(l.Other), ms(l.At), ms(l.At), string(l.What), l.Problem, l.Count,
+		VALUES (?,?,?,?,?,1,?,?,?,?,?,?,?)`, string(l.Feed), null(l.Booking), null(l.Other), ms(l.At), ms(l.At), string(l.What), l.Problem, l.Count,
 		day(l.Nights.Arrival), day(l.Nights.Departure), day(l.Was.Arrival), day(l.Was.Departure)); err != nil {
 		return fmt.Errorf("record a decision about the calendar: %w", err)
 	}
@@ -93,7 +97,7 @@ func (tx *Tx) AddCalendarLog(ctx context.Context, l CalendarLog) error {
 		(SELECT id FROM calendar_log WHERE feed_id = ?1 AND booking_id IS NULL ORDER BY id DESC LIMIT 1 OFFSET ?2 + 0)`, string(l.Feed), keptDecisions)
 }
 
-const calendarLogColumns = `SELECT coalesce(feed_id, ''), coalesce(booking_id, ''), coalesce(other_id, ''), at, until, times, what, problem, count,
+const calendarLogColumns = `SELECT feed_id, coalesce(booking_id, ''), coalesce(other_id, ''), at, until, times, what, problem, count,
 	coalesce(arrival, 0), coalesce(departure, 0), coalesce(was_arrival, 0), coalesce(was_departure, 0) FROM calendar_log `
 
 func scanCalendarLog(row scanner) (CalendarLog, error) {
@@ -109,10 +113,4 @@ func scanCalendarLog(row scanner) (CalendarLog, error) {
 // newest first.
 func (q queries) FeedDecisions(ctx context.Context, id stay.FeedID, limit int) ([]CalendarLog, error) {
 	return queryAll(ctx, q, calendarLogColumns+`WHERE feed_id = ? ORDER BY id DESC LIMIT ? + 0`, scanCalendarLog, string(id), limit)
-}
-
-// BookingDecisions returns the history of a stay, the oldest first: what was
-// decided about it, and about what other sources tell of it.
-func (q queries) BookingDecisions(ctx context.Context, id stay.BookingID) ([]CalendarLog, error) {
-	return queryAll(ctx, q, calendarLogColumns+`WHERE booking_id IN (SELECT id FROM bookings WHERE id = ?1 OR twin_of = ?1) ORDER BY id`, scanCalendarLog, string(id))
 }

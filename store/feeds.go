@@ -127,13 +127,9 @@ func (tx *Tx) PutFeed(ctx context.Context, f Feed) error {
 		f.FailCount, ms(f.FailSince), f.LastCount, ms(f.CreatedAt), ms(f.TrustedUntil), f.Reissued, ms(f.BodyAt))
 }
 
-// RemoveFeed deletes a feed. The bookings that it brought stay, as entered by hand,
-// with what was decided about each.
+// RemoveFeed deletes a feed. The bookings that it brought stay, as entered by hand.
 func (tx *Tx) RemoveFeed(ctx context.Context, id stay.FeedID) error {
 	tx.Note("feed", string(id))
-	if err := tx.exec(ctx, `DELETE FROM calendar_log WHERE feed_id = ? AND booking_id IS NULL`, string(id)); err != nil {
-		return err
-	}
 	return tx.must(ctx, `DELETE FROM feeds WHERE id = ?`, string(id))
 }
 

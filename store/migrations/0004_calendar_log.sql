@@ -18,7 +18,7 @@ ALTER TABLE feeds ADD COLUMN body_at INTEGER;
 
 CREATE TABLE calendar_log (
   id            INTEGER PRIMARY KEY,
-  feed_id       TEXT REFERENCES feeds(id) ON DELETE SET NULL,
+  feed_id       TEXT NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,
   booking_id    TEXT REFERENCES bookings(id) ON DELETE CASCADE,
   other_id      TEXT REFERENCES bookings(id) ON DELETE SET NULL,
   at            INTEGER NOT NULL,
@@ -32,8 +32,9 @@ CREATE TABLE calendar_log (
   was_arrival   INTEGER,
   was_departure INTEGER
 ) STRICT;
-CREATE INDEX calendar_log_feed ON calendar_log(feed_id, id) WHERE feed_id IS NOT NULL;
-CREATE INDEX calendar_log_booking ON calendar_log(booking_id, id) WHERE booking_id IS NOT NULL;
+CREATE INDEX calendar_log_feed ON calendar_log(feed_id, id);
+CREATE INDEX calendar_log_booking ON calendar_log(booking_id) WHERE booking_id IS NOT NULL;
+CREATE INDEX calendar_log_other ON calendar_log(other_id) WHERE other_id IS NOT NULL;
 
 CREATE TABLE calendar_questions (
   id            TEXT PRIMARY KEY,
