@@ -76,4 +76,7 @@ type Booking struct {
 	Saved        string // flash
 	MissingTop   string
 	ClashTop     func(other string) string
+	Uncertain    string // chip
+	UncertainTop string
+	TwinTop      func(other string) string // it repeats another one
 }

@@ -42,8 +42,12 @@ func (w *Web) showFeeds(c echo.Context, v visitor, status int, p view.FeedsPage)
 		return err
 	}
 	p.CanWrite = v.May(stay.WriteCalendar)
+	cautions, err := w.cautions(ctx, home.ID)
+	if err != nil {
+		return err
+	}
 	for _, f := range all {
-		shown, err := w.feedCard(ctx, v, f, home.Zone())
+		shown, err := w.feedCard(ctx, v, f, home.Zone(), cautions)
 		if err != nil {
 			return err
 		}
@@ -60,10 +64,11 @@ func (w *Web) showFeeds(c echo.Context, v visitor, status int, p view.FeedsPage)
 }
 
 // feedCard is one calendar with what the last looks at it did.
-func (w *Web) feedCard(ctx context.Context, v visitor, f store.Feed, zone *time.Location) (view.Feed, error) {
+func (w *Web) feedCard(ctx context.Context, v visitor, f store.Feed, zone *time.Location, cautions []calendar.Caution) (view.Feed, error) {
 	now := w.now().In(zone)
 	_, chip := feedTone(v.W, f, now)
-	shown := view.Feed{ID: string(f.ID), Name: f.Name, State: chip, Address: feedAddress(f), Trouble: feedTrouble(v.W, f), LastRead: view.Moment{Text: feedRead(v.W, f, now)}}
+	shown := view.Feed{ID: string(f.ID), Name: f.Name, State: chip, Address: feedAddress(f), Trouble: feedTrouble(v.W, f), LastRead: view.Moment{Text: feedRead(v.W, f, now)},
+		Warnings: warnings(v.W, cautions, f.ID), Href: view.FeedPath(string(f.Property), string(f.ID))}
 	if !f.LastOKAt.IsZero() {
 		shown.LastRead.ISO = f.LastOKAt.UTC().Format(time.RFC3339)
 	}

@@ -49,10 +49,12 @@ const (
 	FragmentSide   = "side"   // ConversationPath
 	FragmentWeeks  = "weeks"  // CalendarPath: clashes, timeline, list and calendars' state
 	FragmentFeeds  = "feeds"  // FeedsPath: the calendars of a property
+	FragmentFeed   = "feed"   // FeedPath: one calendar
 	FragmentState  = "state"  // SettingsPath: the state of every part
 	FragmentModel  = "model"  // ModelPath: all but the form
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
 
+	FragmentQuestions    = "questions"    // QuestionsPath
 	FragmentRehearsal    = "rehearsal"    // RehearsalPath
 	FragmentManual       = "manual"       // ManualDraftPath
 	FragmentTranslations = "translations" // TranslationsPath: the drafts

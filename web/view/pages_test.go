@@ -199,7 +199,8 @@ func text(s *goquery.Selection) string {
 
 func TestWhatIsLiveCanBeFetchedAgain(t *testing.T) {
 	known := []string{view.FragmentCount, view.FragmentHealth, view.FragmentToday, view.FragmentList, view.FragmentThread,
-		view.FragmentSide, view.FragmentWeeks, view.FragmentFeeds, view.FragmentState, view.FragmentChat, view.FragmentRehearsal, view.FragmentManual, view.FragmentModel, view.FragmentTranslations}
+		view.FragmentSide, view.FragmentWeeks, view.FragmentFeeds, view.FragmentState, view.FragmentChat, view.FragmentRehearsal, view.FragmentManual, view.FragmentModel, view.FragmentTranslations,
+		view.FragmentFeed, view.FragmentQuestions}
 	everyPage(t, func(t *testing.T, sample viewtest.Sample, page *goquery.Document) {
 		found := page.Find("[data-live]")
 		if sample.Public != (found.Length() == 0) {

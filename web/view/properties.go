@@ -139,7 +139,7 @@ type FeedsPage struct {
 }
 
 // Feed is one calendar. Its acts post to FeedAct(property, ID, ...): sync,
-// remove.
+// remove, link, believe.
 type Feed struct {
 	ID, Name string
 	State    Chip
@@ -147,6 +147,8 @@ type Feed struct {
 	LastRead Moment
 	Lines    []string // in plain words: what the last reading did, what is kept
 	Trouble  string   // in plain words; empty: none
+	Warnings []Notice // what to mind about how it is connected
+	Href     string   // its page
 }
 
 func (h PropertyHead) tabs(w *lang.Words, current string) []tab {
