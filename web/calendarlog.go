@@ -60,7 +60,7 @@ func CalendarLines(ctx context.Context, db store.Reader, w *lang.Words, all []st
 
 // calledOf is how a stay is called in the log: by its guest, or by what it is.
 func calledOf(w *lang.Words, b stay.Booking, plain bool) string {
-	if !plain && b.Kind != stay.KindBlock && (b.Name != "" || b.Code != "" || b.PhoneLast4 != "") {
+	if known := b.Name != "" || b.Code != "" || b.PhoneLast4 != ""; !plain && b.Kind != stay.KindBlock && (known || b.Kind == stay.KindBooking) {
 		return guestOn(w, b)
 	}
 	if b.Channel == "" || b.Channel == "direct" {
