@@ -133,7 +133,7 @@ func aboutStays() []table {
 			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, whyRandom, "id"), plain(ClassNone, whyLabel, "property_id"),
 			plain(ClassNone, whyState, "provider state problem fail_count last_count"),
 			plain(ClassNone, whyMoment, "next_at last_try_at last_ok_at hold_until fail_since created_at trusted_until body_at"),
-			plain(ClassNone, whyState, "reissued")}},
+			plain(ClassNone, whyState, "reissued damaged")}},
 		{"feed_pairs", "count each stay once", "the owner", []group{
 			plain(ClassNone, whyRandom, "feed_id other_id"), plain(ClassNone, whyMoment, "since")}},
 		{"feed_bodies", "prove what a booking site said", "the booking site's calendar", []group{

@@ -44,6 +44,7 @@ type Feed struct {
 	CreatedAt time.Time
 
 	TrustedUntil time.Time // the owner has said that what looks suspicious is right; zero: not
+	Damaged      int       // entries that could not be read while nothing was missing
 	Reissued     int       // good fetches in which most stays had other UIDs than before
 	BodyAt       time.Time // when a good body was last kept, or said again
 	KeptHash     []byte    // of what that body tells of stays
@@ -67,7 +68,7 @@ type feedDoc struct {
 }
 
 const feedColumns = `SELECT id, property_id, doc_sealed, provider, state, problem, next_at, last_try_at, last_ok_at, hold_until,
-	fail_count, fail_since, last_count, created_at, trusted_until, reissued, body_at FROM feeds `
+	fail_count, fail_since, last_count, created_at, trusted_until, reissued, damaged, body_at FROM feeds `
 
 func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
 	return func(row scanner) (Feed, error) {
@@ -75,7 +76,7 @@ func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
 		var sealed []byte
 		var next, try, ok, hold, since, created, trusted, body sql.NullInt64
 		err := row.Scan(&f.ID, &f.Property, &sealed, &f.Provider, &f.State, &f.Problem, &next, &try, &ok, &hold,
-			&f.FailCount, &since, &f.LastCount, &created, &trusted, &f.Reissued, &body)
+			&f.FailCount, &since, &f.LastCount, &created, &trusted, &f.Reissued, &f.Damaged, &body)
 		if err != nil {
 			return f, err
 		}
@@ -118,13 +119,13 @@ func (tx *Tx) PutFeed(ctx context.Context, f Feed) error {
 	}
 	tx.Note("feed", string(f.ID))
 	return tx.exec(ctx, `INSERT INTO feeds(id, property_id, doc_sealed, provider, state, problem, next_at, last_try_at, last_ok_at, hold_until,
-			fail_count, fail_since, last_count, created_at, trusted_until, reissued, body_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+			fail_count, fail_since, last_count, created_at, trusted_until, reissued, damaged, body_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT(id) DO UPDATE SET doc_sealed = excluded.doc_sealed, provider = excluded.provider, state = excluded.state, problem = excluded.problem,
 			next_at = excluded.next_at, last_try_at = excluded.last_try_at, last_ok_at = excluded.last_ok_at,
 			hold_until = excluded.hold_until, fail_count = excluded.fail_count, fail_since = excluded.fail_since, last_count = excluded.last_count,
-			trusted_until = excluded.trusted_until, reissued = excluded.reissued, body_at = excluded.body_at`,
+			trusted_until = excluded.trusted_until, reissued = excluded.reissued, damaged = excluded.damaged, body_at = excluded.body_at`,
 		string(f.ID), string(f.Property), sealed, f.Provider, string(f.State), f.Problem, f.NextAt.UnixMilli(), ms(f.LastTryAt), ms(f.LastOKAt), ms(f.HoldUntil),
-		f.FailCount, ms(f.FailSince), f.LastCount, ms(f.CreatedAt), ms(f.TrustedUntil), f.Reissued, ms(f.BodyAt))
+		f.FailCount, ms(f.FailSince), f.LastCount, ms(f.CreatedAt), ms(f.TrustedUntil), f.Reissued, f.Damaged, ms(f.BodyAt))
 }
 
 // RemoveFeed deletes a feed. The bookings that it brought stay, as entered by hand.

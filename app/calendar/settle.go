@@ -40,11 +40,17 @@ func (l *look) settle(ctx context.Context, stored, missing []stay.Booking, said 
 	if err := l.tellGood(ctx, before); err != nil {
 		return err
 	}
-	if said.damaged > 0 && gone <= said.damaged {
-		return nil // what is missing may be what could not be read
+	// What is missing may be what could not be read. Entries that were spoilt while
+	// nothing was missing are none of ours.
+	unreadable := said.damaged - l.feed.Damaged
+	if gone == 0 {
+		l.feed.Damaged = said.damaged
+	}
+	if unreadable > 0 && gone <= unreadable {
+		return nil
 	}
 	for _, b := range missing {
-		if err := l.miss(ctx, b, far); err != nil {
+		if err := l.miss(ctx, b, far, unreadable > 0); err != nil {
 			return err
 		}
 	}
@@ -63,10 +69,14 @@ func (l *look) tellGood(ctx context.Context, before store.Feed) error {
 	}
 }
 
-// miss is what becomes of one stay that is not in the body.
-func (l *look) miss(ctx context.Context, b stay.Booking, far stay.Date) error {
+// miss is what becomes of one stay that is not in the body. spared says that it is
+// not cancelled for it: something in the body could not be read.
+func (l *look) miss(ctx context.Context, b stay.Booking, far stay.Date, spared bool) error {
 	after := vanish(b, l.property, far, l.now)
 	line := store.CalendarLog{Booking: b.ID, Nights: span(b)}
+	if spared && after.State == stay.BookingCancelled && b.Told() {
+		after.State, after.CancelledBy = stay.BookingMissing, ""
+	}
 	if after.State == stay.BookingCancelled && b.State != stay.BookingCancelled {
 		other, err := l.toldElsewhere(ctx, b)
 		if err != nil {

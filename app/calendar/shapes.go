@@ -24,7 +24,7 @@ type shape struct {
 func shapes(pairs []pair, stored []stay.Booking, taken []bool, named func(stay.Booking) bool, today stay.Date) []shape {
 	var free []int
 	for j, b := range stored {
-		if !taken[j] && b.Told() && b.Departure > today && !named(b) {
+		if !taken[j] && present(b) && b.Departure > today && !named(b) {
 			free = append(free, j)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"time"
 
 	"portineria/ical"
@@ -43,6 +44,7 @@ func (l *look) take(ctx context.Context, said body) error {
 		return err
 	}
 	m := match(stored, said.events, said.provider, l.feed.Reissued >= reissuesNeeded, l.today)
+	m.missing = slices.DeleteFunc(m.missing, func(b stay.Booking) bool { return b.UID != "" && said.spoilt[string(b.UID)] })
 	if err := l.distrustUIDs(ctx, m); err != nil {
 		return err
 	}

@@ -12,8 +12,10 @@ CREATE INDEX bookings_twin_until ON bookings(twin_until) WHERE twin_until IS NOT
 CREATE INDEX bookings_missing ON bookings(departure) WHERE state = 'missing';
 
 -- trusted_until: the owner has said that what looks suspicious is right. reissued: how often most UIDs were others.
+-- damaged: entries that could not be read while nothing was missing.
 ALTER TABLE feeds ADD COLUMN trusted_until INTEGER;
 ALTER TABLE feeds ADD COLUMN reissued INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN damaged INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE feeds ADD COLUMN body_at INTEGER;
 
 CREATE TABLE calendar_log (
