@@ -51,9 +51,10 @@ type Booking struct {
 	IdentifiedAt time.Time // when a person recorded who the guest is; zero: not
 	MissingSince time.Time
 	MissingPolls int
-	CancelledBy  string // "feed" or "host"
-	KindBy       string // "host": the owner has said what this is, whatever the feed says
-	Uncertain    bool   // the portal tells of these nights in another shape, such as joined with the stay beside them
+	CancelledBy  string    // "feed" or "host"
+	KindBy       string    // "host": the owner has said what this is, whatever the feed says
+	NightsSince  time.Time // since when its feed tells of these nights; zero: from the beginning
+	Uncertain    bool      // the portal tells of these nights in another shape, such as joined with the stay beside them
 	UID          Private
 	Summary      Private
 	CreatedAt    time.Time

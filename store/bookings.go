@@ -19,19 +19,20 @@ type bookingDoc struct {
 }
 
 const bookingColumns = `SELECT id, property_id, coalesce(feed_id, ''), channel, kind, sure, state, arrival, departure, guests, language,
-	identified_at, missing_since, missing_polls, cancelled_by, kind_by, uncertain, coalesce(twin_of, ''), twin_how, twin_until,
+	identified_at, missing_since, missing_polls, cancelled_by, kind_by, uncertain, nights_since, coalesce(twin_of, ''), twin_how, twin_until,
 	doc_sealed, created_at, updated_at FROM bookings `
 
 func (q queries) scanBooking(ctx context.Context) func(scanner) (stay.Booking, error) {
 	return func(row scanner) (stay.Booking, error) {
 		var b stay.Booking
-		var identified, missing, twin, created, updated sql.NullInt64
+		var identified, missing, nights, twin, created, updated sql.NullInt64
 		var sealed []byte
 		err := row.Scan(&b.ID, &b.Property, &b.Feed, &b.Channel, &b.Kind, &b.Sure, &b.State, &b.Arrival, &b.Departure, &b.Guests, &b.Language,
-			&identified, &missing, &b.MissingPolls, &b.CancelledBy, &b.KindBy, &b.Uncertain, &b.TwinOf, &b.TwinHow, &twin, &sealed, &created, &updated)
+			&identified, &missing, &b.MissingPolls, &b.CancelledBy, &b.KindBy, &b.Uncertain, &nights, &b.TwinOf, &b.TwinHow, &twin, &sealed, &created, &updated)
 		if err != nil {
 			return b, err
 		}
+		b.NightsSince = at(nights)
 		b.IdentifiedAt, b.MissingSince, b.TwinUntil, b.CreatedAt, b.UpdatedAt = at(identified), at(missing), at(twin), at(created), at(updated)
 		var d bookingDoc
 		if err := q.openDoc(ctx, bookingKey(b.ID), sealed, &d, "bookings", "doc_sealed", string(b.ID)); err != nil {
@@ -130,18 +131,18 @@ func (tx *Tx) PutBooking(ctx context.Context, b stay.Booking) error {
 	}
 	tx.Note("booking", string(b.ID))
 	return tx.exec(ctx, `INSERT INTO bookings(id, property_id, feed_id, channel, kind, sure, state, arrival, departure, guests, language,
-			identified_at, missing_since, missing_polls, cancelled_by, kind_by, uncertain, twin_of, twin_how, twin_until,
+			identified_at, missing_since, missing_polls, cancelled_by, kind_by, uncertain, nights_since, twin_of, twin_how, twin_until,
 			uid_hash, code_hash, phone_hash, last4_hash, invite_hash, doc_sealed, created_at, updated_at)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT(id) DO UPDATE SET property_id = excluded.property_id, feed_id = excluded.feed_id, channel = excluded.channel, kind = excluded.kind,
 			sure = excluded.sure, state = excluded.state, arrival = excluded.arrival, departure = excluded.departure, guests = excluded.guests,
 			language = excluded.language, identified_at = excluded.identified_at, missing_since = excluded.missing_since,
-			missing_polls = excluded.missing_polls, cancelled_by = excluded.cancelled_by, kind_by = excluded.kind_by, uncertain = excluded.uncertain,
+			missing_polls = excluded.missing_polls, cancelled_by = excluded.cancelled_by, kind_by = excluded.kind_by, uncertain = excluded.uncertain, nights_since = excluded.nights_since,
 			twin_of = excluded.twin_of, twin_how = excluded.twin_how, twin_until = excluded.twin_until, uid_hash = excluded.uid_hash,
 			code_hash = excluded.code_hash, phone_hash = excluded.phone_hash, last4_hash = excluded.last4_hash,
 			invite_hash = excluded.invite_hash, doc_sealed = excluded.doc_sealed, updated_at = excluded.updated_at`,
 		string(b.ID), string(b.Property), null(b.Feed), b.Channel, string(b.Kind), flag(b.Sure), string(b.State), int64(b.Arrival), int64(b.Departure), b.Guests, b.Language,
-		ms(b.IdentifiedAt), ms(b.MissingSince), b.MissingPolls, b.CancelledBy, b.KindBy, flag(b.Uncertain), null(b.TwinOf), string(b.TwinHow), ms(b.TwinUntil),
+		ms(b.IdentifiedAt), ms(b.MissingSince), b.MissingPolls, b.CancelledBy, b.KindBy, flag(b.Uncertain), ms(b.NightsSince), null(b.TwinOf), string(b.TwinHow), ms(b.TwinUntil),
 		tx.hash("booking uid", string(b.UID)), tx.hash("booking code", strings.ToUpper(string(b.Code))), tx.hash("booking phone", string(b.Phone)),
 		tx.hash("booking last4", string(b.PhoneLast4)), tx.hash("booking invite", string(b.Invite)), sealed, ms(b.CreatedAt), ms(b.UpdatedAt))
 }

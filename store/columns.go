@@ -156,7 +156,7 @@ func aboutStays() []table {
 			plain(ClassBookingMeta, whyRandom, "id feed_id twin_of"), plain(ClassNone, whyLabel, "property_id"),
 			plain(ClassBookingMeta, "nights of a flat, without whose they are", "arrival departure"),
 			plain(ClassBookingMeta, whyState, "channel kind sure state guests language missing_polls cancelled_by kind_by uncertain twin_how"),
-			plain(ClassBookingMeta, whyMoment, "identified_at missing_since twin_until created_at updated_at")}},
+			plain(ClassBookingMeta, whyMoment, "identified_at missing_since nights_since twin_until created_at updated_at")}},
 		{"calendar_log", "show why the calendar is as it is", "made here", []group{
 			plain(ClassNone, "the row's number", "id"), plain(ClassBookingMeta, whyRandom, "feed_id booking_id other_id"),
 			plain(ClassBookingMeta, "nights of a flat, without whose they are", "arrival departure was_arrival was_departure"),

@@ -90,6 +90,9 @@ func (s *scene) passing(x, y stay.Booking) bool {
 // replaced reports whether one of two stays of a feed may be the other one on
 // other days.
 func replaced(x, y stay.Booking) bool {
+	if closure(x) && closure(y) {
+		return false // nobody comes by either
+	}
 	if x.Feed == "" || x.Feed != y.Feed || (x.State == stay.BookingMissing) == (y.State == stay.BookingMissing) || denied(x, y) {
 		return false
 	}

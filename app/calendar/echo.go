@@ -63,11 +63,14 @@ type echo struct {
 
 // echoOf reports whether a closure of a channel is made of nothing but nights
 // that the channel was told of: the same nights, some of them, or several stays
-// in a row.
-func echoOf(x stay.Booking, all []told) (echo, bool) {
+// in a row. A channel that was told of a stay closes all of it. Where closed says
+// that it has not, these nights are taken by something else, which may be a stay
+// that it sold before it read of ours. What it was told of after seen cannot have
+// come back.
+func echoOf(x stay.Booking, all []told, seen time.Time, closed func(nights) bool) (echo, bool) {
 	var alive, any []told
 	for _, t := range all {
-		if t.of == x.ID || t.since.After(x.CreatedAt.Add(seenBefore)) {
+		if t.of == x.ID || t.since.After(seen) || t.arrival >= x.Departure || t.departure <= x.Arrival || !closed(t.nights) {
 			continue
 		}
 		any = append(any, t)
@@ -79,6 +82,15 @@ func echoOf(x stay.Booking, all []told) (echo, bool) {
 		return e, true
 	}
 	return covered(x, any)
+}
+
+// since is when a feed first told of the nights that a stay has now. Portals reuse
+// their names for closures, some of them make them of the days.
+func since(b stay.Booking) time.Time {
+	if b.NightsSince.IsZero() {
+		return b.CreatedAt
+	}
+	return b.NightsSince
 }
 
 // covered goes through the nights of a closure from the first to the last, each

@@ -201,6 +201,9 @@ func (l *look) put(ctx context.Context, before, after stay.Booking) error {
 	}
 	l.wrote = true
 	after.UpdatedAt = l.now
+	if before.ID != "" && (span(before) != span(after) || !before.Told() && after.Told()) {
+		after.NightsSince = l.now
+	}
 	return l.tx.PutBooking(ctx, after)
 }
 

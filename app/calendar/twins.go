@@ -49,8 +49,9 @@ func (s *scene) twins() {
 	}
 	for _, i := range s.byWorth() {
 		x := &s.stays[i]
+		was := x.TwinHow
 		x.TwinOf, x.TwinHow, x.TwinUntil = "", "", time.Time{}
-		if s.echoes(x) || s.repeats(x, l) {
+		if s.echoes(x, was) || s.repeats(x, l) {
 			continue
 		}
 		l.standing[x.ID] = x
@@ -97,11 +98,15 @@ func worth(b stay.Booking) int {
 }
 
 // echoes reports whether a closure is what its channel was told by us.
-func (s *scene) echoes(x *stay.Booking) bool {
+func (s *scene) echoes(x *stay.Booking, was stay.TwinHow) bool {
 	if !closure(*x) || x.Feed == "" || x.KindBy != "" {
 		return false
 	}
-	e, ok := echoOf(*x, s.told[store.SourceOf(s.provider(x.Feed), x.Feed)])
+	seen := since(*x).Add(seenBefore)
+	if was == stay.TwinEcho {
+		seen = s.now // what it repeated may be sold again, and it goes on without a break
+	}
+	e, ok := echoOf(*x, s.told[store.SourceOf(s.provider(x.Feed), x.Feed)], seen, func(n nights) bool { return s.takes(x.Feed, n) })
 	if !ok {
 		return false
 	}
@@ -111,6 +116,18 @@ func (s *scene) echoes(x *stay.Booking) bool {
 	}
 	x.TwinOf, x.TwinHow, x.TwinUntil = e.of, stay.TwinEcho, e.until
 	return true
+}
+
+// takes reports whether the events of a feed leave none of these nights free, as
+// far as they are still to come.
+func (s *scene) takes(f stay.FeedID, n nights) bool {
+	at := max(n.arrival, s.today)
+	for _, b := range s.stays { // by arrival
+		if b.Feed == f && b.Told() && b.Arrival <= at {
+			at = max(at, b.Departure)
+		}
+	}
+	return at >= n.departure
 }
 
 // provider is who writes a feed.

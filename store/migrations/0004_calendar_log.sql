@@ -6,6 +6,7 @@ ALTER TABLE bookings ADD COLUMN twin_of TEXT REFERENCES bookings(id) ON DELETE S
 ALTER TABLE bookings ADD COLUMN twin_how TEXT NOT NULL DEFAULT '' CHECK (twin_how IN ('','echo','linked','likely','same'));
 ALTER TABLE bookings ADD COLUMN twin_until INTEGER;
 ALTER TABLE bookings ADD COLUMN uncertain INTEGER NOT NULL DEFAULT 0 CHECK (uncertain IN (0,1));
+ALTER TABLE bookings ADD COLUMN nights_since INTEGER;
 ALTER TABLE bookings ADD COLUMN kind_by TEXT NOT NULL DEFAULT '' CHECK (kind_by IN ('','host'));
 CREATE INDEX bookings_twin ON bookings(twin_of) WHERE twin_of IS NOT NULL;
 CREATE INDEX bookings_twin_until ON bookings(twin_until) WHERE twin_until IS NOT NULL;
