@@ -87,6 +87,7 @@ $(OLLAMA):
 
 bench: ## measure speed and memory, with fakes on loopback
 	$(GO) run ./bench
+	$(GO) test -run '^$$' -bench 'SyncWithNothingChanged|Clashes' -benchtime 3x ./app/calendar
 
 fuzz: ## every fuzz test for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)

@@ -31,9 +31,14 @@ func (q queries) CalendarQuestion(ctx context.Context, id stay.CalendarQuestionI
 // CalendarQuestions returns the questions of a property, or of all where p is
 // empty, that are in one of the states, the oldest first.
 func (q queries) CalendarQuestions(ctx context.Context, p stay.PropertyID, states ...stay.CalendarQuestionState) ([]stay.CalendarQuestion, error) {
+	text, args := `WHERE state = ? ORDER BY opened_at, id`, []any{""}
+	if p != "" {
+		text, args = `WHERE state = ? AND property_id = ? ORDER BY opened_at, id`, []any{"", string(p)}
+	}
 	var all []stay.CalendarQuestion
 	for _, s := range states {
-		some, err := queryAll(ctx, q, calendarQuestionColumns+`WHERE (?1 = '' OR property_id = ?1) AND state = ?2 ORDER BY opened_at, id`, scanCalendarQuestion, string(p), string(s))
+		args[0] = string(s)
+		some, err := queryAll(ctx, q, calendarQuestionColumns+text, scanCalendarQuestion, args...)
 		if err != nil {
 			return nil, fmt.Errorf("list the questions about the calendar: %w", err)
 		}

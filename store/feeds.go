@@ -94,7 +94,10 @@ func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
 
 // Feeds returns the feeds of a property, or all where p is empty.
 func (q queries) Feeds(ctx context.Context, p stay.PropertyID) ([]Feed, error) {
-	return queryAll(ctx, q, feedColumns+`WHERE (?1 = '' OR property_id = ?1) ORDER BY property_id, created_at, id`, q.scanFeed(ctx), string(p))
+	if p == "" {
+		return queryAll(ctx, q, feedColumns+`ORDER BY property_id, created_at, id`, q.scanFeed(ctx))
+	}
+	return queryAll(ctx, q, feedColumns+`WHERE property_id = ? ORDER BY created_at, id`, q.scanFeed(ctx), string(p))
 }
 
 // Feed returns one feed.

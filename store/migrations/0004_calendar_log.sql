@@ -18,6 +18,7 @@ ALTER TABLE feeds ADD COLUMN trusted_until INTEGER;
 ALTER TABLE feeds ADD COLUMN reissued INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE feeds ADD COLUMN damaged INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE feeds ADD COLUMN body_at INTEGER;
+CREATE INDEX feeds_property ON feeds(property_id);
 
 CREATE TABLE calendar_log (
   id            INTEGER PRIMARY KEY,
