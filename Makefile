@@ -16,7 +16,7 @@ OLLAMA := $(BIN)/ollama-$(OLLAMA_VERSION)
 GOLANGCI_LINT := $(BIN)/golangci-lint-$(GOLANGCI_LINT_VERSION)
 GOVULNCHECK   := $(BIN)/govulncheck-$(GOVULNCHECK_VERSION)
 
-.PHONY: help build run demo generate test test-model print-ollama tools static unit journeys picture check tidy lint vulnerabilities cross bench fuzz clean
+.PHONY: help build run demo generate test test-model print-ollama tools static unit journeys readers picture check tidy lint vulnerabilities cross bench fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-16s %s\n", $$1, $$2}'
@@ -33,7 +33,7 @@ demo: ## two furnished properties, to click through
 generate: ## write the Go code of the pages again
 	$(GO) tool templ generate -path web/view
 
-test: tools static unit journeys ## install what tests need, then run all of them
+test: tools static unit journeys readers ## install what tests need, then run all of them
 
 # Not part of `make test`. CI runs it where the server was built already: .ci/run looks whether $(OLLAMA) is there.
 test-model: $(OLLAMA) ## the model's client against a real Ollama server; building that takes some ten minutes once
@@ -42,7 +42,7 @@ test-model: $(OLLAMA) ## the model's client against a real Ollama server; buildi
 print-ollama: # where test-model keeps its server
 	@echo $(OLLAMA)
 
-tools: ## a C compiler for the race detector, and Chromium, if missing
+tools: ## a C compiler for the race detector, Chromium and Node.js, if missing
 	@scripts/install-test-tools
 
 static: ## formatting, vet, generated code
@@ -50,6 +50,7 @@ static: ## formatting, vet, generated code
 	$(GO) vet ./...
 	$(GO) vet -tags journey ./journey/... ./web/view
 	$(GO) vet -tags ollama ./llm/...
+	$(GO) vet -tags readers ./ical ./web
 	@scripts/check-generated
 
 unit: ## all tests but those in a browser
@@ -57,6 +58,16 @@ unit: ## all tests but those in a browser
 
 journeys: ## the tests in a browser
 	$(GO) test -tags journey -count=1 ./journey/... ./web/view
+
+# Two readers of calendars by others, with their exact versions and digests in package-lock.json.
+READERS := ical/testdata/readers
+
+readers: $(READERS)/node_modules ## our calendars, read by readers by others
+	$(GO) test -tags readers -count=1 -run ReadersByOthers ./ical ./web
+
+$(READERS)/node_modules: $(READERS)/package-lock.json
+	cd $(READERS) && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 picture: tools ## the picture of the README, taken anew
 	$(GO) test -tags journey -count=1 -run TestTakeThePictureOfTheReadme ./journey/ -args -picture ../docs/pictures/inbox.png
@@ -87,6 +98,8 @@ $(OLLAMA):
 
 bench: ## measure speed and memory, with fakes on loopback
 	$(GO) run ./bench
+	$(GO) test -run '^$$' -bench 'BenchmarkRead/ratio|BenchmarkServe' -benchtime 3s ./ical ./app/export
+	$(GO) test -run '^$$' -bench TheCalendarOfAYear -benchtime 200x ./web
 	$(GO) test -run '^$$' -bench 'SyncWithNothingChanged|Clashes' -benchtime 3x ./app/calendar
 
 fuzz: ## every fuzz test for FUZZTIME (30s)

@@ -22,7 +22,7 @@ var arrows = map[string][]string{
 	"bench":   {"*"},
 	"fit":     {"*"},
 
-	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {},
+	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {}, "reservations": {"stay"},
 	"llm/llmtest":        {"llm"},
 	"llm/ollamatest":     {},
 	"whatsapp/graphfake": {"whatsapp"},
@@ -34,8 +34,9 @@ var arrows = map[string][]string{
 	"app":             {"stay", "store", "whatsapp", "llm", "lexicon", "phrase", "proof", "review"},
 	"app/account":     {"stay", "store"},
 	"app/backup":      {"store"},
-	"app/calendar":    {"stay", "store", "egress", "ical", "phrase"},
+	"app/calendar":    {"stay", "store", "egress", "ical", "phrase", "reservations"},
 	"app/doctor":      {"stay", "store", "llm", "whatsapp", "proof", "review"},
+	"app/export":      {"stay", "store", "ical"},
 	"app/evaluation":  {"app", "app/property", "lexicon", "llm", "stay"},
 	"app/manual":      {"stay", "store", "lexicon", "llm"},
 	"app/model":       {"llm"},
@@ -44,7 +45,7 @@ var arrows = map[string][]string{
 	"app/simulator":   {"stay", "store", "whatsapp", "whatsapp/graphfake", "embed"},
 	"app/translation": {"stay", "store", "llm", "phrase", "proof", "review"},
 
-	"web":               {"app", "app/*", "stay", "store", "lang", "embed", "phrase", "whatsapp", "document", "web/view", "review", "proof"},
+	"web":               {"app", "app/*", "stay", "store", "lang", "embed", "phrase", "whatsapp", "document", "reservations", "web/view", "review", "proof"},
 	"web/view":          {"lang"},
 	"web/view/viewtest": {"lang", "web/view"},
 }

@@ -18,6 +18,7 @@ type Draft struct {
 	Facts      []stay.Fact
 	Confidence float64
 	Signals    Signals     // what the confidence was computed from; of a direct answer
+	Hour       bool        // tells the hour of a basic rule
 	Quoted     bool        // holds the owner's own words in another language
 	Missing    bool        // something that was asked has no answer
 	Closed     *stay.Fact  // what was asked is there, and closed to this writer
@@ -31,7 +32,7 @@ type Draft struct {
 // directly stands behind the model's words, for where those do not pass.
 func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found, v *Verdict) Draft {
 	d := a.direct(found, v)
-	if a.Model == nil || found.Sensitive != "" && !found.Remedy || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !d.Quoted && !d.Missing && d.Confidence >= directAbove {
+	if a.Model == nil || found.Sensitive != "" && !found.Remedy || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !a.wouldGain(d) {
 		return d
 	}
 	m, err := a.fromModel(ctx, t, who, found, v)
@@ -48,13 +49,22 @@ func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found
 	if !d.Missing && m.Confidence < min(send, d.Confidence) {
 		return d
 	}
-	m.Instead = &d
+	if d.Confidence >= directAbove || slices.ContainsFunc(d.Facts, func(f stay.Fact) bool { return among(m.Facts, f) }) {
+		m.Instead = &d // where the model means another fact, and cannot prove it, the owner is asked
+	}
 	return m
 }
 
-// directAbove is the confidence at which the model has nothing to add to the owner's
-// own words in the guest's language: they are better than any paraphrase.
+// directAbove is the confidence at which a model that takes its time has nothing to add to
+// the owner's own words in the guest's language.
 const directAbove = 0.8
+
+// wouldGain reports that a model's words are worth asking for: they answer the question as
+// it was put, and in a conversation that is better than a paragraph of the house's notes.
+// They are not worth a long wait where the notes say it for sure.
+func (a *Answerer) wouldGain(d Draft) bool {
+	return d.Quoted || d.Missing || d.Confidence < directAbove || a.Swift != nil && a.Swift()
+}
 
 // The most facts that one bubble stands on.
 const factsInBubble = 2
@@ -74,10 +84,10 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	var parts []string
 	about := map[string][]lexicon.Hit{} // what is asked of each fact
 	for _, ask := range found.Asks {
-		if ask.Closed != nil && ask.Wish == noWish {
+		one := a.directOne(found, ask, v)
+		if ask.Closed != nil && ask.Wish == noWish && (one.basic == "" || !named(ask.Hits, "when")) {
 			d.Closed = ask.Closed
 		}
-		one := a.directOne(found, ask, v)
 		if one.basic == "" && len(one.facts) == 0 {
 			d.Missing = d.Missing || standsAlone(ask.Hits)
 			if ask.Wish != noWish {
@@ -88,6 +98,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		d.Signals.take(one, ask)
 		if one.basic != "" && !slices.Contains(parts, one.basic) {
 			parts = append(parts, one.basic)
+			d.Hour = d.Hour || ask.Basic != "directions"
 		}
 		for _, f := range one.facts {
 			if _, known := about[f.ID]; !known {
@@ -99,7 +110,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	for _, f := range d.Facts {
 		parts = append(parts, a.quote(f, about[f.ID], found.Shelf.Property, v, &d))
 	}
-	a.about(&d.Signals, found, d, about)
+	a.about(&d.Signals, found, d, about, v.Language)
 	d.Missing = d.Missing || len(parts) == 0
 	if d.Text = strings.Join(parts, "\n\n"); d.Text != "" {
 		d.Confidence = d.Signals.Confidence(directWeights)
@@ -161,15 +172,19 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
 const ofTopic = 0.3
 
 // directBasic answers from the property's field, and with what the owner's own fact
-// about it adds. Where that fact stands in the guest's language, it says it all.
+// about it adds. Where that fact stands in the guest's language, it says it all but
+// the day, if that is today or tomorrow.
 func (a *Answerer) directBasic(found Found, ask Ask, v *Verdict) single {
 	p := found.Shelf.Property
 	one := single{basic: a.basic(ask.Basic, p, v), fit: 1, margin: 1}
 	for _, m := range ask.Ranked {
 		if one.basic != "" && m.Fact.Topic == ask.Basic && m.Score >= basicFact {
 			one.facts = []stay.Fact{m.Fact}
-			if _, spoken := m.Fact.In(v.Language, p.Language); spoken {
-				return single{facts: one.facts, fit: m.Score, margin: 1}
+			if text, spoken := m.Fact.In(v.Language, p.Language); spoken {
+				if !a.addsDay(ask.Basic, p, text, v) {
+					one.basic = ""
+				}
+				one.fit = m.Score
 			}
 			return one
 		}
@@ -204,13 +219,8 @@ func (a *Answerer) basic(topic stay.Topic, p stay.Property, v *Verdict) string {
 		return a.Phrases.FormatTime(v.Language, stay.Date(0).At(c, p.Zone()))
 	}
 	switch topic {
-	case "checkin":
-		if p.CheckinUntil != stay.NoClock {
-			return a.say(v, phrase.CheckinBetween, phrase.Args{From: at(p.CheckinFrom), Until: at(p.CheckinUntil)})
-		}
-		return a.say(v, phrase.CheckinFrom, phrase.Args{From: at(p.CheckinFrom)})
-	case "checkout":
-		return a.say(v, phrase.CheckoutUntil, phrase.Args{Until: at(p.CheckoutUntil)})
+	case "checkin", "checkout":
+		return a.say(v, handoverKey(topic, p, handoverDay(topic, p, v)), phrase.Args{From: at(p.CheckinFrom), Until: at(handoverUntil(topic, p))})
 	case "directions":
 		if p.Address != "" {
 			return a.say(v, phrase.Address, phrase.Args{Address: p.Address})

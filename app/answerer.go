@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"portineria/lexicon"
 	"portineria/llm"
@@ -21,7 +22,8 @@ type Answerer struct {
 	Lexicon *lexicon.Lexicon
 	Phrases *phrase.Book
 	Judge   *proof.Judge
-	Model   Model // nil: answer without a model
+	Model   Model       // nil: answer without a model
+	Swift   func() bool // whether the model words a reply while a guest would wait for one to be typed; nil: it does not
 
 	SendAbove  float64 // at this confidence and above an answer goes out by itself
 	DraftAbove float64 // at this one and above it is kept as a draft for the owner
@@ -50,6 +52,7 @@ type Verdict struct {
 	Urgent   bool
 	Steps    []stay.Step
 
+	at    time.Time    // the instant of the turn
 	reads string       // the language the words are read in; empty: all alike, since they do not show it
 	rule  lexicon.Rule // what the words demand, read once
 	ruled bool

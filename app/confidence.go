@@ -1,7 +1,9 @@
 package app
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,11 +40,19 @@ const (
 	signalStatement               // nothing is asked
 	signalMissing                 // something that was asked has no answer
 	signalLong                    // a long message
+	signalLacks                   // share of what else the question wants (to buy it, nearby) that the sentences told do not speak of
+	signalVague                   // words were not understood, and what was understood is only a setting: for the children, in the kitchen
+	signalCut                     // share of the things asked about that the sentences told do not name
+	signalLoose                   // a question at the beginning names nothing that was understood
+	signalUsual                   // share of the words that are everyday ones and part of nothing that was understood
+	signalOther                   // it is about a kind of which the facts name only others: a cat, where dogs are welcome
+	signalUncounted               // how many was asked, and the facts hold no number
+	signalTwice                   // when, where or how much stands there twice, and one thing was understood
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "twice"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -73,9 +83,11 @@ const longMessage = 12
 // signals are those of the question itself.
 func (a *Answerer) signals(found Found, v *Verdict) Signals {
 	s := Signals{signalOne: 1, signalFit: 1, signalMargin: 1, signalWords: 1, signalMore: flagged(len(found.Asks) > 1), signalFollowsUp: flagged(found.FollowsUp),
-		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == "")}
-	if unread, words := a.Lexicon.Unread(found.unnamed(v.Identity), v.reads); words > 0 {
-		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(unread)/float64(words), flagged(unread > 0), flagged(words > longMessage)
+		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == ""), signalLoose: flagged(found.loose()), signalTwice: flagged(len(found.Asks) == 1 && found.twice())}
+	r := a.Lexicon.Reading(found.unnamed(v.Identity), v.reads)
+	if words := r.Read + r.Unread; words > 0 {
+		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(r.Unread)/float64(words), flagged(r.Unread > 0), flagged(words > longMessage)
+		s[signalUsual] = float64(r.Usual) / float64(words+r.Usual)
 	}
 	return s
 }
@@ -119,7 +131,7 @@ func (s *Signals) take(one single, ask Ask) {
 const weakBelow = 0.8
 
 // about completes the signals from the facts that were chosen.
-func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit) {
+func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit, language string) {
 	s[signalMany], s[signalMissing] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing)
 	s[signalWeak] = flagged(s[signalFit] < weakBelow)
 	s[signalSure] = flagged(s[signalFit] >= weakBelow && s[signalUnreadAny] == 0 && !d.Missing)
@@ -127,23 +139,107 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 		return
 	}
 	var says proof.Values
+	question, others := a.Judge.Values(found.Text, language), true
 	for _, f := range d.Facts {
 		v := a.Judge.Values(f.Text, found.Shelf.Property.Language)
-		says.When, says.Price = says.When || v.When, says.Price || v.Price
+		says.When, says.Price, says.Count = says.When || v.When, says.Price || v.Price, says.Count || v.Count
+		others = others && v.OtherKinds(question)
 	}
-	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price || found.asks("when") && !says.When)
+	said := a.said(found, d, asked)
+	s[signalUnmet] = flagged(found.asks("how_much") && !says.Price && said["included"] == nil || found.asks("when") && !says.When && !d.Hour)
+	s[signalUncounted] = flagged(found.asks("quantity") && !says.Count)
+	s[signalOther] = flagged(others)
+	if says.Price { // what it costs says whether it is included
+		said["included"] = a.Lexicon.Concept("included")
+	}
+	s[signalLacks], s[signalCut] = lacks(found.Hits, d.Facts, said), cut(asked, said)
+	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), namesMore))
 	all, absent := 0.0, 0.0
 	for _, f := range d.Facts {
 		for _, h := range subjects(asked[f.ID]) {
-			all += h.Weight
+			weight := h.Weight * counts(h, namesMore(asked[f.ID]))
+			all += weight
 			if !found.Shelf.names(d.Facts, h) {
-				absent += h.Weight
+				absent += weight
 			}
 		}
 	}
 	if all > 0 {
 		s[signalAbsent] = absent / all
 	}
+}
+
+// said are the concepts in the sentences that are told, by id.
+func (a *Answerer) said(found Found, d Draft, asked map[string][]lexicon.Hit) map[string]*lexicon.Concept {
+	said := map[string]*lexicon.Concept{}
+	p := found.Shelf.Property
+	for _, f := range d.Facts {
+		for _, h := range a.Lexicon.Concepts(a.passage(f.Text, p.Language, asked[f.ID]), p.Language) {
+			said[h.Concept.ID] = h.Concept
+		}
+	}
+	return said
+}
+
+// loose reports that a message begins with a sentence that wants to know something (when,
+// where, how much) and names nothing, before one that does: what the first is about was not
+// understood. Behind the other it belongs to it: is there parking, and how much is it?
+func (f Found) loose() bool {
+	if f.FollowsUp || len(f.Hits) == 0 || !wants[f.Hits[0].Concept.ID] {
+		return false
+	}
+	first := f.Hits[0].Sentence
+	named := subjects(f.Hits)
+	return len(named) > 0 && named[0].Sentence > first
+}
+
+// twice reports that the same is asked twice: when can we come in, and when do we have to
+// leave.
+func (f Found) twice() bool {
+	seen := map[string]int{}
+	for _, h := range f.Hits {
+		if wants[h.Concept.ID] {
+			if before, known := seen[h.Concept.ID]; known && slices.ContainsFunc(f.Shape.Ands, func(at int) bool { return before < at && at <= h.Start }) {
+				return true
+			}
+			seen[h.Concept.ID] = h.Start
+		}
+	}
+	return false
+}
+
+// wants are the attributes that ask by themselves.
+var wants = map[string]bool{"when": true, "where": true, "how_much": true, "how_to": true}
+
+// demands are what a question may want that a fact must speak of to answer it: whether a
+// thing is sold or lent, nearby, to be brought. Where and how are said in too many ways.
+var demands = map[string]bool{"for_sale": true, "rental": true, "near": true, "storage": true, "by_card": true, "in_cash": true, "bring": true, "for_children": true, "included": true, "leave": true, "late": true, "reserve": true, "password": true}
+
+// lacks is the share of what else a question wants that the sentences told do not speak of.
+func lacks(hits []lexicon.Hit, facts []stay.Fact, said map[string]*lexicon.Concept) float64 {
+	wanted, lacking := 0.0, 0.0
+	for _, h := range hits {
+		if demands[h.Concept.ID] {
+			wanted++
+			lacking += flagged(said[h.Concept.ID] == nil && !slices.ContainsFunc(facts, func(f stay.Fact) bool { return h.Concept.HasTopic(string(f.Topic)) }))
+		}
+	}
+	return lacking / max(wanted, 1)
+}
+
+// cut is the share of the things asked about that the sentences told do not name.
+func cut(asked map[string][]lexicon.Hit, said map[string]*lexicon.Concept) float64 {
+	all, gone := 0.0, 0.0
+	for _, hits := range asked {
+		for _, h := range subjects(hits) {
+			weight := h.Weight * counts(h, namesMore(hits))
+			all += weight
+			if said[h.Concept.ID] == nil && !slices.ContainsFunc(slices.Collect(maps.Values(said)), func(c *lexicon.Concept) bool { return same(c, h.Concept) }) {
+				gone += weight
+			}
+		}
+	}
+	return gone / max(all, 1)
 }
 
 // asks reports whether a question has that attribute: how much, when.

@@ -76,7 +76,7 @@ func (a *Answerer) closed(t Turn, who Identity, f stay.Fact, v *Verdict) {
 		names.From = a.Phrases.FormatDateTime(v.Language, who.Rights.Window.Opens.In(who.Property.Zone()))
 		v.Reply = a.say(v, phrase.NotOpenYet, names)
 	case stay.ClosedOver:
-		v.Action, v.Reply = ActAnswer, a.say(v, phrase.AccessClosed, names)
+		a.passOn(who, v, stay.ReasonIdentity, phrase.AccessClosed) // the owner should know who asks for codes after the stay
 	case stay.ClosedIdentity:
 		a.passOn(who, v, stay.ReasonIdentity, phrase.IdentityCheckNeeded)
 	case stay.ClosedEvidence:

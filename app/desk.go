@@ -155,7 +155,11 @@ func (a *App) Tie(ctx context.Context, id stay.ConversationID, booking stay.Book
 // Untie takes a booking from a conversation. Evidence that is still there, such
 // as the number on the booking, would tie it again.
 func (a *App) Untie(ctx context.Context, id stay.ConversationID, booking stay.BookingID) error {
-	return a.db.Update(ctx, func(tx *store.Tx) error { return tx.RemoveTie(ctx, id, booking) })
+	now := a.o.Now()
+	return a.db.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost, At: now})
+		return tx.RemoveTie(ctx, id, booking)
+	})
 }
 
 // SetIdentified records that a person has checked who the guest of a booking
@@ -163,6 +167,7 @@ func (a *App) Untie(ctx context.Context, id stay.ConversationID, booking stay.Bo
 func (a *App) SetIdentified(ctx context.Context, booking stay.BookingID, identified bool) error {
 	now := a.o.Now()
 	return a.db.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost})
 		b, err := tx.Booking(ctx, booking)
 		if err != nil {
 			return err
@@ -207,7 +212,32 @@ func (a *App) SettleSend(ctx context.Context, id stay.MessageID, arrived bool) e
 		if m.Send == nil || !m.Send.State.May(to) || (m.Send.State != stay.Unclear && m.Send.State != stay.Failed) {
 			return fmt.Errorf("the message is not waiting for a word about it: %w", stay.ErrConflict)
 		}
+		if !arrived && m.Author == stay.FromAssistant {
+			if err := concealAgain(ctx, tx, m); err != nil {
+				return err
+			}
+		}
 		_, err = tx.Settle(ctx, id, store.Outcome{To: to, NextAt: now, Resent: !arrived && m.Send.State == stay.Unclear}, now)
 		return err
 	})
+}
+
+// concealAgain turns the secrets in an answer back into placeholders. They were filled
+// in when the platform took it, and the guest's rights may have changed since: sending it
+// once more asks for them anew.
+func concealAgain(ctx context.Context, tx *store.Tx, m stay.Message) error {
+	c, err := tx.Conversation(ctx, m.Conversation)
+	if err != nil || c.Property == "" {
+		return err
+	}
+	facts, err := tx.Facts(ctx, c.Property)
+	if err != nil {
+		return err
+	}
+	shelf := Shelf{Facts: facts}
+	text := shelf.conceal(string(m.Text))
+	if text == string(m.Text) {
+		return nil
+	}
+	return tx.Rewrite(ctx, c, m.ID, func(m *stay.Message) { m.Text = stay.Private(text) })
 }

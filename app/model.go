@@ -93,8 +93,8 @@ func confidenceOfModel(found Found, cited []stay.Fact) float64 {
 			confidence = min(confidence, 0.75)
 		case best > 0 || len(found.Asks) == 0:
 			confidence = min(confidence, 0.6)
-		default:
-			confidence = min(confidence, 0.45)
+		default: // none of the words point there, but the model reads more than words
+			confidence = min(confidence, 0.62)
 		}
 	}
 	if found.FollowsUp {

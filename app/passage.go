@@ -101,7 +101,7 @@ func (a *Answerer) sentences(text, language string) []sentence {
 		s := sentence{text: part}
 		for to += len(part); k < len(hits) && hits[k].Start < to; k++ {
 			s.hits = append(s.hits, hits[k])
-			s.named = s.named || !hits[k].Concept.Attribute
+			s.named = s.named || !hits[k].Concept.Attribute && !setting[hits[k].Concept.ID]
 		}
 		first, _, _ := strings.Cut(strings.TrimLeftFunc(strings.ToLower(part), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
 		s.pointsBack = pointers[language][strings.TrimRightFunc(first, func(r rune) bool { return !unicode.IsLetter(r) })]

@@ -40,6 +40,8 @@ func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay
 		arrives := h.Topic() == "checkin" || h.Concept.ID == entering && shape.YesNo
 		for _, t := range times {
 			switch {
+			case arrives && t.At < nightEnds:
+				return wishArrive
 			case arrives && t.At < p.CheckinFrom && !t.After:
 				return wishEarly
 			case arrives && beyond(t, p.CheckinUntil):
@@ -51,6 +53,10 @@ func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay
 	}
 	return noWish
 }
+
+// nightEnds is the hour before which somebody who arrives comes late and not early: at one
+// in the morning.
+const nightEnds = stay.Clock(5 * 60)
 
 // entering is the concept of getting into the flat, which is arriving where an hour is
 // named: may we come in at eleven.

@@ -63,9 +63,10 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
-	if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
-		// A word that was not understood may be what this is about: and a piano?
-		if unread, _ := a.Lexicon.Unread(f.unnamed(who), v.reads); unread == 0 {
+	if r := a.Lexicon.Reading(f.unnamed(who), v.reads); r == (lexicon.Reading{}) && who.Property != nil {
+		a.askedBefore(t, v, &f) // nothing but a name: the answer to which home it is about
+	} else if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
+		if r.Unread == 0 { // a word that was not understood may be what this is about: and a piano?
 			a.followUp(t, v, &f)
 		}
 	}
@@ -79,7 +80,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	f.Shelf = shelf
 	times := a.Judge.Values(f.Text, v.Language).Times
-	for _, group := range questions(f.Hits, f.ands()) {
+	for _, group := range questions(a.withoutRemarks(f, v.Language), f.ands()) {
 		ask := shelf.find(group, f, who.Rights)
 		if ask.Wish = wishOf(group, f.Shape, times, shelf.Property); ask.Wish != noWish {
 			ask.Granting = shelf.granting(ask.Wish, who.Rights)
@@ -94,6 +95,20 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	v.note("retrieve", best, "topics", topics(f.Hits), "sensitive", f.Sensitive)
 	return f, nil
+}
+
+// withoutRemarks leaves out what is named in sentences behind the last question that ask
+// for nothing: the hob won't light?? trying to make dinner here.
+func (a *Answerer) withoutRemarks(f Found, language string) []lexicon.Hit {
+	last := strings.LastIndexAny(f.Text, "?¿")
+	if last < 0 || f.FollowsUp || a.Lexicon.Shape(f.Text[last+1:], language).Questions > 0 {
+		return f.Hits
+	}
+	kept := slices.DeleteFunc(slices.Clone(f.Hits), func(h lexicon.Hit) bool { return h.Start > last })
+	if len(subjects(kept)) == 0 {
+		return f.Hits
+	}
+	return kept
 }
 
 // withoutCodes leaves out the sentences in which a guest says their booking code: they
@@ -134,6 +149,20 @@ func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
 			f.Hits[k].Sentence = 0
 		}
 		f.FollowsUp = true
+		return
+	}
+}
+
+// askedBefore takes the guest's message before this one for the question, if it asked
+// about something.
+func (a *Answerer) askedBefore(t Turn, v *Verdict, f *Found) {
+	for _, m := range slices.Backward(t.History) {
+		if m.Author != stay.FromGuest || m.Text == "" {
+			continue
+		}
+		if hits := a.Lexicon.Concepts(string(m.Text), v.reads); len(subjects(hits)) > 0 {
+			f.Text, f.Hits, f.Shape = string(m.Text), hits, a.Lexicon.Shape(string(m.Text), v.Language)
+		}
 		return
 	}
 }
@@ -258,6 +287,9 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 	if hidden.Score >= closedAbove && (len(ask.Ranked) == 0 || hidden.Score > ask.Ranked[0].Score+0.02) {
 		ask.Closed = &hidden.Fact
 	}
+	if named(group, "when") && !namesMoreThanEntering(group) {
+		ask.Basic = "checkin" // when can we come in
+	}
 	for _, topic := range basics {
 		for _, h := range ask.Subjects {
 			if stay.Topic(h.Topic()) == topic && h.Concept.Main && (!occasion[h.Topic()] || !namesMore(group)) { // bags before check-in are about bags
@@ -285,13 +317,10 @@ func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[strin
 			continue
 		}
 		one, same := s.fitOne(h, fact, c)
-		counts := h.Weight * s.tells(h)
-		if named && (occasion[h.Topic()] || setting[h.Concept.ID]) {
-			counts *= 0.3
-		}
-		sum += one * counts
-		weight += counts
-		if counts == h.Weight*s.tells(h) { // neither an occasion nor a setting
+		share := counts(h, named)
+		sum += one * share * h.Weight * s.tells(h)
+		weight += share * h.Weight * s.tells(h)
+		if share == 1 {
 			best = max(best, one)
 		}
 		exact = exact || (same && (!named || !occasion[h.Topic()] && !setting[h.Concept.ID]))
@@ -319,7 +348,16 @@ var occasion = map[string]bool{"checkin": true, "checkout": true, "early_checkin
 // setting are the concepts that often only say where or for whom something is asked:
 // tap water in the kitchen, a table for the children.
 var setting = map[string]bool{"kitchen": true, "bathrooms": true, "bathroom_items": true, "bedrooms": true, "room": true, "garden": true, "car": true,
-	"people": true, "children": true, "center": true, "neighbourhood": true, "amenities": true}
+	"people": true, "children": true, "center": true, "neighbourhood": true, "amenities": true, "sink_tap": true, "dining_table": true, "sofa": true, "wardrobe": true}
+
+// counts is how much a thing counts in a question: an occasion or a setting little where
+// something besides is named.
+func counts(h lexicon.Hit, named bool) float64 {
+	if named && (occasion[h.Topic()] || setting[h.Concept.ID]) {
+		return 0.3
+	}
+	return 1
+}
 
 // named reports whether a concept is among the hits.
 func named(hits []lexicon.Hit, id string) bool {
@@ -332,6 +370,12 @@ func namesMore(group []lexicon.Hit) bool {
 	return slices.ContainsFunc(group, func(h lexicon.Hit) bool {
 		return !h.Concept.Attribute && !occasion[h.Topic()] && !setting[h.Concept.ID]
 	})
+}
+
+// namesMoreThanEntering reports a question that is about something else than getting in,
+// or not about getting in at all.
+func namesMoreThanEntering(group []lexicon.Hit) bool {
+	return !named(group, entering) || slices.ContainsFunc(group, func(h lexicon.Hit) bool { return h.Concept.ID != entering && namesMore([]lexicon.Hit{h}) })
 }
 
 // tells is how much a thing that is named says about which fact is meant: what many

@@ -1,10 +1,14 @@
 package app_test
 
 import (
+	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"portineria/llm/llmtest"
+	"portineria/stay"
+	"portineria/store"
 	"portineria/whatsapp/graphfake"
 )
 
@@ -23,6 +27,9 @@ func outsideForms() []form {
 		act(`platform answers late`, func(p *talk, _ []string) { p.host().sender.hold() }),
 		act(`platform lets calls go`, func(p *talk, _ []string) { p.host().fake.Release(); p.h.sender.release() }),
 
+		act(`calendar of ([\w-]+) is held back`, func(p *talk, m []string) { p.calendarHeld(m[0], p.host().now()) }),
+		act(`calendar of ([\w-]+) is sent again`, func(p *talk, m []string) { p.calendarHeld(m[0], time.Time{}) }),
+
 		act(`model> (\{.*)`, func(p *talk, m []string) { p.modelSays(llmtest.Say(m[0])) }),
 		act(`model> ([\w ,-]+): (.*)`, (*talk).modelAnswers),
 		act(`model abstains`, func(p *talk, _ []string) { p.modelSays(llmtest.Abstain()) }),
@@ -36,6 +43,17 @@ func outsideForms() []form {
 		see(`model was not asked`, func(p *talk, _ []string) { p.modelAsked([]string{"0"}) }),
 		see(`model saw (.+)`, func(p *talk, m []string) { p.modelSaw(m[0], true) }),
 		see(`model did not see (.+)`, func(p *talk, m []string) { p.modelSaw(m[0], false) }),
+	}
+}
+
+// calendarHeld is a site's calendar that would lose most of its stays, since a
+// moment, or does no more.
+func (p *talk) calendarHeld(property string, since time.Time) {
+	p.t.Helper()
+	l := store.CalendarLink{ID: stay.LinkID("link of " + property), Property: stay.PropertyID(property), Channel: "airbnb", Token: stay.Private("token of " + property), HeldSince: since, HeldStays: 3, HeldOf: 4,
+		CreatedAt: p.h.now(), RenewedAt: p.h.now()}
+	if err := p.h.db.Update(context.Background(), func(tx *store.Tx) error { return tx.PutCalendarLink(context.Background(), l) }); err != nil {
+		p.fatalf("%v", err)
 	}
 }
 

@@ -32,7 +32,7 @@ func (a *App) turn(ctx context.Context, id stay.ConversationID) error {
 // writes, then the words that must always work, then what they may know, and
 // only then an answer.
 func (a *Answerer) Consider(ctx context.Context, t Turn) (Verdict, error) {
-	var v Verdict
+	v := Verdict{at: t.Now}
 	a.language(t, &v)
 	who := a.identify(t, &v)
 	if a.rules(t, who, &v) || a.wordless(t, who, &v) {

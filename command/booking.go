@@ -11,7 +11,7 @@ import (
 )
 
 func bookingCommand() spec {
-	return spec{name: "booking", does: "Enter, list, invite and cancel bookings.", subs: []spec{
+	return spec{name: "booking", does: "Enter, import, list, change, invite and cancel bookings; close nights.", subs: []spec{
 		{name: "add", args: "--property ID --checkin DATE --checkout DATE", does: "Enters a booking by hand.", run: bookingAdd,
 			example: `portineria booking add --property casa-limone --checkin 2027-07-12 --checkout 2027-07-19 --name "Lena Weber" --phone +447700900123 --guests 2`},
 		{name: "list", args: "[--property ID] [--twins]", does: "Lists the bookings of the last month and the next two years.", run: bookingList, example: "portineria booking list --json"},
@@ -19,7 +19,16 @@ func bookingCommand() spec {
 		{name: "questions", args: "[--property ID] [--answered]", does: "Lists what only you can say about the calendar: double bookings, stays told twice, stays that vanished before arrival.", run: bookingQuestions,
 			example: "portineria booking questions --json"},
 		{name: "answer", args: "ID ANSWER", does: "Answers one of them; which answers there are stands behind each.", run: bookingAnswer, example: "portineria booking answer 5f0c... same"},
+		{name: "history", args: "ID", does: "Prints what happened to a booking and by whose hand, the latest first.", run: bookingHistory, example: "portineria booking history 5f0c... --json"},
+		{name: "change", args: "ID", does: "Changes what is given of a booking or of closed nights; the rest stays.", run: bookingChange,
+			example: `portineria booking change 5f0c... --checkout 2027-07-21 --phone +447700900123`},
 		{name: "cancel", args: "ID", does: "Frees the nights and closes the code.", run: bookingCancel, example: "portineria booking cancel 5f0c..."},
+		{name: "reopen", args: "ID", does: "Takes a cancellation back.", run: bookingReopen, example: "portineria booking reopen 5f0c..."},
+		{name: "block", args: "--property ID --from DATE --to DATE", does: "Closes nights.", run: bookingBlock,
+			example: `portineria booking block --property casa-limone --from 2027-11-02 --to 2027-11-06 --reason "painter"`},
+		{name: "unblock", args: "ID", does: "Frees closed nights.", run: bookingUnblock, example: "portineria booking unblock 5f0c..."},
+		{name: "import", args: "FILE-or-", does: "Takes in a list of reservations of Airbnb, Booking.com or others (CSV, XLS, XLSX).", run: bookingImport,
+			example: `portineria booking import reservations.csv --unit "Casa Limone, sea view=casa-limone" --dry-run`},
 	}}
 }
 
@@ -34,6 +43,7 @@ func bookingAdd(ctx context.Context, c *call) error {
 	c.flags.StringVar(&n.Code, "code", "", "the channel's reservation code")
 	c.flags.StringVar(&n.Language, "language", "", "language code, such as de")
 	c.flags.IntVar(&n.Guests, "guests", 0, "how many guests")
+	c.flags.StringVar(&n.Notes, "notes", "", "your own notes")
 	c.flags.BoolVar(&n.AllowOverlap, "allow-overlap", false, "enter it although other stays have some of the nights")
 	if err := c.parse(0, 0); err != nil {
 		return err
@@ -44,11 +54,8 @@ func bookingAdd(ctx context.Context, c *call) error {
 	n.Property, n.Arrival, n.Departure = stay.PropertyID(*property), checkin.day, checkout.day
 	return c.withBook(ctx, func(_ *house, book *calendar.Book) error {
 		b, err := book.Add(ctx, n)
-		if o, ok := calendar.IsOverlap(err); ok {
-			return fmt.Errorf("these nights are taken: the booking %s is there from %s to %s; nothing was entered. --allow-overlap enters it all the same", o.With, o.Arrival, o.Departure)
-		}
 		if err != nil {
-			return err
+			return taken(err, "nothing was entered. --allow-overlap enters it all the same")
 		}
 		c.line(bookingObject(b), "%s", b.ID)
 		return nil
@@ -59,7 +66,7 @@ func bookingObject(b stay.Booking) map[string]any {
 	object := map[string]any{
 		"id": b.ID, "property": b.Property, "state": b.State, "kind": b.Kind, "sure": b.Sure, "channel": b.Channel, "feed": b.Feed,
 		"checkin": b.Arrival.String(), "checkout": b.Departure.String(), "name": string(b.Name), "phone": string(b.Phone),
-		"phone_last4": string(b.PhoneLast4), "code": string(b.Code), "invite": string(b.Invite), "language": b.Language, "guests": b.Guests,
+		"phone_last4": string(b.PhoneLast4), "code": string(b.Code), "invite": string(b.Invite), "language": b.Language, "guests": b.Guests, "notes": string(b.Notes),
 		"identified": !b.IdentifiedAt.IsZero(), "uncertain": b.Uncertain, "created_at": b.CreatedAt.UTC().Format(time.RFC3339),
 	}
 	if b.TwinOf != "" { // another calendar's word for that one

@@ -66,7 +66,7 @@ type spec struct {
 
 func table() []spec {
 	return []spec{
-		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), bookingCommand(), conversationCommand(),
+		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }
@@ -129,6 +129,7 @@ var invalidWords = map[string]string{
 	"required":          "this is needed",
 	"too_long":          "this is too long",
 	"taken":             "this exists already",
+	"own_link":          "others read this calendar from here: connected, it would bring your own bookings back",
 	"bad_url":           "this is not an https address that can be fetched",
 	"text_empty":        "there is no text",
 }
@@ -194,5 +195,9 @@ func groupHelp(w io.Writer, path string, s spec) {
 	for _, sub := range s.subs {
 		fmt.Fprintf(w, "  %s %s %s\n      %s\n", path, sub.name, sub.args, sub.does)
 	}
-	fmt.Fprintf(w, "\nExample: %s\n", s.subs[0].example)
+	example := s.example
+	if example == "" {
+		example = s.subs[0].example
+	}
+	fmt.Fprintf(w, "\nExample: %s\n", example)
 }

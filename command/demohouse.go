@@ -14,6 +14,7 @@ import (
 
 	"portineria/app/account"
 	"portineria/app/calendar"
+	"portineria/app/export"
 	"portineria/app/property"
 	"portineria/app/simulator"
 	"portineria/embed"
@@ -86,7 +87,36 @@ func (c *call) furnish(ctx context.Context, h *house) error {
 	if err := c.furnishFeeds(ctx, h, all, zones); err != nil {
 		return err
 	}
-	return c.furnishBookings(ctx, h, all, zones)
+	if err := c.furnishBookings(ctx, h, all, zones); err != nil {
+		return err
+	}
+	return c.furnishLinks(ctx, h, files)
+}
+
+// furnishLinks makes the links under which others read, and lets each site have
+// read its own a while ago.
+func (c *call) furnishLinks(ctx context.Context, h *house, files []property.File) error {
+	sharing := newSharing(c, h)
+	for _, f := range files {
+		for _, link := range []struct {
+			channel string
+			read    time.Duration // ago; 0: never
+		}{{"airbnb", 12 * time.Minute}, {"booking.com", 50 * time.Minute}, {"vrbo", 3 * time.Hour}, {export.Names, 0}} {
+			l, err := sharing.Add(ctx, export.NewLink{Property: f.Property.ID, Channel: link.channel, Language: f.Property.Language})
+			if err != nil {
+				return err
+			}
+			if link.read == 0 {
+				continue
+			}
+			if err := h.db.Update(ctx, func(tx *store.Tx) error {
+				return tx.AddCalendarRead(ctx, l, export.ReaderProgram, c.Now().Add(-link.read))
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // furnishFeeds writes the calendars as the channels would and connects them.

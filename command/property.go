@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"portineria/app/property"
+	"portineria/lang"
 	"portineria/stay"
 )
 
@@ -15,7 +16,7 @@ func propertyCommand() spec {
 	return spec{name: "property", does: "Bring properties with their facts in and out as text files.", subs: []spec{
 		{name: "import", args: "FILE...", does: "Reads property files; each replaces the property of its id, whole or not at all.", run: propertyImport, example: "portineria property import casa-limone.toml"},
 		{name: "export", args: "ID", does: "Prints a property as a text file. It holds codes and passwords in clear.", run: propertyExport, example: "portineria property export casa-limone > casa-limone.toml"},
-		{name: "list", does: "Lists the properties.", run: propertyList, example: "portineria property list --json"},
+		{name: "list", does: "Lists the properties, with how each stands now and what comes next.", run: propertyList, example: "portineria property list --json"},
 		{name: "manual", args: "ID FILE... [--accept all|none] [--model off|configured|NAME]", run: propertyManual, example: "portineria property manual casa-limone manuale.pdf --accept all",
 			does: "Reads a house manual (text, .docx, PDF; - is standard input) and prints the facts it would make; --accept all stores those that are new."},
 		{name: "rehearse", args: "ID [--file FILE] [--model off|configured|NAME] [--model-now off|configured|NAME] [--most N] [--all]", run: propertyRehearse, example: "portineria property rehearse casa-limone --file changed.toml --json",
@@ -106,9 +107,35 @@ func propertyList(ctx context.Context, c *call) error {
 			if err != nil {
 				return err
 			}
-			c.line(map[string]any{"id": p.ID, "state": "active", "name": p.Name, "language": p.Language, "timezone": p.Timezone, "facts": len(facts),
-				"updated_at": p.UpdatedAt.UTC().Format(time.RFC3339)}, "%-24s %-30s %s  %d facts", p.ID, p.Name, p.Language, len(facts))
+			object := map[string]any{"id": p.ID, "state": "active", "name": p.Name, "language": p.Language, "timezone": p.Timezone, "facts": len(facts),
+				"updated_at": p.UpdatedAt.UTC().Format(time.RFC3339)}
+			standing, err := addOccupancy(ctx, c, h, p, object)
+			if err != nil {
+				return err
+			}
+			c.line(object, "%-24s %-30s %s  %d facts  %s", p.ID, p.Name, p.Language, len(facts), standing)
 		}
 		return nil
 	})
+}
+
+// addOccupancy adds how a property stands now and what comes next, and says it in
+// words.
+func addOccupancy(ctx context.Context, c *call, h *house, p stay.Property, object map[string]any) (string, error) {
+	now := c.Now()
+	today := stay.DateOf(now.In(p.Zone()))
+	bookings, err := h.db.Bookings(ctx, p.ID, today-1, today+366)
+	if err != nil {
+		return "", err
+	}
+	standing := stay.ConditionAt(p, bookings, now)
+	object["occupancy"], object["closed"], object["booking"] = standing.State, standing.Closed, standing.Stay
+	words := lang.For("en")
+	said := words.OccupancyWord(string(standing.State))
+	if standing.Next != nil {
+		next := map[bool]string{true: "checkin", false: "checkout"}[standing.Next.In]
+		object["next"], object["next_at"], object["next_booking"] = next, standing.Next.At.UTC().Format(time.RFC3339), standing.Next.Stay
+		said += ", next " + next + " " + words.Dates.When(standing.Next.At, now.In(p.Zone()))
+	}
+	return said, nil
 }

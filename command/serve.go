@@ -139,7 +139,7 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 	}
 	var warm func(context.Context, string) error
 	if client != nil {
-		answerer.Model, warm = s.model, s.model.Warm
+		answerer.Model, answerer.Swift, warm = s.model, s.model.Swift, s.model.Warm
 	}
 	all := numbers(h.Config, graph)
 	if err := c.addSimulator(ctx, h, s, d, &all); err != nil {

@@ -57,19 +57,22 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	}
 	return web.New(web.Options{
 		App: s.app, DB: h.db, Door: s.door, Now: c.Now, Log: h.log, VerifyToken: h.WhatsApp.VerifyToken.Reveal(), Version: version + " (" + commit() + ")",
-		Book: parts.book, Phrases: parts.answerer.Phrases, Notices: notices, Documents: document.Reader{PDF: document.Child{}.Read}, Manual: maker, Doctor: doctor.New(examined),
+		Book: parts.book, Sharing: newSharing(c, h), Phrases: parts.answerer.Phrases, Notices: notices, Documents: document.Reader{PDF: document.Child{}.Read}, Manual: maker, Doctor: doctor.New(examined),
 		Judge: parts.answerer.Judge, Translations: parts.translations, Simulator: s.sim, Demo: c.demo,
-		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s)}, Links: links(h, s), Model: s.model,
+		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s)}, Links: c.links(h, s, parts.doors.public.Addr()), Model: s.model,
 		Backup: backup.CreateOptions{Data: h.place.Data, To: h.Backup.Directory, Master: h.key, Now: c.Now, Rand: c.Rand},
 	})
 }
 
 // links is what the page of connections shows: of secrets only whether they are set.
-func links(h *house, s *service) web.Links {
-	w := h.WhatsApp
+func (c *call) links(h *house, s *service, public net.Addr) web.Links {
+	w, publicURL := h.WhatsApp, h.Server.PublicURL
+	if c.demo {
+		publicURL = "http://" + public.String() // nobody but this machine reaches it, and nobody else needs to
+	}
 	return web.Links{
 		Number: w.Number, NumberID: w.PhoneNumberID, AccountID: w.WABAID, Token: !w.AccessToken.Empty(), Secret: !w.AppSecret.Empty(), Verify: !w.VerifyToken.Empty(),
-		PublicURL: h.Server.PublicURL, OwnerWhatsApp: h.Owner.WhatsApp, ModelName: h.Model.Name, ModelURL: h.Model.URL,
+		PublicURL: publicURL, OwnerWhatsApp: h.Owner.WhatsApp, ModelName: h.Model.Name, ModelURL: h.Model.URL,
 		Allowed: func() []web.Allowed {
 			var all []web.Allowed
 			for _, d := range s.dialer.Allowed() {

@@ -11,10 +11,12 @@ import (
 
 	"portineria/app"
 	"portineria/app/calendar"
+	"portineria/app/export"
 	"portineria/app/property"
 	"portineria/app/translation"
 	"portineria/config"
 	"portineria/egress"
+	"portineria/lang"
 	"portineria/lexicon"
 	"portineria/llm"
 	"portineria/proof"
@@ -78,6 +80,14 @@ func allowConfigured(d *egress.Dialer, cfg config.Config) error {
 func newBook(c *call, h *house, d *egress.Dialer) *calendar.Book {
 	return calendar.New(calendar.Options{DB: h.db, Dialer: d, HTTP: d.Client(egress.Feed, egress.ClientOptions{MaxRedirects: 5}), Allow: h.Egress.Allow,
 		Now: c.Now, Rand: c.Rand, Log: h.log, Agent: agent})
+}
+
+// newSharing is the calendars of a house that others read.
+func newSharing(c *call, h *house) *export.Links {
+	return export.New(export.Options{DB: h.db, Now: c.Now, Rand: c.Rand, Log: h.log, Words: func(language string) export.Words {
+		w := lang.For(language)
+		return export.Words{Booked: w.Sharing.Booked, Closed: w.Sharing.Closed, Taken: w.Kind("unknown"), Channel: w.Channel, Guests: w.Sharing.Booker}
+	}})
 }
 
 // newAnswerer is what considers a turn.

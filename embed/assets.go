@@ -14,7 +14,10 @@ var assetFiles embed.FS
 
 // styles are the parts of the one style sheet, in their order: tokens.css names
 // the cascade layers, so what follows may stand in any file.
-var styles = []string{"tokens", "base", "shell", "parts", "forms", "today", "inbox", "calendar", "columns", "simulator"}
+var styles = []string{"tokens", "base", "shell", "parts", "forms", "today", "inbox", "calendar", "columns", "lists", "simulator"}
+
+// scripts are the parts of the one script, each closed in itself.
+var scripts = []string{"live", "timeline"}
 
 // Asset is a file for browsers. Its path holds a hash of its content, so it may
 // be kept for a year: another content is another path.
@@ -42,9 +45,13 @@ func LoadAssets() (Assets, error) {
 		}
 		style = append(style, part...)
 	}
-	script, err := assetFiles.ReadFile("assets/live.js")
-	if err != nil {
-		return Assets{}, fmt.Errorf("read script: %w", err)
+	var script []byte
+	for _, name := range scripts {
+		part, err := assetFiles.ReadFile("assets/" + name + ".js")
+		if err != nil {
+			return Assets{}, fmt.Errorf("read script %s: %w", name, err)
+		}
+		script = append(script, part...)
 	}
 	favicon, err := assetFiles.ReadFile("assets/favicon.svg")
 	if err != nil {

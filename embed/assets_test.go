@@ -60,14 +60,19 @@ func TestEveryStyleIsPartOfTheOneSheet(t *testing.T) {
 	}
 }
 
-// The timeline has 62 columns: 31 days of two halves. A missing one would let a
-// stay fall to the next free place, that is to a wrong day.
+// A year on the timeline is 53 weeks of days of two halves, so its last grid line
+// is the 743rd. A missing digit would let a stay fall to the next free place, that
+// is to a wrong day.
 func TestTheTimelineHasAPlaceForEveryColumn(t *testing.T) {
 	style := string(load(t).Style.Body)
-	for i := 1; i <= 62; i++ {
-		for _, rule := range []string{fmt.Sprintf(".c-%d{grid-column-start:%d}", i, i), fmt.Sprintf(".span-%d{grid-column-end:span %d}", i, i)} {
-			if strings.Count(style, rule) != 1 {
-				t.Errorf("%s is missing", rule)
+	for line := 1; line <= 2*53*7+1; line++ {
+		for i, n := range []int{line / 100 * 100, line / 10 % 10 * 10, line % 10} {
+			unit := []int{100, 10, 1}[i]
+			for _, edge := range []string{"abc", "xyz"} {
+				rule := fmt.Sprintf(".%c%d{--%c:%d}", edge[i], n/unit, edge[i], n)
+				if strings.Count(style, rule) != 1 {
+					t.Fatalf("%s is missing, for line %d", rule, line)
+				}
 			}
 		}
 	}

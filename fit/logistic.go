@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"portineria/app"
@@ -71,6 +73,22 @@ func calibration(out io.Writer, rows []row, w app.Signals) {
 			fmt.Fprintf(out, "  %.2f to %.2f  %4d answers  %5.1f %% right\n", edges[i], min(edges[i+1], 1), n, 100*float64(good)/float64(n))
 		}
 	}
+}
+
+// reach is the greatest share of the right answers that can be sent while no more than
+// that share of all that is sent is wrong.
+func reach(rows []row, w app.Signals, wrong float64) float64 {
+	sorted := slices.SortedFunc(slices.Values(rows), func(a, b row) int { return cmp.Compare(b.signals.Confidence(w), a.signals.Confidence(w)) })
+	best, good := 0, 0
+	for i, r := range sorted {
+		if r.right {
+			good++
+		}
+		if float64(i+1-good) <= wrong*float64(i+1) {
+			best = good
+		}
+	}
+	return float64(best) / float64(max(right(rows), 1))
 }
 
 // camel turns unread_any into UnreadAny.

@@ -121,10 +121,11 @@ const (
 	FlagAdvanceNotice                   // Airbnb: tonight, closed because it is too late to book, moves every day
 	FlagPreparation                     // Airbnb: one night kept free beside a booking
 	FlagInstance                        // made by Expand from a recurring event
+	FlagRefusedRule                     // repeats by a rule finer than a day or not understood: the first stay stands alone
 )
 
 var flagNames = []string{"zero_length", "no_end", "zone_guessed", "encoding", "repaired", "conflict", "window",
-	"advance_notice", "preparation", "instance"}
+	"advance_notice", "preparation", "instance", "refused_rule"}
 
 // Has tells whether f holds any of the given flags.
 func (f Flags) Has(g Flags) bool { return f&g != 0 }

@@ -142,6 +142,11 @@ func (c *cutter) understand(comp *goical.Component, d *draft) Reason {
 	e.Sequence = sequence(value(comp, "SEQUENCE"))
 	e.Recurrence = c.recurrence(comp)
 	e.Flags = stay.flags | d.flags
+	if e.Recurrence.Rule != "" {
+		if _, ok := parseRule(e.Recurrence.Rule); !ok {
+			e.Flags |= FlagRefusedRule
+		}
+	}
 
 	text := plainText(value(comp, "DESCRIPTION"))
 	s.status, s.timed, s.description = word(comp, "STATUS"), stay.timed, c.hashOf(text)

@@ -22,6 +22,20 @@ func arrivals(t *testing.T, text, from, to string) (days []string, left map[ical
 	return days, left
 }
 
+func TestRefusedRulesAreMarkedAsTheyAreRead(t *testing.T) {
+	for rule, refused := range map[string]bool{
+		"FREQ=HOURLY": true, "FREQ=SECONDLY;COUNT=2": true, "FREQ=SOMETIMES": true, "FREQ=DAILY;BYEASTER=1": true, "COUNT=3": true,
+		"FREQ=DAILY": false, "freq=weekly;byday=mo": false,
+	} {
+		if e := only(t, body(event("RRULE:"+rule))); e.Flags.Has(ical.FlagRefusedRule) != refused {
+			t.Errorf("%s: flags %v", rule, e.Flags)
+		}
+	}
+	if e := only(t, body(event())); e.Flags != 0 {
+		t.Errorf("no rule: flags %v", e.Flags)
+	}
+}
+
 func TestExpand(t *testing.T) {
 	tests := []struct {
 		name   string

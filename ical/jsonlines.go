@@ -21,6 +21,7 @@ type jsonEvent struct {
 	Phone        string   `json:"phone"`
 	Name         string   `json:"name"`
 	Guests       int      `json:"guests"`
+	Repeats      string   `json:"repeats,omitempty"` // the rule
 	Transparent  bool     `json:"transparent,omitempty"`
 	Flags        []string `json:"flags,omitempty"`
 }
@@ -45,7 +46,7 @@ func WriteLines(w io.Writer, c *Calendar) error {
 		err := enc.Encode(jsonEvent{
 			UID: e.UID, RecurrenceID: e.RecurrenceID, Arrival: e.Arrival, Departure: e.Departure, Kind: e.Kind, Sure: e.Sure,
 			Provider: e.Provider, Code: e.Code, PhoneLast4: e.PhoneLast4, Phone: e.Phone, Name: e.Name, Guests: e.Guests,
-			Transparent: e.Transparent, Flags: e.Flags.Names(),
+			Repeats: e.Recurrence.Rule, Transparent: e.Transparent, Flags: e.Flags.Names(),
 		})
 		if err != nil {
 			return fmt.Errorf("write event %d: %w", i+1, err)

@@ -134,6 +134,14 @@ func TestZonesAreFoundByLadder(t *testing.T) {
 		{"defined in the body, summer", "Casa", "2026-09-10", 0},
 		{"defined in the body, fixed", "Fixed", "2026-09-10", 0},
 		{"defined in the body, by dates", "Dated", "2026-09-10", 0},
+		{"IANA in lower case", "asia/tokyo", "2026-09-09", 0},
+		{"IANA in capitals", "AMERICA/NEW_YORK", "2026-09-10", 0},
+		{"path of Microsoft's", "tzone://Microsoft/Utc", "2026-09-10", 0},
+		{"offset in the name, far east", "(UTC+09:00) Osaka, Sapporo, Tokyo", "2026-09-09", ical.FlagZoneGuessed},
+		{"offset in the name, with a point", "(GMT+09.00) Tokyo", "2026-09-09", ical.FlagZoneGuessed},
+		{"offset alone", "GMT+0900", "2026-09-09", ical.FlagZoneGuessed},
+		{"offset west", "UTC-05:00", "2026-09-10", ical.FlagZoneGuessed},
+		{"offset that is none", "UTC+9:61", "2026-09-10", ical.FlagZoneGuessed},
 		{"unknown", "Nowhere", "2026-09-10", ical.FlagZoneGuessed},
 		{"the machine's own", "Local", "2026-09-10", ical.FlagZoneGuessed},
 		{"path upwards", "../../etc/passwd", "2026-09-10", ical.FlagZoneGuessed},
@@ -146,6 +154,18 @@ func TestZonesAreFoundByLadder(t *testing.T) {
 				t.Errorf("%v to %v (%v), want from %s (%v)", e.Arrival, e.Departure, e.Flags, tt.arrival, tt.flags)
 			}
 		})
+	}
+}
+
+func TestAZoneThatNamesTheWinterOffsetOfThePropertyIsItsOwn(t *testing.T) {
+	// In Rome half past midnight in summer is 23:30 the day before at +01:00.
+	for _, tt := range []struct{ start, arrival string }{
+		{"20260710T003000", "2026-07-10"}, {"20260110T003000", "2026-01-10"},
+	} {
+		e := only(t, body(event(`DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Rome":`+tt.start, "DURATION:P2D")))
+		if e.Arrival != date(tt.arrival) || e.Flags != ical.FlagZoneGuessed {
+			t.Errorf("%s: %v (%v), want %s", tt.start, e.Arrival, e.Flags, tt.arrival)
+		}
 	}
 }
 

@@ -70,6 +70,7 @@ type signature struct {
 
 // signatures are tried in order: a channel manager's PRODID may name the channels that it serves.
 var signatures = []signature{
+	{Own, nil, []string{domain}, []string{"-//portineria//"}},
 	{Krossbooking, []string{"krossbooking"}, nil, []string{"krossbooking"}},
 	{Smoobu, []string{"smoobu"}, nil, []string{"smoobu"}},
 	{Lodgify, []string{"lodgify"}, nil, []string{"lodgify"}},

@@ -32,24 +32,24 @@ func (c *cutter) stay(comp *goical.Component) (nights, Reason) {
 	if startProp == nil {
 		return nights{}, ReasonNoStart
 	}
-	start, ok := propMoment(startProp)
+	start, zone, ok := propMoment(startProp)
 	if !ok {
 		return nights{}, ReasonBadDate
 	}
 	var s nights
 	var second int
 	s.timed = start.timed
-	s.arrival, second = c.zones.local(start, param(startProp, "TZID"))
+	s.arrival, second = c.zones.local(start, zone)
 
 	endProp := prop(comp, "DTEND")
 	length := value(comp, "DURATION")
 	switch {
 	case endProp != nil:
-		end, ok := propMoment(endProp)
+		end, zone, ok := propMoment(endProp)
 		if !ok {
 			return nights{}, ReasonBadDate
 		}
-		s.departure, _ = c.zones.local(end, param(endProp, "TZID"))
+		s.departure, _ = c.zones.local(end, zone)
 	case length != "":
 		d, ok := parseDuration(length)
 		if !ok {
@@ -99,13 +99,20 @@ func (c *cutter) after(arrival Date, second int, d span, timed bool) Date {
 	return DateOf(t)
 }
 
-// propMoment reads a date property. VALUE=DATE before a time means the day: the time is noise.
-func propMoment(p *goical.Prop) (moment, bool) {
-	m, ok := parseMoment(p.Value)
+// propMoment reads a date property with its TZID. VALUE=DATE before a time means the day: the time is noise. A TZID with
+// a colon in it that should stand in quotes and does not ("tzone://Microsoft/Utc") begins what the decoder takes for the
+// value, and is put together again.
+func propMoment(p *goical.Prop) (m moment, zone string, ok bool) {
+	zone = param(p, "TZID")
+	m, ok = parseMoment(p.Value)
+	if i := strings.LastIndexByte(p.Value, ':'); !ok && i >= 0 && zone != "" {
+		m, ok = parseMoment(p.Value[i+1:])
+		zone += ":" + p.Value[:i]
+	}
 	if strings.EqualFold(param(p, "VALUE"), "DATE") {
 		m.timed, m.seconds = false, 0
 	}
-	return m, ok
+	return m, zone, ok
 }
 
 // recurrenceID reads which instance of a recurring event this one replaces, as a day, so that it can be compared with
@@ -115,11 +122,11 @@ func (c *cutter) recurrenceID(comp *goical.Component) string {
 	if p == nil {
 		return ""
 	}
-	m, ok := propMoment(p)
+	m, zone, ok := propMoment(p)
 	if !ok {
 		return oneLine(p.Value, maxUID)
 	}
-	d, _ := c.zones.local(m, param(p, "TZID"))
+	d, _ := c.zones.local(m, zone)
 	return d.basic()
 }
 
@@ -161,8 +168,8 @@ func (c *cutter) dates(props []goical.Prop) []Date {
 		for field := range strings.SplitSeq(props[i].Value, ",") {
 			begin, _, _ := strings.Cut(field, "/")
 			one := goical.Prop{Value: begin, Params: props[i].Params}
-			if m, ok := propMoment(&one); ok && len(list) < maxDates {
-				d, _ := c.zones.local(m, param(&one, "TZID"))
+			if m, zone, ok := propMoment(&one); ok && len(list) < maxDates {
+				d, _ := c.zones.local(m, zone)
 				list = append(list, d)
 			}
 		}

@@ -12,8 +12,8 @@ const (
 )
 
 // zones turns moments into days of the property. A TZID is looked for in this order: the IANA database, the names of
-// Windows, the ends of a path such as /freeassociation.sourceforge.net/Europe/Rome, the VTIMEZONEs of the body, and at
-// last the zone of the property, with a flag.
+// Windows, the ends of a path such as /freeassociation.sourceforge.net/Europe/Rome, the VTIMEZONEs of the body, and, with
+// a flag, an offset that it names such as "(UTC+01:00) Rome", and the zone of the property.
 type zones struct {
 	property *time.Location
 	known    map[string]*time.Location // found or, as nil, looked for in vain
@@ -57,7 +57,37 @@ func (z *zones) local(m moment, tzid string) (Date, int) {
 		}
 	}
 	z.missed = true
+	if offset, ok := namedOffset(tzid); ok && offset != z.standard(m.date.Year) {
+		return z.split(m.date.At(m.seconds-offset, time.UTC))
+	}
 	return m.date, m.seconds
+}
+
+// standard is the offset of the property's zone in winter, in seconds east of UTC. The names of Windows have that one the
+// whole year, so that a zone with the same is most likely the property's own, and its clock counts, summer time included.
+func (z *zones) standard(year int) int {
+	_, january := Date{year, time.January, 1}.At(0, z.property).Zone()
+	_, july := Date{year, time.July, 1}.At(0, z.property).Zone()
+	return min(january, july)
+}
+
+// namedOffset reads the offset in names such as "(UTC+01:00) Amsterdam, Berlin", "GMT-0500" and "(GMT+01.00) Rome", in
+// seconds east of UTC.
+func namedOffset(tzid string) (int, bool) {
+	name := strings.ToUpper(strings.TrimLeft(tzid, "( "))
+	rest, ok := strings.CutPrefix(name, "UTC")
+	if !ok {
+		if rest, ok = strings.CutPrefix(name, "GMT"); !ok {
+			return 0, false
+		}
+	}
+	end := strings.IndexFunc(rest, func(r rune) bool { return !strings.ContainsRune("+-:.0123456789", r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	c := cursor{s: strings.ReplaceAll(rest[:end], ".", ":")}
+	given, seconds := c.offset()
+	return seconds, given && !c.failed && c.s == ""
 }
 
 func (z *zones) split(t time.Time) (Date, int) {
@@ -84,12 +114,30 @@ func lookUp(tzid string) *time.Location {
 		return iana(name)
 	}
 	segments := strings.Split(tzid, "/")
-	for n := min(3, len(segments)-1); n >= 1; n-- {
-		if loc := iana(strings.Join(segments[len(segments)-n:], "/")); loc != nil {
+	for n := min(3, len(segments)); n >= 1; n-- {
+		tail := strings.Join(segments[len(segments)-n:], "/")
+		if loc := iana(tail); loc != nil {
+			return loc
+		}
+		if loc := iana(capitals(tail)); loc != nil {
 			return loc
 		}
 	}
 	return nil
+}
+
+// capitals writes a name in the way of the IANA database: "america/new_york" as America/New_York, "utc" as UTC.
+func capitals(name string) string {
+	if len(name) <= len("WET") {
+		return strings.ToUpper(name)
+	}
+	b := []byte(strings.ToLower(name))
+	for i := range b {
+		if (i == 0 || b[i-1] == '/' || b[i-1] == '_' || b[i-1] == '-') && b[i] >= 'a' && b[i] <= 'z' {
+			b[i] -= 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // iana loads a zone of the IANA database. "Local" is the zone of this machine, which no feed can mean.

@@ -72,7 +72,7 @@ func (b *browser) hear(event any) {
 			b.status = e.Response.Status
 		}
 	case *runtime.EventExceptionThrown:
-		b.trouble = append(b.trouble, "exception: "+e.ExceptionDetails.Text)
+		b.trouble = append(b.trouble, "exception: "+e.ExceptionDetails.Text+" "+described(e.ExceptionDetails.Exception))
 	case *log.EventEntryAdded:
 		if e.Entry.Level == log.EntryLevelError {
 			b.trouble = append(b.trouble, fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
@@ -254,3 +254,11 @@ func quote(s string) string {
 }
 
 func found(selector string) string { return "document.querySelectorAll(" + quote(selector) + ")" }
+
+// described is what the browser tells of an object that was thrown.
+func described(thrown *runtime.RemoteObject) string {
+	if thrown == nil {
+		return ""
+	}
+	return thrown.Description
+}

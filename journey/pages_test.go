@@ -14,7 +14,8 @@ import (
 // pages are addresses of the furnished house that nothing on a page must be
 // known for.
 var pages = []string{
-	"/", "/inbox", "/inbox?tab=open", "/inbox?tab=all", "/inbox?tab=waiting", "/inbox?tab=simulator", "/calendar", "/add-booking", "/properties", "/add-property",
+	"/", "/inbox", "/inbox?tab=open", "/inbox?tab=all", "/inbox?tab=waiting", "/inbox?tab=simulator", "/calendar", "/calendar?span=quarter", "/calendar?span=year", "/calendar?view=list",
+	"/calendar?clashes=yes", "/add-booking", "/close-nights", "/calendar/list", "/properties", "/add-property",
 	"/import-property", "/properties/casa-glicine", "/properties/casa-glicine?visibility=stay", "/properties/casa-glicine/basics", "/properties/casa-glicine/feeds",
 	"/properties/casa-glicine/gaps", "/properties/casa-glicine/translations", "/properties/casa-glicine/add-fact?topic=pool",
 	"/properties/casa-glicine/add-fact", "/properties/casa-glicine/manual", "/properties/casa-glicine/facts/wifi", "/simulator", "/settings", "/settings/people", "/settings/account",
@@ -110,7 +111,7 @@ func examine(b *browser, axe string, all []string) {
 	b.t.Helper()
 	b.troubles()
 	for _, path := range all {
-		for _, width := range []int64{1360, 360} {
+		for _, width := range widths(path) {
 			b.size(width, 800)
 			b.light("light")
 			b.open(path)
@@ -125,6 +126,15 @@ func examine(b *browser, axe string, all []string) {
 			}
 		}
 	}
+}
+
+// widths are those at which a page is looked at: the calendar's timeline is drawn
+// for one that scrolls sideways on a phone, so on a wider one as well.
+func widths(path string) []int64 {
+	if strings.HasPrefix(path, "/calendar") || strings.HasPrefix(path, "/bookings/") || path == "/" {
+		return []int64{1360, 390, 360}
+	}
+	return []int64{1360, 360}
 }
 
 // everything opens what is folded, so that it is looked at as well.

@@ -116,6 +116,7 @@ func listsEN() Lists {
 			"tokeet":       "Tokeet",
 			"octorate":     "Octorate",
 			"krossbooking": "Krossbooking",
+			"portineria":   "Portineria",
 			"google":       "Google Calendar",
 			"apple":        "Apple Calendar",
 			"microsoft":    "Outlook",
@@ -133,6 +134,14 @@ func listsEN() Lists {
 			"missing":   "Gone from the calendar: kept for now",
 			"cancelled": "Cancelled",
 			"request":   "Request, not confirmed",
+		},
+		Occupancy: map[string]string{
+			"awaiting": "guests expected",
+			"arriving": "arriving",
+			"in_house": "in house",
+			"leaving":  "leaving",
+			"empty":    "empty",
+			"closed":   "closed",
 		},
 		MessageTypes: map[string]string{
 			"text":        "Text",
@@ -186,6 +195,7 @@ func listsEN() Lists {
 		Requests:     requestsEN(),
 		Problems:     problemsEN(),
 		FeedTroubles: feedTroublesEN(),
+		FeedDoing:    feedDoingEN(),
 		Invalid:      invalidEN(),
 		DoctorNames:  doctorEN(),
 		DoctorStates: map[string]string{

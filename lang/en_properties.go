@@ -135,9 +135,17 @@ func feedsEN() Feeds {
 		RemoveText:  "We no longer read it. The bookings that are known stay until you cancel them.",
 		Removed:     "Calendar disconnected.",
 		LastRead:    func(age string) string { return "Read " + age },
+		Read:        "read",
 		NeverRead:   "Not read yet",
-		Fine: func(n int) string {
-			return choose(n, "1 booking ahead", fmt.Sprintf("%d bookings ahead", n))
+		Bookings: func(n int) string {
+			return choose(n, "1 booking", fmt.Sprintf("%d bookings", n))
+		},
+		Since: func(doing, when string) string { return doing + " since " + when },
+		KeptCount: func(n int) string {
+			if n == 0 {
+				return "we go on trying."
+			}
+			return choose(n, "the 1 booking known is kept.", fmt.Sprintf("the %d bookings known are kept.", n))
 		},
 		Trouble: func(trouble string) string { return capital(trouble) + "." },
 		Kept:    "We keep what we knew and go on trying.",

@@ -23,6 +23,11 @@ func todayEN() Today {
 		NoFigure:       "nothing yet",
 		NobodyWaits:    "nobody",
 
+		Houses:   "How each property stands",
+		NextIn:   func(when string) string { return "Check-in " + when },
+		NextOut:  func(when string) string { return "Check-out " + when },
+		NextNone: "Nobody booked for the next three months",
+
 		Movements:     "Who comes and goes",
 		NoMovements:   "Nobody arrives and nobody leaves today.",
 		Arrival:       "Arrival",

@@ -138,6 +138,37 @@ func feedTroublesEN() map[string]string {
 	}
 }
 
+func feedDoingEN() map[string]string {
+	return map[string]string{
+		"timeout":         "has not answered in time",
+		"unreachable":     "has not been reachable",
+		"dns":             "has had an address that does not exist",
+		"tls":             "has offered no safe connection",
+		"refused":         "has had an address that is not allowed",
+		"denied":          "has refused access",
+		"gone":            "has no longer known the link",
+		"server":          "has answered with an error",
+		"rate_limited":    "has asked us to come less often",
+		"html":            "has answered with a web page instead of the calendar",
+		"not_calendar":    "has answered with something that is not a calendar",
+		"cut_off":         "has sent the calendar cut in half",
+		"too_big":         "has sent a calendar that is too big",
+		"too_deep":        "has sent a calendar that cannot be made out",
+		"broken":          "has sent a calendar that cannot be made out",
+		"empty":           "has sent an empty calendar",
+		"suspicious":      "has no longer shown many of its bookings",
+		"file":            "has not been readable",
+		"empty_body":      "has answered with an empty page",
+		"json":            "has answered with something that is not a calendar",
+		"not_a_calendar":  "has answered with something that is not a calendar",
+		"trailing_data":   "has sent something behind the calendar",
+		"tasks_only":      "has sent only cleanings and no stays",
+		"too_many":        "has sent too many entries",
+		"event_left_open": "has sent the calendar cut in half",
+		"other":           "has not been readable",
+	}
+}
+
 func invalidEN() map[string]string {
 	return map[string]string{
 		"document_too_large":      "This is larger than 10 MB. Make it smaller, or paste the text.",
@@ -172,6 +203,7 @@ func invalidEN() map[string]string {
 		"bad_country":             "This is not a country. Example: IT.",
 		"bad_url":                 "This is not an address. It must begin with https://",
 		"not_https":               "The address must begin with https://",
+		"own_link":                "Others read this calendar from here: connected, it would bring your own bookings back.",
 		"private_address":         "This address leads into your own network and is not allowed.",
 		"unknown_topic":           "This topic does not exist.",
 		"unknown_visibility":      "Choose who may know it.",
@@ -222,6 +254,7 @@ func doctorEN() map[string]string {
 		"facts":           "Facts about the properties",
 		"review":          "Facts beside each other",
 		"feeds":           "Calendars",
+		"links":           "Calendars for others",
 		"outbox":          "Outgoing messages",
 		"egress":          "Connections to the outside",
 		"backup":          "Backups",

@@ -116,6 +116,7 @@ func listsIT() Lists {
 			"tokeet":       "Tokeet",
 			"octorate":     "Octorate",
 			"krossbooking": "Krossbooking",
+			"portineria":   "Portineria",
 			"google":       "Google Calendar",
 			"apple":        "Calendario Apple",
 			"microsoft":    "Outlook",
@@ -133,6 +134,14 @@ func listsIT() Lists {
 			"missing":   "Sparita dal calendario: per ora la teniamo",
 			"cancelled": "Annullata",
 			"request":   "Richiesta, non confermata",
+		},
+		Occupancy: map[string]string{
+			"awaiting": "ospiti attesi",
+			"arriving": "in arrivo",
+			"in_house": "ospiti in casa",
+			"leaving":  "in partenza",
+			"empty":    "libera",
+			"closed":   "chiusa",
 		},
 		MessageTypes: map[string]string{
 			"text":        "Testo",
@@ -186,6 +195,7 @@ func listsIT() Lists {
 		Requests:     requestsIT(),
 		Problems:     problemsIT(),
 		FeedTroubles: feedTroublesIT(),
+		FeedDoing:    feedDoingIT(),
 		Invalid:      invalidIT(),
 		DoctorNames:  doctorIT(),
 		DoctorStates: map[string]string{

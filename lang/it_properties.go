@@ -135,9 +135,17 @@ func feedsIT() Feeds {
 		RemoveText:  "Non lo leggiamo più. Le prenotazioni già note restano, finché non le annulli.",
 		Removed:     "Calendario scollegato.",
 		LastRead:    func(age string) string { return "Letto " + age },
+		Read:        "letto",
 		NeverRead:   "Non ancora letto",
-		Fine: func(n int) string {
-			return choose(n, "1 prenotazione in arrivo", fmt.Sprintf("%d prenotazioni in arrivo", n))
+		Bookings: func(n int) string {
+			return choose(n, "1 prenotazione", fmt.Sprintf("%d prenotazioni", n))
+		},
+		Since: func(doing, when string) string { return "da " + when + " " + doing },
+		KeptCount: func(n int) string {
+			if n == 0 {
+				return "continuiamo a provare."
+			}
+			return choose(n, "la prenotazione nota resta.", fmt.Sprintf("le %d prenotazioni note restano.", n))
 		},
 		Trouble: func(trouble string) string { return capital(trouble) + "." },
 		Kept:    "Teniamo ciò che sapevamo e continuiamo a provare.",

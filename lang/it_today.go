@@ -23,6 +23,11 @@ func todayIT() Today {
 		NoFigure:       "ancora nulla",
 		NobodyWaits:    "nessuno",
 
+		Houses:   "Come sta ogni casa",
+		NextIn:   func(when string) string { return "Check-in " + when },
+		NextOut:  func(when string) string { return "Check-out " + when },
+		NextNone: "Nessuna prenotazione per i prossimi tre mesi",
+
 		Movements:     "Chi arriva e chi parte",
 		NoMovements:   "Oggi nessuno arriva e nessuno parte.",
 		Arrival:       "Arrivo",

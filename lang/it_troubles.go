@@ -138,6 +138,37 @@ func feedTroublesIT() map[string]string {
 	}
 }
 
+func feedDoingIT() map[string]string {
+	return map[string]string{
+		"timeout":         "non risponde in tempo",
+		"unreachable":     "non è raggiungibile",
+		"dns":             "ha un indirizzo che non esiste",
+		"tls":             "non offre un collegamento sicuro",
+		"refused":         "ha un indirizzo non permesso",
+		"denied":          "nega l’accesso",
+		"gone":            "non conosce più il link",
+		"server":          "risponde con un errore",
+		"rate_limited":    "chiede di passare meno spesso",
+		"html":            "risponde con una pagina web invece del calendario",
+		"not_calendar":    "risponde con qualcosa che non è un calendario",
+		"cut_off":         "manda il calendario a metà",
+		"too_big":         "manda un calendario troppo grande",
+		"too_deep":        "manda un calendario illeggibile",
+		"broken":          "manda un calendario illeggibile",
+		"empty":           "manda un calendario vuoto",
+		"suspicious":      "non mostra più molte prenotazioni",
+		"file":            "non si può leggere",
+		"empty_body":      "risponde con una pagina vuota",
+		"json":            "risponde con qualcosa che non è un calendario",
+		"not_a_calendar":  "risponde con qualcosa che non è un calendario",
+		"trailing_data":   "manda altro dopo il calendario",
+		"tasks_only":      "manda solo pulizie e nessun soggiorno",
+		"too_many":        "manda troppe voci",
+		"event_left_open": "manda il calendario a metà",
+		"other":           "non si può leggere",
+	}
+}
+
 func invalidIT() map[string]string {
 	return map[string]string{
 		"document_too_large":      "Supera i 10 MB. Rendilo più piccolo o incolla il testo.",
@@ -172,6 +203,7 @@ func invalidIT() map[string]string {
 		"bad_country":             "Non è un paese. Esempio: IT.",
 		"bad_url":                 "Non è un indirizzo. Deve cominciare con https://",
 		"not_https":               "L’indirizzo deve cominciare con https://",
+		"own_link":                "Questo calendario lo leggono gli altri da qui: collegato, ti riporterebbe le tue stesse prenotazioni.",
 		"private_address":         "Questo indirizzo porta dentro la tua rete e non è permesso.",
 		"unknown_topic":           "Questo argomento non esiste.",
 		"unknown_visibility":      "Scegli chi può saperlo.",
@@ -222,6 +254,7 @@ func doctorIT() map[string]string {
 		"facts":           "Informazioni sulle case",
 		"review":          "Informazioni a confronto",
 		"feeds":           "Calendari",
+		"links":           "Calendari per gli altri",
 		"outbox":          "Messaggi in uscita",
 		"egress":          "Collegamenti verso l’esterno",
 		"backup":          "Copie di sicurezza",

@@ -15,6 +15,7 @@ type Lists struct {
 	Channels     map[string]string
 	Kinds        map[string]string // of a period in the calendar
 	BookingState map[string]string
+	Occupancy    map[string]string // how a property stands, and "closed"
 	MessageTypes map[string]string
 	SendStates   map[string]string
 	ModeReasons  map[string]string // why a person answers
@@ -26,6 +27,7 @@ type Lists struct {
 	Requests     map[string]Named
 	Problems     map[string]SendProblem
 	FeedTroubles map[string]string
+	FeedDoing    map[string]string // what a calendar in trouble does, behind its name and before since when
 	Invalid      map[string]string
 	DoctorNames  map[string]string
 	DoctorStates map[string]string
@@ -80,6 +82,9 @@ func (w *Words) Kind(key string) string { return word(w.Lists.Kinds, key) }
 
 // BookingStateWord names where a booking stands.
 func (w *Words) BookingStateWord(key string) string { return word(w.Lists.BookingState, key) }
+
+// OccupancyWord names how a property stands at the moment.
+func (w *Words) OccupancyWord(key string) string { return word(w.Lists.Occupancy, key) }
 
 // MessageType names what was sent where it is not text.
 func (w *Words) MessageType(key string) string {
@@ -140,6 +145,14 @@ func (w *Words) FeedTrouble(key string) string {
 		return t
 	}
 	return w.Lists.FeedTroubles["other"]
+}
+
+// FeedDoing says what a calendar in trouble has been doing for a while.
+func (w *Words) FeedDoing(key string) string {
+	if t, ok := w.Lists.FeedDoing[key]; ok {
+		return t
+	}
+	return w.Lists.FeedDoing["other"]
 }
 
 // InvalidText explains bad input by the key of the refusal.

@@ -122,8 +122,11 @@ type Feeds struct {
 	RemoveText  string
 	Removed     string // flash
 	LastRead    func(age string) string
+	Read        string // "read", before how long ago
 	NeverRead   string
-	Fine        func(bookings int) string
+	Bookings    func(n int) string // behind how long ago
+	Since       func(doing, when string) string
+	KeptCount   func(n int) string // what is kept of a calendar in trouble
 	Trouble     func(trouble string) string
 	Kept        string
 	Held        string

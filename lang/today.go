@@ -12,6 +12,11 @@ type Today struct {
 	NoFigure       string // where there is nothing to measure yet
 	NobodyWaits    string
 
+	Houses   string // how each property stands
+	NextIn   func(when string) string
+	NextOut  func(when string) string
+	NextNone string
+
 	Movements     string
 	NoMovements   string
 	Arrival       string

@@ -27,9 +27,12 @@ type Words struct {
 	CalendarLog  CalendarLog
 	CalendarAsk  CalendarAsk
 	Booking      Booking
+	Import       Import
+	Change       Change
 	Properties   Properties
 	Facts        Facts
 	Feeds        Feeds
+	Sharing      Sharing
 	Rehearsal    Rehearsal
 	Manual       Manual
 	Settings     Settings

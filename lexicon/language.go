@@ -64,7 +64,7 @@ const (
 	gramLetters  = 15   // least letters for trigrams to have a say
 	gramDecides  = 1.0
 	guesses      = 0.4  // least votes for a guess, which is better than a hint and worse than knowing
-	guessAhead   = 0.12 // and its least lead
+	guessAhead   = 0.12 // the lead with which a guess needs no look at the letters
 	seldom       = 0.7  // weight of a word that stands in the files only within longer phrases
 	seldomLangs  = 2    // and in no more languages than these
 )
@@ -136,21 +136,31 @@ func (l *Lexicon) textLanguage(s *scratch, known string) (code string, lead floa
 }
 
 // guess is the spoken language that the few words of a message rather belong to than to
-// any other. It is not remembered as the guest's.
+// any other. Where two or three have the same words (se paga, der), their letters part
+// them: a neighbour is a better guess than a language that nothing speaks for. It is not
+// remembered as the guest's.
 func (l *Lexicon) guess(s *scratch) string {
-	best, first, second := -1, 0.0, 0.0
+	first := 0.0
 	for i, lang := range l.table.langs {
-		switch {
-		case s.votes[i] > first && lang.spoken:
-			best, second, first = i, first, s.votes[i]
-		case s.votes[i] > second && lang.spoken:
-			second = s.votes[i]
+		if lang.spoken {
+			first = max(first, s.votes[i])
 		}
 	}
-	if best < 0 || first < guesses || first-second < guessAhead {
+	if first < guesses {
 		return ""
 	}
-	return l.table.langs[best].code
+	var sums [32]float64
+	l.sumTrigrams(s, &sums)
+	best, most := "", 0.0
+	for i, lang := range l.table.langs {
+		if !lang.spoken || s.votes[i] <= first-guessAhead {
+			continue
+		}
+		if score := s.votes[i] + sums[i]; best == "" || score > most {
+			best, most = lang.code, score
+		}
+	}
+	return best
 }
 
 // vote adds up, for each language, the words and letters that speak for it.
@@ -201,7 +211,11 @@ func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
 		if info.world || info.worldStem {
 			return 0, 0
 		}
-		if langs := info.everyday | info.single; langs != 0 {
+		langs := info.everyday | info.single
+		if info.everyday == 0 && langs != 0 && !info.worldUsed {
+			langs |= info.used // German has warm water as well, and no warm by itself
+		}
+		if langs != 0 {
 			if info.greeting && bits.OnesCount32(uint32(langs)) > 1 {
 				weight *= 0.6 // people greet in their host's language
 			}

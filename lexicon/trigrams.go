@@ -1,6 +1,9 @@
 package lexicon
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // trigramModel knows how common groups of three letters are in each spoken language,
 // counted over the words of the data files. It has a say only where words have none.
@@ -84,15 +87,11 @@ func eachTrigram(word string, open bool, use func(int)) {
 	}
 }
 
-// byTrigrams decides for a text that its words leave open, by adding what its trigrams say
-// to the votes of its words.
-func (l *Lexicon) byTrigrams(s *scratch, votes *[32]float64) (string, float64, bool) {
+// sumTrigrams adds up what the trigrams of a message say for each spoken language, in
+// votes, and returns how many there were.
+func (l *Lexicon) sumTrigrams(s *scratch, sums *[32]float64) int {
 	m := &l.trigrams
-	if len(m.langs) < 2 || letters(s.tokens) < gramLetters {
-		return "", 0, false
-	}
 	n := len(m.langs)
-	var sums [32]float64
 	grams := 0
 	for i := range s.tokens {
 		token := &s.tokens[i]
@@ -102,26 +101,38 @@ func (l *Lexicon) byTrigrams(s *scratch, votes *[32]float64) (string, float64, b
 		eachTrigram(token.Form, false, func(g int) {
 			grams++
 			for c := range n {
-				sums[c] += float64(m.score[g*n+c])
+				sums[m.langs[c]] += float64(m.score[g*n+c]) / gramScale * gramWeight
 			}
 		})
 	}
+	return grams
+}
+
+// byTrigrams decides for a text that its words leave open, by adding what its trigrams say
+// to the votes of its words.
+func (l *Lexicon) byTrigrams(s *scratch, votes *[32]float64) (string, float64, bool) {
+	m := &l.trigrams
+	if len(m.langs) < 2 || letters(s.tokens) < gramLetters {
+		return "", 0, false
+	}
+	var sums [32]float64
+	grams := l.sumTrigrams(s, &sums)
 	if grams < gramLetters-3 {
 		return "", 0, false
 	}
 	best, second := -1, -1
-	for c := range n {
-		sums[c] = sums[c]/gramScale*gramWeight + votes[m.langs[c]]
+	for _, i := range m.langs {
+		sums[i] += votes[i]
 		switch {
-		case best < 0 || sums[c] > sums[best]: //nolint:gosec // best is a language, once it is not -1
-			best, second = c, best
-		case second < 0 || sums[c] > sums[second]: //nolint:gosec // so is second
-			second = c
+		case best < 0 || sums[i] > sums[best]: //nolint:gosec // best is a language, once it is not -1
+			best, second = i, best
+		case second < 0 || sums[i] > sums[second]: //nolint:gosec // so is second
+			second = i
 		}
 	}
 	lead := sums[best] - sums[second] //nolint:gosec // with two languages or more both are found
-	code := l.table.langs[m.langs[best]].code
-	if lead < gramDecides || l.alienAhead(votes, votes[m.langs[best]]) {
+	code := l.table.langs[best].code
+	if lead < gramDecides || l.alienAhead(votes, votes[best]) || votes[best] < slices.Max(votes[:])/2 {
 		return "", 0, false
 	}
 	return code, lead, false

@@ -14,29 +14,56 @@ const meaningful = 4
 // A question with such a word may be about something else than what was understood. lang is
 // as for Concepts.
 func (l *Lexicon) Unread(text, lang string) (unread, words int) {
-	l.unread(text, lang, func(_ Token, understood bool) {
-		words++
-		if !understood {
-			unread++
+	r := l.Reading(text, lang)
+	return r.Unread, r.Read + r.Unread
+}
+
+// Reading is how the words of a message were understood.
+type Reading struct {
+	Read   int // part of a concept
+	Usual  int // everyday words of the language, that may all the same be what it is about
+	Unread int // not understood
+}
+
+// Reading counts the words of a message that carry meaning. lang is as for Concepts.
+func (l *Lexicon) Reading(text, lang string) Reading {
+	var r Reading
+	l.unread(text, lang, func(_ Token, how understanding) {
+		switch how {
+		case asConcept:
+			r.Read++
+		case asUsual:
+			r.Usual++
+		case notAtAll:
+			r.Unread++
 		}
 	})
-	return unread, words
+	return r
 }
+
+// understanding is how a word was understood.
+type understanding int
+
+const (
+	asConcept understanding = iota
+	asUsual
+	notAtAll
+)
 
 // Strange lists the words of a text that carry meaning and were not understood, as Unread
 // counts them.
 func (l *Lexicon) Strange(text, lang string) []Token {
 	var strange []Token
-	l.unread(text, lang, func(t Token, understood bool) {
-		if !understood {
+	l.unread(text, lang, func(t Token, how understanding) {
+		if how == notAtAll {
 			strange = append(strange, t)
 		}
 	})
 	return strange
 }
 
-// unread yields the words of a text that carry meaning, and whether each was understood.
-func (l *Lexicon) unread(text, lang string, yield func(t Token, understood bool)) {
+// unread yields the words of a text that carry meaning, and how each was understood.
+func (l *Lexicon) unread(text, lang string, yield func(t Token, how understanding)) {
 	s := l.begin(text)
 	defer l.end(s)
 	bit := l.table.langBit[lang]
@@ -66,10 +93,12 @@ func (l *Lexicon) unread(text, lang string, yield func(t Token, understood bool)
 		name := t.Case == Title && !t.First && bit&l.table.nouns == 0
 		switch {
 		case read[i]:
-			yield(*t, true)
-		case t.Kind != Word || small[i] || name || strings.ContainsAny(t.Form, "0123456789") || utf8.RuneCountInString(t.Form) < meaningful || l.everyday(s.words[i], usual):
+			yield(*t, asConcept)
+		case t.Kind != Word || small[i] || name || strings.ContainsAny(t.Form, "0123456789") || utf8.RuneCountInString(t.Form) < meaningful:
+		case l.everyday(s.words[i], usual):
+			yield(*t, asUsual)
 		default:
-			yield(*t, false)
+			yield(*t, notAtAll)
 		}
 	}
 }

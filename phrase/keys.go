@@ -91,21 +91,31 @@ const (
 	CheckinFrom    Key = "checkin_from"    // From (time of day)
 	CheckinBetween Key = "checkin_between" // From, Until (times of day)
 	CheckoutUntil  Key = "checkout_until"  // Until (time of day)
-	Address        Key = "address"         // Address
-	AccessWindow   Key = "access_window"   // From, To (Book.FormatDateTime)
+
+	// The same where it is the writer's own, and today or tomorrow; with the placeholders of the text without a day.
+	CheckinFromToday       Key = "checkin_from_today"
+	CheckinFromTomorrow    Key = "checkin_from_tomorrow"
+	CheckinBetweenToday    Key = "checkin_between_today"
+	CheckinBetweenTomorrow Key = "checkin_between_tomorrow"
+	CheckoutUntilToday     Key = "checkout_until_today"
+	CheckoutUntilTomorrow  Key = "checkout_until_tomorrow"
+
+	Address      Key = "address"       // Address
+	AccessWindow Key = "access_window" // From, To (Book.FormatDateTime)
 )
 
 // Alerts on the owner's own WhatsApp. None holds a word of a guest's.
 const (
-	AlertEscalation Key = "alert_escalation"  // Property
-	AlertReminder   Key = "alert_reminder"    // Property
-	AlertEmergency  Key = "alert_emergency"   // Property
-	AlertHandoff    Key = "alert_handoff"     // Property
-	AlertPrivacy    Key = "alert_privacy"     // Property
-	AlertSendFailed Key = "alert_send_failed" // Property
-	AlertDouble     Key = "alert_double"      // Property
-	AlertVanished   Key = "alert_vanished"    // Property
-	AlertMoved      Key = "alert_moved"       // Property
+	AlertEscalation   Key = "alert_escalation"    // Property
+	AlertReminder     Key = "alert_reminder"      // Property
+	AlertEmergency    Key = "alert_emergency"     // Property
+	AlertHandoff      Key = "alert_handoff"       // Property
+	AlertPrivacy      Key = "alert_privacy"       // Property
+	AlertSendFailed   Key = "alert_send_failed"   // Property
+	AlertCalendarHeld Key = "alert_calendar_held" // Property
+	AlertDouble       Key = "alert_double"        // Property
+	AlertVanished     Key = "alert_vanished"      // Property
+	AlertMoved        Key = "alert_moved"         // Property
 )
 
 // Texts that the owner hands to a guest, or that the guest's phone fills in from a link.
@@ -127,8 +137,9 @@ func Keys() []Key {
 		RequestOpenedErase, RequestOpenedFreeze, AskPrivacyWord, AskWhichCancel,
 		AskProperty, PropertyChosen, AskBooking, AskArrival, AskArrivalOrSurname, BookingFound, ArrivalConfirmed, ArrivalWrong,
 		CodeUnknown, CodeUsedUp, CodeExpired, CodeCancelled, TooManyTries, NotOpenYet, AccessClosed, IdentityCheckNeeded,
-		CheckinFrom, CheckinBetween, CheckoutUntil, Address, AccessWindow,
-		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertDouble, AlertVanished, AlertMoved,
+		CheckinFrom, CheckinBetween, CheckoutUntil, CheckinFromToday, CheckinFromTomorrow, CheckinBetweenToday, CheckinBetweenTomorrow,
+		CheckoutUntilToday, CheckoutUntilTomorrow, Address, AccessWindow,
+		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld, AlertDouble, AlertVanished, AlertMoved,
 		LinkText, InviteWithLink, InviteWithoutLink,
 	}
 }

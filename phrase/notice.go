@@ -79,6 +79,7 @@ const (
 	NoticeRecipientWhatsApp    NoticeKey = "recipient_whatsapp"
 	NoticeRecipientFeeds       NoticeKey = "recipient_feeds"        // Feeds; when there are feeds
 	NoticeRecipientExports     NoticeKey = "recipient_exports"      // when calendars are exported to booking sites
+	NoticeRecipientCalendar    NoticeKey = "recipient_calendar"     // Host; when a calendar of the host's own is told names
 	NoticeRecipientNoModel     NoticeKey = "recipient_no_model"     // when no model is configured
 	NoticeRecipientLocalModel  NoticeKey = "recipient_local_model"  // when the model's address is loopback
 	NoticeRecipientRemoteModel NoticeKey = "recipient_remote_model" // ModelHost; when it is not
@@ -86,7 +87,7 @@ const (
 	NoticeTransfer             NoticeKey = "heading_transfer"
 	NoticeTransferFramework    NoticeKey = "transfer_framework"    // when Meta's transfers rest on the Data Privacy Framework
 	NoticeTransferClauses      NoticeKey = "transfer_clauses"      // when they rest on standard contractual clauses
-	NoticeTransferNothingElse  NoticeKey = "transfer_nothing_else" // when no model runs on another machine
+	NoticeTransferNothingElse  NoticeKey = "transfer_nothing_else" // when no model runs on another machine and no calendar is told names
 	NoticeTransferRemoteModel  NoticeKey = "transfer_remote_model" // ModelHost; when one does
 )
 
@@ -159,7 +160,7 @@ func NoticeSections() []NoticeSection {
 		}},
 		{NoticePerson, []NoticeKey{NoticePersonText}},
 		{NoticeRecipients, []NoticeKey{
-			NoticeRecipientWhatsApp, NoticeRecipientFeeds, NoticeRecipientExports, NoticeRecipientNoModel,
+			NoticeRecipientWhatsApp, NoticeRecipientFeeds, NoticeRecipientExports, NoticeRecipientCalendar, NoticeRecipientNoModel,
 			NoticeRecipientLocalModel, NoticeRecipientRemoteModel, NoticeRecipientPeople,
 		}},
 		{NoticeTransfer, []NoticeKey{

@@ -22,6 +22,23 @@ func (t *trial) ages() {
 			t.reject(UnknownNumber, "age")
 		}
 	}
+	for _, m := range t.reply.marks {
+		if m.tag == tagAllAges && !t.reply.quoted[m.from] && t.limitsAges() {
+			t.reject(UnknownNumber, "all ages")
+		}
+	}
+}
+
+// limitsAges reports that a source speaks of those below or above an age.
+func (t *trial) limitsAges() bool {
+	for _, s := range t.sources {
+		for k := range s.items {
+			if s.items[k].age != relNone {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // misplaced reports that the sources have an age, and none of them for what the reply has

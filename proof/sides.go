@@ -15,7 +15,7 @@ func (t *trial) sides() {
 		switch {
 		case this&^1 == sideOpen && t.otherwiseOn(int(m.from), this):
 			t.reject(Polarity, "opposite on that day")
-		case t.sided(this):
+		case t.sided(this), this == sideOpen && t.reply.hourly(int(m.from)):
 		case t.sided(this ^ 1):
 			t.reject(Polarity, "opposite")
 		case this <= sideRight:
@@ -84,6 +84,18 @@ func (t *trial) sided(s side) bool {
 			if m.tag == tagSide && side(m.n) == s {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// hourly reports a time of day in the segment of token at: open from nine to five says no
+// more than the hours, which are checked as such.
+func (r *reading) hourly(at int) bool {
+	from, to := r.segment(at, at+1)
+	for k := range r.items {
+		if _, time := r.items[k].as(kindTime); time && int(r.items[k].from) >= from && int(r.items[k].from) < to {
+			return true
 		}
 	}
 	return false

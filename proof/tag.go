@@ -79,6 +79,7 @@ const (
 	tagMoney
 	tagDeed
 	tagHuman
+	tagAllAges
 	tagStreet
 	tagStreetTail
 	tagCapital

@@ -28,6 +28,7 @@ type tongue struct {
 	// under stands before an age: 1 for below it, 2 for from it on; 10 more where it stands
 	// before nothing else. pays says that one pays.
 	under, pays string
+	allAges     string // everybody, however young
 
 	// at stands before a bare hour, clock after it. hours are words that are nothing
 	// but hours. before and behind shift an hour by minutes: half past, e mezza.

@@ -15,6 +15,7 @@ func german() tongue {
 		ground:   `erdgeschoss, eg, parterre, ebenerdig*`,
 		storeys:  `im`,
 		under:    `(unter|bis|bis zu)=1, jünger als=11, (ab|über|von)=2, älter als=12`,
+		allAges:  `jedes alters, jeden alters, alle altersgruppen, jeder altersgruppe`,
 
 		at:          `um, ab, bis, gegen, vor, nach, von, zwischen, seit, und, etwa um`,
 		clock:       `uhr`,
@@ -55,7 +56,7 @@ func german() tongue {
 			unitWatt: "watt, w", unitKilowatt: "kw, kilowatt", unitWholeStay: "aufenthalt, buchung, aufenthalts",
 		},
 		every: `alle, jede, jeden, jedes`,
-		per:   `pro, je, für (jede|jeden|jedes), am, die, den, der, jede, jeden`,
+		per:   `pro, je, für (jede|jeden|jedes), am, die, den, der, jede, jeden, für (jede|jeden|jedes) (weitere|weiteren|weiteres|zusätzliche|zusätzlichen), je (weitere|weiteren|weiterer|weiteres), pro (weitere|weiteren|weiterer|weiterem)`,
 
 		yes:      `ja, jawohl, natürlich, selbstverständlich, klar, gerne, gern, sicher, genau, auf jeden fall, richtig, aber ja, na klar, sehr gerne, absolut, stimmt`,
 		nay:      `nein, leider nein, leider nicht, nö, nee, auf keinen fall, keinesfalls`,
@@ -65,12 +66,12 @@ func german() tongue {
 		idioms:   `ist kein problem, nicht nur, nicht zögern, zögern sie nicht, zöger nicht, zögert nicht, nicht vergessen, vergessen sie nicht, vergiss nicht, vergesst nicht, nicht weit, kein problem, keine sorge, keine sorgen, nicht später als, nicht früher als, nicht mehr als, nicht weniger als, nicht vor, nicht nach, keine ursache, warum nicht, wenn nicht, falls nicht, machen sie sich keine _, mach dir keine _, ohne weiteres, ohne problem*, gar kein problem, überhaupt kein problem, kein stress`,
 		bland:    `beheizt*, geheizt*, bestellen, bestellt, lebensmittel, hof, innenhof, hinterhof, abgeholt`,
 		allowed:  `erlaubt, gestattet, willkommen, verfügbar, möglich, inbegriffen, inklusive, enthalten, akzeptiert, akzeptieren, dürfen, darf, dürft, darfst, kann, können, könnt, kannst, vorhanden, gibt es, es gibt, gibt, stehen zur verfügung, steht zur verfügung, zur verfügung, funktioniert, funktionieren, erforderlich, nötig, notwendig, muss, müssen, müsst, ausgestattet, zulässig, gern gesehen, zugelassen, haustierfreundlich, braucht, brauchen, bieten, bereit, pflicht, benötigt, okay, in ordnung`,
-		included: `inbegriffen, inklusive, enthalten, im preis`,
+		included: `inbegriffen, inklusive, enthalten, im preis, dabei`,
 		provided: `gestellt, zur verfügung, bereitgestellt, stellen wir`,
 		being:    `ist, sind, gibt, gibts, hat, haben, bietet, bieten, verfügt, finden, findet, vorhanden, steht, stehen`,
 		modals:   `dürfen, darf, dürft, darfst, kann, können, könnt, kannst, muss, müssen, müsst, sollen, soll, wollen, gehört`,
 		denied:   `ignorieren, verboten, untersagt, ausgeschlossen, unmöglich, fehlt, fehlen, außer betrieb, nichtraucher*, rauchfrei*, unerwünscht, ausgenommen, unzulässig, untersagen, unnötig, rauchverbot, nichtraucherwohnung, tabu, vermeiden, verzichten, verbot, unterlassen, defekt, haustierfrei`,
-		free:     `zahlen nichts, zahlt nichts, nichts zu zahlen, bezahlen nichts, (zahlen|zahlt|bezahlen) nicht, befreit, frei, freier strand, freien strand, freie strand, öffentliche strand, eintritt frei, freie strände, kostenlos*, gratis, kostenfrei*, umsonst, unentgeltlich*, gebührenfrei*, ohne (aufpreis|zusatzkosten|kosten|gebühr|extrakosten|zuschlag|zusätzliche kosten|mehrkosten), kostet nichts, keine (kosten|gebühr|zusatzkosten|extrakosten), kein (aufpreis|zuschlag)`,
+		free:     `zahlen nichts, zahlt nichts, nichts zu zahlen, bezahlen nichts, (zahlen|zahlt|bezahlen) nicht, befreit, frei, freier strand, freien strand, freie strand, öffentliche strand, eintritt frei, freie strände, kostenlos*, gratis, kostenfrei*, umsonst, unentgeltlich*, gebührenfrei*, ohne (aufpreis|zusatzkosten|kosten|gebühr|extrakosten|zuschlag|zusätzliche kosten|mehrkosten), kostet nichts, keine (kosten|gebühr|zusatzkosten|extrakosten), kein (aufpreis|zuschlag), aufs haus, auf kosten des hauses`,
 		paid:     `auf kosten, kostenpflichtig*, gebührenpflichtig*, gegen (gebühr|aufpreis|bezahlung|zahlung), aufpreis, zuschlag, kostet, kosten, gebühr, zu zahlen, zu bezahlen, bezahlt, extra berechnet, zusatzkosten, aufgeld`,
 
 		but:       `aber, jedoch, sondern, dagegen, allerdings, während, obwohl, hingegen, doch, stattdessen`,

@@ -16,6 +16,7 @@ func english() tongue {
 		ground:  `ground floor, street level, ground level`,
 		storeys: `on the`,
 		under:   `(under|below|up to)=1, (under the age of|below the age of|younger than)=11, (from|from age|over|older than|above|aged over)=2, from the age of=12`,
+		allAges: `all ages, any age, of every age, however young`,
 
 		at:          `at, by, from, until, till, til, before, after, between, around, about, past, since, to, and`,
 		clock:       `o clock, hours, hrs, sharp`,
@@ -58,7 +59,7 @@ func english() tongue {
 		},
 		every:  `every, each`,
 		halves: `and a half`,
-		per:    `per, a, an, each, every, for each, for every`,
+		per:    `per, a, an, each, every, for each, for every, for (each|every) (further|extra|additional), per (further|extra|additional), every (further|extra|additional)`,
 
 		yes:      `yes, yeah, yep, yup, sure, certainly, of course, absolutely, definitely, correct, right, exactly, indeed, gladly, yes indeed`,
 		nay:      `no, nope, unfortunately not, sadly not, i am afraid not, i m afraid not, sorry no, not at all, absolutely not`,
@@ -68,12 +69,12 @@ func english() tongue {
 		idioms:   `is no problem, not only, (not|dont) hesitate, dont forget, do not forget, not forget, dont worry, do not worry, no worries, not far, no problem, no later than, not later than, no more than, not more than, no earlier than, no less than, no fewer than, why not, if not, not before, not after, not a problem, not to worry, no need to worry, no doubt, whether or not, no longer than, no matter, cant miss, cant wait`,
 		bland:    `heated, order, order it, ordered, courtyard, yard, patio area`,
 		allowed:  `allowed, permitted, welcome, available, possible, included, accepted, accept, may, can, provided, there is, there are, there s, works, working, required, necessary, needed, need, must, mandatory, compulsory, obligatory, equipped, supplied, present, pet friendly, dog friendly, permit, permits, allow, allows, includes, include, fine, ok, okay, offer, offers`,
-		included: `included, inclusive, includes, include, comes with`,
+		included: `included, inclusive, includes, include, comes with, in the price, in what you (paid|pay)`,
 		provided: `provided, supplied, provide, supply`,
 		being:    `is, are, has, have, offer, offers, find, exists, s, re, isnt, arent, hasnt, havent, provides`,
 		modals:   `can, may, must, should, will, cannot, mustnt, shouldnt, wont, doesnt, accept, allow, allows, permit`,
-		denied:   `ignore, disregard, forbidden, prohibited, excluded, impossible, unavailable, missing, out of order, not working, banned, refuse, refused, unnecessary, optional, non smoking, nonsmoking, smoke free, no smoking, excludes, exclude, avoid, refrain, off limits, disallowed, pet free, unable`,
-		free:     `(dont|do not|does not|doesnt|need not|neednt) (have to |need to |)pay, pay nothing, exempt, exempted, stay free, public beach, free of charge, for free, at no (charge|cost|extra charge|extra cost|additional cost|additional charge), no (charge|fee|extra charge|extra cost|additional charge|additional cost|extra fee|supplement|surcharge), complimentary, without (charge|extra charge|paying|extra cost|additional cost|supplement|surcharge), free, costs nothing, gratis, on the house, zero cost`,
+		denied:   `keep _ off, stay off, keep off, ignore, disregard, forbidden, prohibited, excluded, impossible, unavailable, missing, out of order, not working, banned, refuse, refused, unnecessary, optional, non smoking, nonsmoking, smoke free, no smoking, excludes, exclude, avoid, refrain, off limits, disallowed, pet free, unable`,
+		free:     `(dont|do not|does not|doesnt|need not|neednt) (have to |need to |)pay, pay nothing, exempt, exempted, stay free, public beach, free of charge, for free, at no (charge|cost|extra charge|extra cost|additional cost|additional charge), no (charge|fee|extra charge|extra cost|additional charge|additional cost|extra fee|supplement|surcharge), complimentary, without (charge|extra charge|paying|extra cost|additional cost|supplement|surcharge), free, costs nothing, gratis, on the house, zero cost, on the house`,
 		paid:     `at the expense, expense, to pay, to be paid, for a fee, for an extra (charge|fee|cost), extra charge, extra cost, surcharge, supplement, at an extra (charge|cost), costs, cost, charged, for a charge, paid, payable, additional charge, additional cost, additional fee, extra fee, at a cost, chargeable`,
 
 		but:       `but, however, whereas, although, though, yet, while, instead`,

@@ -16,6 +16,7 @@ func spanish() tongue {
 		ground:   `planta baja, piso bajo, a pie de calle, bajos`,
 		storeys:  `en el`,
 		under:    `(menos de|de menos de|con menos de|hasta|hasta los|por debajo de)=1, menores de=11, (a partir de|a partir de los|desde los|más de|de más de)=2, mayores de=12`,
+		allAges:  `de todas las edades, de cualquier edad`,
 
 		at:          `a las, las, desde las, hasta las, de las, a la, la, desde la, hasta la, antes de las, después de las, entre las, partir de las, y las, sobre las, desde, hasta, de, a, entre, y`,
 		clock:       `h, hs, en punto`,
@@ -55,7 +56,7 @@ func spanish() tongue {
 		},
 		every:  `cada, todos los, todas las`,
 		halves: `y media, y medio`,
-		per:    `por, al, a la, cada, por cada, la, el, a`,
+		per:    `por, al, a la, cada, por cada, la, el, a, por cada`,
 
 		yes:      `=sí, claro, claro que sí, por supuesto, desde luego, ciertamente, exacto, correcto, efectivamente, con gusto, seguro, naturalmente, absolutamente, =si claro`,
 		nay:      `no, lamentablemente no, desafortunadamente no, por desgracia no, para nada, claro que no, lo siento no`,
@@ -65,12 +66,12 @@ func spanish() tongue {
 		idioms:   `no es problema, no es un problema, ningún inconveniente, dar de comer, no solo, no sólo, no dude, no dudes, no dudéis, no duden, no olvid*, no se olvide, no te olvides, no se preocupe, no te preocupes, no os preocupéis, no hay problema, ningún problema, sin problema*, no más tarde de, no más de, no menos de, no antes de, no después de, por qué no, si no, no muy lejos, no lejos, de nada, no pasa nada, nada más, no está lejos, no queda lejos`,
 		bland:    `con calefacción, climatizad*, pedir, pedirlo, pida, pidan, plaza, plazas, patio, patios`,
 		allowed:  `permitid*, bienvenid*, disponible*, posible*, incluid*, incluye, incluyen, aceptad*, aceptamos, puede, puedes, pueden, podéis, se puede, se pueden, hay, funciona, funcionan, necesari*, obligatori*, requerid*, hace falta, debe, deben, debes, equipad*, proporcionad*, admitid*, admiten, admite, admitimos, autorizad*, previst*, cuenta con, dispone de, tenemos, tiene, tienen, apto, apta`,
-		included: `incluid*, incluye, incluyen`,
+		included: `incluid*, incluye, incluyen, en el precio`,
 		provided: `proporcionad*, proporcion*, suministr*`,
 		being:    `es, son, está, están, hay, tiene, tienen, tenemos, dispone, ofrece, cuenta`,
 		modals:   `puede, puedes, pueden, debe, deben, podéis, se admite, se admiten, se permite, se permiten, admitimos, aceptamos, aceptan`,
 		denied:   `ignore, ignorar, prohibid*, excluid*, imposible*, falta, faltan, no fumadores, fuera de servicio, averiad*, vetad*, innecesari*, evite, eviten, evitar, evita, prohíbe, prohíben, exento`,
-		free:     `no (paga|pagan|pagas|pagará|pagarán) nada, no (paga|pagan|pagas), exent*, exonerad*, libre de pago, aparcamiento libre, estacionamiento libre, playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo`,
+		free:     `no (paga|pagan|pagas|pagará|pagarán) nada, no (paga|pagan|pagas), exent*, exonerad*, libre de pago, aparcamiento libre, estacionamiento libre, playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo, invita la casa, cortesía de la casa, por cuenta de la casa`,
 		paid:     `de pago, con suplemento, suplemento, con cargo, con coste, cuesta, cuestan, recargo, coste adicional, costo adicional, se paga, se cobra, tiene un coste, cargo adicional, pagando, se pagan`,
 
 		but:       `pero, sin embargo, en cambio, sino, mientras que, aunque, no obstante, excepto que`,

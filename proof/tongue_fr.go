@@ -14,6 +14,7 @@ func french() tongue {
 		ground:   `rez de chaussée, rdc, plain pied`,
 		storeys:  `au`,
 		under:    `(moins de|de moins de|en dessous de|jusqu à)=1, les moins de=11, (à partir de|dès|plus de|de plus de)=2, (âgés de plus de|les plus de)=12`,
+		allAges:  `de tout âge, tous âges, tous les âges, tout âge`,
 
 		at:          `à, dès, de, avant, après, entre, vers, jusqu à, jusqu, et, depuis, partir de`,
 		clock:       `h, précises`,
@@ -54,7 +55,7 @@ func french() tongue {
 		},
 		every:  `toutes les, tous les, chaque`,
 		halves: `et demie, et demi`,
-		per:    `par, la, le, l, chaque, pour chaque, à la`,
+		per:    `par, la, le, l, chaque, pour chaque, à la, par (nouveau|nouvelle), pour chaque`,
 
 		yes:      `oui, bien sûr, certainement, tout à fait, absolument, effectivement, exactement, avec plaisir, volontiers, évidemment, naturellement, sans problème, mais oui, si si`,
 		nay:      `non, malheureusement non, hélas non, pas du tout, malheureusement pas, absolument pas, surtout pas`,
@@ -64,12 +65,12 @@ func french() tongue {
 		idioms:   `n est pas un problème, ne pose pas de problème, on se gare, se gare, se garent, vous garez, vous garer, pas seulement, n hésitez pas, n hésite pas, pas hésiter, n oubliez pas, n oublie pas, ne pas oublier, pas oublier, pas loin, pas de (problème|souci), aucun (problème|souci), ne vous inquiétez pas, ne t inquiète pas, pas plus tard que, pas plus de, pas moins de, pas avant, pas après, pourquoi pas, si ce n est, sinon, de rien, sans problème, sans souci, ne manquez pas, =à pas, pas de quoi, point de (vente|rencontre|vue), un point, le point`,
 		bland:    `chauffé, chauffée, chauffés, commander, commandé, commandez, sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling`,
 		allowed:  `autorisé*, permis, permise, permises, bienvenu*, disponible*, possible*, inclus, incluse, inclus*, compris, comprise, comprises, accepté*, acceptons, peut, pouvez, peux, peuvent, prévu*, il y a, fonctionne*, nécessaire*, obligatoire*, requis*, faut, doit, devez, doivent, équipé*, fourni*, présent*, admis*, bienvenue, proposons, dispose, disposons, avez, nous avons`,
-		included: `inclus*, compris, comprise*`,
+		included: `inclus*, compris, comprise*, dans (le prix|ce que vous avez payé)`,
 		provided: `fourni*, mis* à disposition`,
 		being:    `est, sont, =a, ont, y a, avons, dispose, propose, trouverez, trouve`,
 		modals:   `peut, pouvez, peux, peuvent, doit, doivent, devez, faut, acceptons, admettons`,
 		denied:   `ignorez, ignorer, interdit*, défendu*, exclu*, impossible*, manque, manquent, indisponible*, hors service, non fumeur*, prohibé*, en panne, inutile*, non compris*, non inclus*, non autorisé*, non disponible*, évitez, éviter, défense, proscrit*, non admis`,
-		free:     `ne (paie|paient|payent|paye|payez) (pas|rien), exonéré*, exempt*, dispensé*, stationnement libre, plage publique, accès libre, entrée libre, plage libre, gratuit*, gratis, sans (frais|supplément|surcoût|coût|frais supplémentaires|payer|coût supplémentaire), offert, offerte, offerts, offertes, aucun (frais|supplément|coût), ne coûte rien, pas de (frais|supplément|surcoût)`,
+		free:     `ne (paie|paient|payent|paye|payez) (pas|rien), exonéré*, exempt*, dispensé*, stationnement libre, plage publique, accès libre, entrée libre, plage libre, gratuit*, gratis, sans (frais|supplément|surcoût|coût|frais supplémentaires|payer|coût supplémentaire), offert, offerte, offerts, offertes, aucun (frais|supplément|coût), ne coûte rien, pas de (frais|supplément|surcoût), offert*, cadeau de la maison`,
 		paid:     `payant*, avec supplément, supplément, en supplément, coûte, coûtent, moyennant, surcoût, facturé*, en sus, contre paiement, à payer, se paie, se paient`,
 
 		but:       `mais, cependant, toutefois, par contre, en revanche, tandis que, alors que, pourtant, bien que`,

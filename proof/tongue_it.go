@@ -18,6 +18,7 @@ func italian() tongue {
 		ground:  `piano terra, pianterreno, piano terreno, pian terreno`,
 		storeys: `al, allo`,
 		under:   `(sotto i|sotto gli|sotto ai|sotto agli|al di sotto dei|al di sotto degli|fino a|fino ai|con meno di)=1, (minori di|minori di anni|di eta inferiore ai)=11, (dai|a partire dai|piu di|sopra i|oltre i|da|dopo i)=2`,
+		allAges: `di ogni età, di tutte le età, qualsiasi età`,
 
 		at:       `alle, dalle, ore, le, delle, all, dall, dell, h, tra le, fra le, per le, verso le, circa le`,
 		clock:    `in punto, ore`,
@@ -63,7 +64,7 @@ func italian() tongue {
 		},
 		every:  `ogni, tutti i, tutte le`,
 		halves: `e mezzo, e mezza`,
-		per:    `a, al, alla, all, per, per ogni, ogni, pro, di`,
+		per:    `a, al, alla, all, per, per ogni, ogni, pro, di, per ogni (ulteriore|altro|altra), ogni ulteriore`,
 
 		yes:     `=sì, certo, certamente, sicuramente, esatto, assolutamente, volentieri, ovviamente, naturalmente, si certo, =si esatto, come no`,
 		nay:     `no, purtroppo no, assolutamente no`,
@@ -75,13 +76,13 @@ func italian() tongue {
 		bland: `riscaldat*, ordinare, ordinata, ordinate, ordinarla, posto, posti, cortile, corte, corsia, cortiletto`,
 		allowed: `ammess*, permess*, consentit*, benvenut*, disponibil*, possibil*, inclus*, compres*, accettat*, accettiamo, accetta, puo, puoi, potete, possono, si possono, previst*,
 			c e, ci sono, funziona, funzionano, autorizzat*, richiest*, necessari*, obbligatori*, serve, servono, bisogna, occorre, presente, presenti, dotat*, fornit*, attrezzat*, pet friendly, liberament*`,
-		included: `inclus*, compres*`,
+		included: `inclus*, compres*, nel prezzo`,
 		provided: `fornit*, forniamo, a disposizione`,
 		being:    `=è, sono, c e, ci sono, ha, hanno, abbiamo, avete, offre, offriamo, esiste, trovate, trova, dispone, presente`,
 		modals:   `può, puoi, potete, possono, possiamo, si può, si possono, dovete, ammettiamo, accettiamo, si accettano, si ammettono, permesso`,
 		denied:   `ignorare, ignorate, ignori, vietat*, proibit*, esclus*, impossibil*, manca, mancano, indisponibil*, divieto, assent*, fuori servizio, fuori uso, inutil*, sconsigliat*, non fumatori, evitare, evitate, evita`,
 		free: `non pag(a|ano|ate|hi|herete) (nulla|niente|), non si paga, esent*, esonerat*, libero, libera, spiaggia libera, spiagge libere, accesso libero, ingresso libero, gratis, gratuit*, senza (costi|costo|spese|supplemento|sovrapprezzo|pagare|costi aggiuntivi|costo aggiuntivo|alcun costo), a costo zero, in omaggio, omaggio, non si paga,
-			nessun (costo|supplemento|sovrapprezzo|costo aggiuntivo), non costa (nulla|niente), senza alcun supplemento`,
+			nessun (costo|supplemento|sovrapprezzo|costo aggiuntivo), non costa (nulla|niente), senza alcun supplemento, offre la casa, offert* (dalla casa|da noi|da me), omaggio`,
 		paid: `a spese, a carico, a pagamento, si paga, si pagano, con supplemento, supplemento, costo aggiuntivo, costa, costano, sovrapprezzo, con un costo, e a parte, sono a parte`,
 
 		but:       `ma, pero, tuttavia, invece, eppure, mentre`,

@@ -15,6 +15,7 @@ func dutch() tongue {
 		ground:   `begane grond, gelijkvloers, parterre`,
 		storeys:  `op de`,
 		under:    `(onder de|onder|tot|t m|tot en met)=1, jonger dan=11, (vanaf|boven de|boven)=2, ouder dan=12`,
+		allAges:  `van alle leeftijden, alle leeftijden, elke leeftijd`,
 
 		at:          `om, vanaf, tot, voor, na, van, tussen, rond, en, omstreeks, sinds`,
 		clock:       `uur, u`,
@@ -53,7 +54,7 @@ func dutch() tongue {
 		},
 		every:  `elke, elk, iedere, om de`,
 		halves: `en een half, en een halve`,
-		per:    `per, de, elke, iedere, voor elke`,
+		per:    `per, de, elke, iedere, voor elke, voor (elke|iedere) (extra|volgende), per extra`,
 
 		yes:      `ja, jazeker, zeker, natuurlijk, uiteraard, inderdaad, graag, absoluut, klopt, jawel, vanzelfsprekend, juist`,
 		nay:      `nee, helaas niet, nee helaas, absoluut niet, zeker niet, helemaal niet, jammer genoeg niet`,
@@ -63,12 +64,12 @@ func dutch() tongue {
 		idioms:   `is geen bezwaar, laat bij vertrek, laat bij het vertrek, niet alleen, aarzel niet, aarzelt u niet, niet aarzelen, vergeet niet, niet vergeten, niet ver, geen probleem, geen zorgen, geen punt, niet later dan, niet eerder dan, niet meer dan, niet minder dan, niet voor, niet na, waarom niet, zo niet, geen moeite, geen dank, geen stress, maak je geen zorgen, maakt u zich geen zorgen`,
 		bland:    `verwarmd*, bestellen, besteld, binnenplaats, hof`,
 		allowed:  `toegestaan, welkom, beschikbaar, mogelijk, inbegrepen, inclusief, geaccepteerd, accepteren, mag, mogen, kan, kunt, kunnen, kun, aanwezig, er is, er zijn, werkt, werken, nodig, verplicht, vereist, moet, moeten, uitgerust, toegelaten, bieden, hebben, huisdiervriendelijk, noodzakelijk, dient, dienen, is er, zijn er, voorzien`,
-		included: `inbegrepen, inclusief`,
+		included: `inbegrepen, inclusief, in de prijs, zit erbij, zitten erbij`,
 		provided: `verstrekt, voorzien, verzorgd`,
 		being:    `is, zijn, heeft, hebben, bieden, beschikt, vindt`,
 		modals:   `mag, mogen, kan, kunt, kunnen, moet, moeten, kun, accepteren`,
 		denied:   `negeer, negeren, verboden, uitgesloten, onmogelijk, ontbreekt, ontbreken, buiten werking, buiten gebruik, rookvrij*, niet roken, exclusief, ongewenst, onbeschikbaar, vermijd, vermijden, overbodig, verbod, kapot, defect, rookverbod`,
-		free:     `(betalen|betaalt|betaal) (niets|niet|geen), vrijgesteld, vrij parkeren, vrij strand, vrije strand, gratis, kosteloos, kosteloze, vrij van kosten, zonder (kosten|extra kosten|toeslag|meerprijs|bijbetaling|te betalen|bijkomende kosten), kost niets, geen (kosten|extra kosten|toeslag), kostenloos, om niet`,
+		free:     `(betalen|betaalt|betaal) (niets|niet|geen), vrijgesteld, vrij parkeren, vrij strand, vrije strand, gratis, kosteloos, kosteloze, vrij van kosten, zonder (kosten|extra kosten|toeslag|meerprijs|bijbetaling|te betalen|bijkomende kosten), kost niets, geen (kosten|extra kosten|toeslag), kostenloos, om niet, van het huis, op kosten van het huis`,
 		paid:     `tegen (betaling|vergoeding|meerprijs|een vergoeding|een toeslag), betaald, betaalde, toeslag, kost, kosten, meerprijs, te betalen, bijbetalen, extra kosten, vergoeding`,
 
 		but:       `maar, echter, daarentegen, terwijl, hoewel, toch, doch`,

@@ -15,6 +15,7 @@ func polish() tongue {
 		ground:   `parter, parterze`,
 		storeys:  `na`,
 		under:    `(poniżej|do)=1, (młodsze niż|w wieku do)=11, (od|powyżej)=2, starsze niż=12`,
+		allAges:  `w każdym wieku, każdego wieku`,
 
 		at:    `godzinach, w godzinach, o, od, do, po, przed, między, godz, godzinie, godzina, godziny, godzinę, a, około, ok, pomiędzy, i`,
 		clock: `godz`,
@@ -56,7 +57,7 @@ func polish() tongue {
 		},
 		every:  `co, każde`,
 		halves: `i pół`,
-		per:    `za, na, od, każdy, każdą, każda, co, dziennie`,
+		per:    `za, na, od, każdy, każdą, każda, co, dziennie, za (każdy|każdą) (kolejny|kolejną|następny|następną|dodatkowy|dodatkową)`,
 
 		yes:      `tak, oczywiście, jasne, pewnie, zdecydowanie, zgadza się, dokładnie, jak najbardziej, naturalnie, chętnie, owszem, z przyjemnością`,
 		nay:      `nie, niestety nie, niestety, absolutnie nie, raczej nie`,
@@ -71,7 +72,7 @@ func polish() tongue {
 		being:    `jest, są, ma, mają, mamy, oferujemy, znajduje, znajdują`,
 		modals:   `może, można, mogą, możesz, możecie, należy, trzeba, wolno, akceptujemy`,
 		denied:   `ignorować, ignoruj, zabronion*, zakaz*, zakazan*, wykluczon*, niemożliw*, niedostępn*, brakuje, niedozwolon*, dla niepalących, wyłączon*, nieczynn*, niewskazan*, niepotrzebn*, zepsut*, niewliczon*, unikać, zabrania, zabraniamy, niemile, wzbronion*`,
-		free:     `nie (płacą|płaci|płacicie), zwolnion*, zwolnieni, publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty`,
+		free:     `nie (płacą|płaci|płacicie), zwolnion*, zwolnieni, publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty, na koszt (domu|firmy|gospodarzy)`,
 		paid:     `płatn*, odpłatn*, za (opłatą|dopłatą|dodatkową opłatą), kosztuje, kosztują, dopłata, dopłaty, opłata, opłaty, koszt, dodatkowo płatn*, płaci się, do zapłaty`,
 
 		but:       `ale, jednak, lecz, natomiast, zaś, choć, podczas gdy, chociaż`,

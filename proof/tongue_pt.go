@@ -15,6 +15,7 @@ func portuguese() tongue {
 		ground:   `rés do chão, r c, térreo, andar térreo, piso térreo`,
 		storeys:  `no`,
 		under:    `(menos de|com menos de|de menos de|até|até aos|abaixo de)=1, menores de=11, (a partir de|a partir dos|mais de|com mais de|acima de)=2, maiores de=12`,
+		allAges:  `de todas as idades, de qualquer idade`,
 
 		at:          `às, as, das, até às, até as, a partir das, depois das, antes das, entre as, pelas, e as, à, da, até, desde as, após as, a partir da`,
 		clock:       `h, hs, em ponto`,
@@ -54,7 +55,7 @@ func portuguese() tongue {
 		},
 		every:  `a cada, cada, todos os, todas as`,
 		halves: `e meia, e meio`,
-		per:    `por, ao, à, a, cada, por cada, o, ao`,
+		per:    `por, ao, à, a, cada, por cada, o, ao, por cada, por`,
 
 		yes:      `sim, claro, com certeza, certamente, claro que sim, exato, exatamente, correto, naturalmente, sem dúvida, absolutamente, com prazer, evidentemente, pois sim, isso mesmo`,
 		nay:      `não, infelizmente não, lamentavelmente não, de modo nenhum, de forma alguma, lamento mas não, claro que não`,
@@ -64,12 +65,12 @@ func portuguese() tongue {
 		idioms:   `não é problema, não é um problema, não só, não apenas, não hesite, não hesitem, não se esqueça, não esqueça, não te esqueças, não se preocupe, não te preocupes, não há problema, nenhum problema, sem problema*, não mais tarde, não mais de, não mais do que, não menos de, não antes, não depois, por que não, senão, se não, de nada, não longe, não fica longe, não tem problema, não muito longe`,
 		bland:    `aquecid*, pedir, pedido, peça, pátio, logradouro`,
 		allowed:  `permitid*, bem vind*, disponível, disponíveis, possível, possíveis, incluíd*, inclus*, inclui, incluem, aceit*, pode, podem, podes, pode se, há, funciona, funcionam, necessári*, obrigatóri*, requerid*, deve, devem, precisa, equipad*, fornecid*, admitid*, autorizad*, previst*, dispõe, temos, tem, têm, existe, existem, conta com, é preciso, apto`,
-		included: `incluíd*, inclus*, inclui, incluem`,
+		included: `incluíd*, inclus*, inclui, incluem, no preço`,
 		provided: `fornecid*, fornecemos, disponibiliz*`,
 		being:    `=é, são, está, estão, há, tem, têm, temos, oferece, dispõe`,
 		modals:   `pode, podem, podes, deve, devem, aceitamos, aceitam, permite, permitem`,
 		denied:   `ignore, ignorar, proibid*, excluíd*, impossível, impossíveis, falta, faltam, indisponível, indisponíveis, não fumadores, fora de serviço, avariad*, vedad*, desnecessári*, evite, evitar, evitem, proíbe, interdit*, interditad*, não fumantes, dispensad*`,
-		free:     `não pag(a|am) nada, não pag(a|am), isent*, estacionamento livre, praia livre, entrada livre, grátis, gratuit*, sem (custo|custos|encargos|custo adicional|custos adicionais|suplemento|pagar|taxa|taxas|custo extra), de graça, de cortesia, cortesia, não custa nada, nenhum (custo|suplemento), isento de custos`,
+		free:     `não pag(a|am) nada, não pag(a|am), isent*, estacionamento livre, praia livre, entrada livre, grátis, gratuit*, sem (custo|custos|encargos|custo adicional|custos adicionais|suplemento|pagar|taxa|taxas|custo extra), de graça, de cortesia, cortesia, não custa nada, nenhum (custo|suplemento), isento de custos, por conta da casa, oferta da casa`,
 		paid:     `=pago, =paga, =pagos, =pagas, com (suplemento|custo adicional|custo), suplemento, custa, custam, mediante pagamento, custo adicional, a pagar, paga se, taxa adicional, cobrado, cobrada, sujeito a taxa, pago à parte, pagam se, se paga`,
 
 		but:       `mas, porém, contudo, no entanto, enquanto, embora, todavia, ao contrário`,

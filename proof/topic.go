@@ -31,6 +31,11 @@ func (t *trial) topic() {
 			return
 		}
 	}
+	for _, m := range r.marks {
+		if m.tag == tagPayment && t.saysToo(tagPayment) {
+			return // which ways to pay is judged by itself
+		}
+	}
 	for i := range r.tokens {
 		if len(r.tokens[i].Form) >= stemLetters && !r.has(i, tagSmall) && t.sharesStem(r.tokens[i].Form) {
 			return

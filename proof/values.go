@@ -11,6 +11,24 @@ type Values struct {
 	Times []Hour // times of day, as they are read most likely
 	When  bool   // a time, a day, a date, or a length of time
 	Price bool   // a price, or words for free of charge
+	Count bool   // a number of something, or a measure
+	kinds uint16 // what it speaks of, as bits in the order of kindNames: dogs, glass
+}
+
+// OtherKinds reports that a question is about a kind of which these values' text names only
+// others: about a cat, where it speaks of dogs.
+func (v Values) OtherKinds(question Values) bool {
+	for i, k := range kindNames {
+		if question.kinds&(1<<i) == 0 || v.kinds&(1<<i) != 0 {
+			continue
+		}
+		for other, o := range kindNames {
+			if o.parent == k.parent && v.kinds&(1<<other) != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Hour is a time of day in a text.
@@ -30,6 +48,9 @@ func (j *Judge) Values(text, lang string) Values {
 	}
 	for _, m := range r.marks {
 		v.Price = v.Price || m.tag == tagFree || m.tag == tagPaid
+		if m.tag == tagKind && r.itemAt[m.from] == 0 {
+			v.kinds |= 1 << m.n
+		}
 	}
 	return v
 }
@@ -47,12 +68,14 @@ func (v *Values) note(it *item, timely, hour bool) {
 		case kindPrice:
 			v.Price = true
 		case kindNumber:
+			v.Count = v.Count || !hour
 			if it.count == 1 && hour { // around twelve
 				v.When = true
 				v.Times = append(v.Times, Hour{At: stay.Clock(one.n / 1000 * 60), After: it.after || it.rel == relFrom})
 			}
 		case kindQuantity:
-			v.When = v.When || one.unit >= unitSecond && one.unit <= unitYear
+			span := one.unit >= unitSecond && one.unit <= unitYear
+			v.When, v.Count = v.When || span, v.Count || !span
 		}
 	}
 }

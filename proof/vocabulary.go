@@ -59,7 +59,7 @@ type list struct {
 func (t tongue) lists() []list {
 	all := []list{
 		{tagNumber, t.numbers, 0}, {tagShy, t.shy, 0}, {tagAnd, t.and, 0}, {tagBoth, t.both, 0}, {tagOrdinal, t.ordinals, 0}, {tagPlace, t.places, 0},
-		{tagGround, t.ground, 0}, {tagStorey, t.storeys, 0}, {tagUnder, t.under, 0}, {tagAt, t.at, 0}, {tagClock, t.clock, 0}, {tagHour, t.hours, 0}, {tagBefore, t.before, 0},
+		{tagGround, t.ground, 0}, {tagStorey, t.storeys, 0}, {tagUnder, t.under, 0}, {tagAllAges, t.allAges, 0}, {tagAt, t.at, 0}, {tagClock, t.clock, 0}, {tagHour, t.hours, 0}, {tagBefore, t.before, 0},
 		{tagBehind, t.behind, 0}, {tagAM, t.am, 0}, {tagPM, t.pm, 0}, {tagNoon, t.noon, 0}, {tagMidnight, t.midnight, 0},
 		{tagFrom, t.from, 0}, {tagUntil, t.until, 0}, {tagFromBehind, t.fromBehind, 0}, {tagUntilBehind, t.untilBehind, 0},
 		{tagTo, t.to, 0}, {tagAfter, t.after, 0}, {tagLeast, t.least, 0}, {tagMost, t.most, 0},

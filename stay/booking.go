@@ -64,6 +64,39 @@ type Booking struct {
 	TwinOf    BookingID // empty: it stands for itself
 	TwinHow   TwinHow
 	TwinUntil time.Time // it stands for itself from then on, as what it repeated is gone; zero: that is still there
+
+	Notes  Private // the owner's own; of a block, why
+	ByHand ByHand
+
+	// The nights that the feed tells of, where the owner has said others.
+	FeedArrival, FeedDeparture Date
+}
+
+// ByHand is what of a booking the owner has entered or changed. No feed and no list
+// of reservations overwrites it.
+type ByHand uint8
+
+// The parts.
+const (
+	HandNights ByHand = 1 << iota // although its feed tells of others
+	HandStands                    // it takes place, although its feed no longer tells of it
+	HandName
+	HandPhone
+	HandGuests
+	HandLanguage
+)
+
+// Has reports whether any of the parts are among them.
+func (h ByHand) Has(part ByHand) bool { return h&part != 0 }
+
+// AsFed is the booking with the nights of its feed in the place of the owner's, and
+// the other way round: twice is as before. What comes of a feed is held against what
+// it said before, not against what the owner made of it.
+func (b Booking) AsFed() Booking {
+	if b.ByHand.Has(HandNights) {
+		b.Arrival, b.Departure, b.FeedArrival, b.FeedDeparture = b.FeedArrival, b.FeedDeparture, b.Arrival, b.Departure
+	}
+	return b
 }
 
 // TwinHow says why a period is taken for another source's telling of one that

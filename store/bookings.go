@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,6 +17,25 @@ func bookingKey(id stay.BookingID) string { return "booking:" + string(id) }
 // bookingDoc is the sealed part of a booking.
 type bookingDoc struct {
 	Name, Phone, Last4, Code, Invite, UID, Summary string `json:",omitempty"`
+	Notes                                          string `json:",omitempty"`
+
+	ByHand                     *stay.ByHand `json:",omitempty"` // absent: from before it was noted
+	FeedArrival, FeedDeparture stay.Date    `json:",omitzero"`
+}
+
+// byHand is what the owner has entered. Of a booking from before it was noted
+// nobody knows: what is there counts as theirs.
+func (d bookingDoc) byHand(b stay.Booking) stay.ByHand {
+	if d.ByHand != nil {
+		return *d.ByHand
+	}
+	var h stay.ByHand
+	for part, there := range map[stay.ByHand]bool{stay.HandName: d.Name != "", stay.HandPhone: d.Phone != "", stay.HandGuests: b.Guests > 0, stay.HandLanguage: b.Language != ""} {
+		if there {
+			h |= part
+		}
+	}
+	return h
 }
 
 const bookingColumns = `SELECT id, property_id, coalesce(feed_id, ''), channel, kind, sure, state, arrival, departure, guests, language,
@@ -40,6 +60,7 @@ func (q queries) scanBooking(ctx context.Context) func(scanner) (stay.Booking, e
 		}
 		b.Name, b.Phone, b.PhoneLast4, b.Code = stay.Private(d.Name), stay.Private(d.Phone), stay.Private(d.Last4), stay.Private(d.Code)
 		b.Invite, b.UID, b.Summary = stay.Private(d.Invite), stay.Private(d.UID), stay.Private(d.Summary)
+		b.Notes, b.ByHand, b.FeedArrival, b.FeedDeparture = stay.Private(d.Notes), d.byHand(b), d.FeedArrival, d.FeedDeparture
 		return b, nil
 	}
 }
@@ -121,12 +142,30 @@ func (q queries) BookingsByCode(ctx context.Context, code string) ([]stay.Bookin
 	return q.bookings(ctx, `WHERE code_hash = ? ORDER BY arrival, id`, q.hash("booking code", strings.ToUpper(code)))
 }
 
-// PutBooking stores a booking, new or changed.
+// PutBooking stores a booking, new or changed, and remembers what changed.
 func (tx *Tx) PutBooking(ctx context.Context, b stay.Booking) error {
+	before, err := tx.Booking(ctx, b.ID)
+	if err != nil && !errors.Is(err, stay.ErrNotFound) {
+		return err
+	}
+	if err := tx.writeBooking(ctx, b); err != nil {
+		return err
+	}
+	for _, c := range stay.Differences(before, b) {
+		c.At = b.UpdatedAt
+		if err := tx.addChange(ctx, b.ID, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) writeBooking(ctx context.Context, b stay.Booking) error {
 	if err := tx.newKey(ctx, bookingKey(b.ID), b.UpdatedAt.UnixMilli()); err != nil {
 		return err
 	}
-	doc := bookingDoc{string(b.Name), string(b.Phone), string(b.PhoneLast4), string(b.Code), string(b.Invite), string(b.UID), string(b.Summary)}
+	doc := bookingDoc{Name: string(b.Name), Phone: string(b.Phone), Last4: string(b.PhoneLast4), Code: string(b.Code), Invite: string(b.Invite), UID: string(b.UID),
+		Summary: string(b.Summary), Notes: string(b.Notes), ByHand: &b.ByHand, FeedArrival: b.FeedArrival, FeedDeparture: b.FeedDeparture}
 	sealed, err := tx.sealDoc(ctx, bookingKey(b.ID), doc, "bookings", "doc_sealed", string(b.ID))
 	if err != nil {
 		return fmt.Errorf("store the booking %s: %w", b.ID, err)
@@ -190,6 +229,13 @@ func strongest(all []stay.Tie) []stay.Tie {
 	return kept
 }
 
+// TiesBetween returns, of the bookings that touch the days from (inclusive) to
+// (exclusive), who is tied to them; trial chats are not among them.
+func (q queries) TiesBetween(ctx context.Context, from, to stay.Date) ([]stay.Tie, error) {
+	return queryAll(ctx, q, `SELECT t.conversation_id, t.booking_id, t.evidence, t.at FROM bookings b JOIN ties t ON t.booking_id = b.id
+		JOIN conversations c ON c.id = t.conversation_id WHERE b.departure >= ? AND b.arrival < ? AND c.simulated = 0`, scanTie, int64(from), int64(to))
+}
+
 // PutTie ties a conversation to a booking. Weaker evidence than is already
 // there changes nothing.
 func (tx *Tx) PutTie(ctx context.Context, t stay.Tie) error {
@@ -203,6 +249,13 @@ func (tx *Tx) PutTie(ctx context.Context, t stay.Tie) error {
 	}
 	tx.Note("conversation", string(t.Conversation))
 	tx.Note("booking", string(t.Booking))
+	joined := stay.BookingChange{At: t.At, By: stay.DoneByGuest, What: stay.GuestJoined, Became: string(t.Evidence)}
+	if t.Evidence == stay.EvidenceOwner {
+		joined.By = stay.DoneByHost
+	}
+	if err := tx.addChange(ctx, t.Booking, joined); err != nil {
+		return err
+	}
 	return tx.exec(ctx, `INSERT INTO ties(conversation_id, booking_id, evidence, at) VALUES (?,?,?,?)
 		ON CONFLICT DO UPDATE SET evidence = excluded.evidence, at = excluded.at`, string(t.Conversation), string(t.Booking), string(t.Evidence), ms(t.At))
 }
@@ -210,5 +263,9 @@ func (tx *Tx) PutTie(ctx context.Context, t stay.Tie) error {
 // RemoveTie unties a conversation from a booking.
 func (tx *Tx) RemoveTie(ctx context.Context, c stay.ConversationID, b stay.BookingID) error {
 	tx.Note("conversation", string(c))
-	return tx.must(ctx, `DELETE FROM ties WHERE conversation_id = ?1 AND (booking_id = ?2 OR booking_id IN (SELECT id FROM bookings WHERE twin_of = ?2))`, string(c), string(b))
+	tx.Note("booking", string(b))
+	if err := tx.must(ctx, `DELETE FROM ties WHERE conversation_id = ?1 AND (booking_id = ?2 OR booking_id IN (SELECT id FROM bookings WHERE twin_of = ?2))`, string(c), string(b)); err != nil {
+		return err
+	}
+	return tx.addChange(ctx, b, stay.BookingChange{What: stay.GuestLeft})
 }

@@ -165,6 +165,9 @@ func aboutStays() []table {
 			plain(ClassBookingMeta, whyRandom, "id booking_id other_id"), plain(ClassNone, whyLabel, "property_id"),
 			plain(ClassBookingMeta, "nights of a flat, without whose they are", "was_arrival was_departure"),
 			plain(ClassBookingMeta, whyState, "kind state answer"), plain(ClassBookingMeta, whyMoment, "opened_at alerted_at closed_at")}},
+		{"booking_changes", "show the owner what happened to a booking", "made here", []group{
+			plain(ClassBookingMeta, "the row's number", "id"), plain(ClassBookingMeta, whyRandom, "booking_id feed_id"), plain(ClassBookingMeta, whyMoment, "at"),
+			plain(ClassBookingMeta, "words from fixed lists, nights of a flat, and the flat's short name", "doer what was became")}},
 		{"ties", "tell a guest only what is theirs to know", "the guest's evidence, or the owner", []group{
 			plain(ClassBookingMeta, whyRandom, "conversation_id booking_id"), plain(ClassBookingMeta, whyState, "evidence"), plain(ClassBookingMeta, whyMoment, "at")}},
 	}

@@ -109,6 +109,27 @@ func (q queries) Feed(ctx context.Context, id stay.FeedID) (Feed, error) {
 	return f, nil
 }
 
+// FeedStays counts, for each feed, the stays of guests that it brought and that
+// are not over on a day; those that it no longer shows and that are kept are
+// among them.
+func (q queries) FeedStays(ctx context.Context, today stay.Date) (map[stay.FeedID]int, error) {
+	type count struct {
+		id stay.FeedID
+		n  int
+	}
+	all, err := queryAll(ctx, q, `SELECT feed_id, count(*) FROM bookings WHERE feed_id IS NOT NULL AND departure >= ? AND state IN ('active','missing') AND kind IN ('booking','unknown') GROUP BY feed_id`,
+		func(row scanner) (count, error) {
+			var c count
+			err := row.Scan(&c.id, &c.n)
+			return c, err
+		}, int64(today))
+	counts := make(map[stay.FeedID]int, len(all))
+	for _, c := range all {
+		counts[c.id] = c.n
+	}
+	return counts, err
+}
+
 // DueFeeds returns the feeds whose next sync has come.
 func (q queries) DueFeeds(ctx context.Context, now time.Time) ([]Feed, error) {
 	return queryAll(ctx, q, feedColumns+`WHERE next_at <= ? ORDER BY next_at`, q.scanFeed(ctx), now.UnixMilli())

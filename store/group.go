@@ -20,6 +20,7 @@ type Change struct {
 type Tx struct {
 	queries
 	changes []Change
+	hand    Hand // whose write it is
 }
 
 // Note says what this write touches; whoever watches hears of it after the

@@ -47,10 +47,23 @@ func (tx *Tx) SweepShort(ctx context.Context, r stay.Retention, now time.Time) (
 	return s, nil
 }
 
-// OldMessages deletes single messages that are older than the longest period,
-// in conversations that go on.
+// OldMessages deletes single messages that are older than the longest period, in
+// conversations that go on, and with them what was noted about them: how they were
+// answered, and what the owner was asked.
 func (tx *Tx) OldMessages(ctx context.Context, before time.Time) (int64, error) {
-	return tx.execCount(ctx, `DELETE FROM messages WHERE created_at <= ?`, ms(before))
+	var total int64
+	for _, text := range []string{
+		`DELETE FROM messages WHERE created_at <= ?`,
+		`DELETE FROM traces WHERE at <= ?`,
+		`DELETE FROM questions WHERE opened_at <= ?`,
+	} {
+		n, err := tx.execCount(ctx, text, ms(before))
+		if err != nil {
+			return total, fmt.Errorf("delete what is older than the longest period: %w", err)
+		}
+		total += n
+	}
+	return total, nil
 }
 
 // Ageing is a conversation with what its end is computed from.

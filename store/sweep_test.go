@@ -119,9 +119,18 @@ func TestOldMessagesGoOneByOne(t *testing.T) {
 	update(t, db, func(tx *store.Tx) error {
 		_, _, err1 := tx.AddMessage(ctx, c, old, "wamid.1")
 		_, _, err2 := tx.AddMessage(ctx, c, young, "wamid.2")
-		return errors.Join(err1, err2)
+		all := []error{err1, err2}
+		for _, m := range []stay.Message{old, young} {
+			all = append(all, tx.AddTrace(ctx, c, stay.Trace{Conversation: c.ID, Message: m.ID, At: m.CreatedAt}),
+				tx.PutQuestion(ctx, c, stay.Question{ID: stay.QuestionID(m.ID), Conversation: c.ID, Message: m.ID, Reason: stay.ReasonNoFact, State: stay.QuestionOpen, OpenedAt: m.CreatedAt}))
+		}
+		return errors.Join(all...)
 	})
 	update(t, db, func(tx *store.Tx) error { _, err := tx.OldMessages(ctx, noon); return err })
+	traces, err := db.Traces(ctx, c, 10)
+	check(t, err, 1, len(traces))
+	questions, err := db.OpenQuestions(ctx, c.ID)
+	check(t, err, 1, len(questions))
 	left, err := db.Messages(ctx, c.ID, 10)
 	check(t, err, 1, len(left))
 	check(t, nil, young.ID, left[0].ID)

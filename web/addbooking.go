@@ -13,7 +13,11 @@ import (
 )
 
 func (w *Web) addBookingPage(c echo.Context, v visitor) error {
-	return w.showAddBooking(c, v, http.StatusOK, view.AddBookingPage{Languages: guestLanguages(v.W, "")}, stay.PropertyID(c.QueryParam("property")))
+	p := view.AddBookingPage{Languages: guestLanguages(v.W, "")}
+	if day, err := stay.ParseDate(c.QueryParam("checkin")); err == nil {
+		p.Form.Checkin, p.Form.Checkout = day.String(), (day + 1).String()
+	}
+	return w.showAddBooking(c, v, http.StatusOK, p, stay.PropertyID(c.QueryParam("property")))
 }
 
 func (w *Web) showAddBooking(c echo.Context, v visitor, status int, p view.AddBookingPage, chosen stay.PropertyID) error {
@@ -37,7 +41,7 @@ func (w *Web) showAddBooking(c echo.Context, v visitor, status int, p view.AddBo
 func (w *Web) addBooking(c echo.Context, v visitor) error {
 	p := view.AddBookingPage{Languages: guestLanguages(v.W, typed(c, "language")), Errors: view.Errors{}, Form: view.BookingForm{
 		Checkin: typed(c, "checkin"), Checkout: typed(c, "checkout"), Name: typed(c, "name"), Phone: typed(c, "phone"), Code: typed(c, "code"),
-		Guests: typed(c, "guests"), Overlap: typed(c, "overlap") == "yes",
+		Guests: typed(c, "guests"), Notes: typed(c, "notes"), Overlap: typed(c, "overlap") == "yes",
 	}}
 	n := parseBooking(v.W, p.Form, p.Errors)
 	n.Property, n.Language = stay.PropertyID(typed(c, "property")), typed(c, "language")
@@ -64,21 +68,21 @@ func (w *Web) addBooking(c echo.Context, v visitor) error {
 
 // parseBooking reads days and counts; the rest is for the calendar to judge.
 func parseBooking(w *lang.Words, f view.BookingForm, refused view.Errors) calendar.NewBooking {
-	n := calendar.NewBooking{Name: f.Name, Phone: f.Phone, Code: f.Code, AllowOverlap: f.Overlap, Guests: guestsOf(w, f.Guests, refused)}
-	for _, day := range []struct {
-		field, text string
-		to          *stay.Date
-	}{{"checkin", f.Checkin, &n.Arrival}, {"checkout", f.Checkout, &n.Departure}} {
-		parsed, err := stay.ParseDate(day.text)
-		switch {
-		case day.text == "":
-			refused[day.field] = w.InvalidText("required")
-		case err != nil:
-			refused[day.field] = w.InvalidText("bad_date")
-		}
-		*day.to = parsed
-	}
+	n := calendar.NewBooking{Name: f.Name, Phone: f.Phone, Code: f.Code, Notes: f.Notes, AllowOverlap: f.Overlap, Guests: guestsOf(w, f.Guests, refused)}
+	n.Arrival, n.Departure = parseDay(w, "checkin", f.Checkin, refused), parseDay(w, "checkout", f.Checkout, refused)
 	return n
+}
+
+// parseDay reads a day as browsers send it.
+func parseDay(w *lang.Words, field, text string, refused view.Errors) stay.Date {
+	day, err := stay.ParseDate(text)
+	switch {
+	case text == "":
+		refused[field] = w.InvalidText("required")
+	case err != nil:
+		refused[field] = w.InvalidText("bad_date")
+	}
+	return day
 }
 
 // mustSee refuses a property that is not among those of the account, whether it

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -13,6 +14,7 @@ import (
 	"portineria/app/calendar"
 	"portineria/lang"
 	"portineria/stay"
+	"portineria/store"
 	"portineria/web/view"
 )
 
@@ -49,7 +51,7 @@ func (w *Web) showBooking(c echo.Context, v visitor, status int, sent *view.Cont
 	ctx := c.Request().Context()
 	p := view.BookingPage{
 		Page: around, ID: string(b.ID), Title: bookingTitle(v.W, b), Subtitle: v.W.Inbox.Subtitle(home.Name, nights(v.W, b)),
-		State: stateChip(v.W, b), Back: view.Link{Href: weeksPath(weeksAt("", b.Arrival).from, view.ViewTimeline), Label: v.W.Calendar.Title},
+		Back: view.Link{Href: choice{}.at(view.SpanMonth, monday(b.Arrival)), Label: v.W.Calendar.Title},
 	}
 	if p.Notices, err = w.bookingNotices(ctx, v, b); err != nil {
 		return err
@@ -63,14 +65,27 @@ func (w *Web) showBooking(c echo.Context, v visitor, status int, sent *view.Cont
 	if err := w.addPeople(ctx, v, b, home, &p); err != nil {
 		return err
 	}
-	p.CanCancel = v.May(stay.WriteCalendar) && b.State != stay.BookingCancelled
+	if p.History, err = w.bookingHistory(ctx, v, b, home); err != nil {
+		return err
+	}
+	if p.Hand, err = w.handActs(ctx, v, b); err != nil {
+		return err
+	}
+	p.CanCancel = v.May(stay.WriteCalendar) && b.State != stay.BookingCancelled && b.Kind != stay.KindBlock
 	if v.May(stay.WriteCalendar) && forGuests(b) {
 		if p.Contact = sent; sent == nil {
 			p.Contact = contactForm(v.W, b)
 		}
 		p.Invite = w.invite(home, b)
 	}
-	return render(c, status, view.BookingView(p))
+	switch fragment(c) {
+	case "":
+		return render(c, status, view.BookingView(p))
+	case view.FragmentBooking:
+		return render(c, status, view.BookingBody(p))
+	default:
+		return notHere()
+	}
 }
 
 // forGuests reports whether somebody may come for it: blocks and what is
@@ -126,6 +141,15 @@ func (w *Web) bookingNotices(ctx context.Context, v visitor, b stay.Booking) ([]
 		all = append(all, view.Notice{Tone: view.Brass, Text: v.W.Booking.MissingTop})
 	case stay.BookingActive, stay.BookingRequest:
 	}
+	if b.Feed != "" && b.Departure >= stay.DateOf(w.now()) {
+		f, err := w.db.Feed(ctx, b.Feed)
+		if err != nil {
+			return nil, err
+		}
+		if f.State == store.FeedHeld {
+			all = append(all, view.Notice{Tone: view.Brass, Text: v.W.Booking.HeldTop})
+		}
+	}
 	twin, err := w.twinNotice(ctx, v, b)
 	if err != nil {
 		return nil, err
@@ -150,19 +174,25 @@ func (w *Web) bookingNotices(ctx context.Context, v visitor, b stay.Booking) ([]
 	return all, nil
 }
 
+// bookingDetails are the rows about the stay itself: its days with their hours,
+// where it comes from, and what is known of its guests.
 func (w *Web) bookingDetails(ctx context.Context, v visitor, b stay.Booking, home stay.Property) ([]view.Row, error) {
 	words := v.W.Booking
-	source := words.ByHand
-	if b.Feed != "" {
-		f, err := w.db.Feed(ctx, b.Feed)
-		if err != nil {
-			return nil, err
-		}
-		source = words.FromFeed(f.Name)
-	} else if b.Channel != "" && b.Channel != "direct" {
-		source = v.W.Channel(b.Channel)
+	rows := []view.Row{{Label: words.Nights, Value: v.W.Dates.Nights(b.Nights())}}
+	if stay.Hosted(b) {
+		rows = append(rows, view.Row{Label: words.CheckinAt, Value: dayAt(v.W, b.Arrival, home.CheckinFrom)}, view.Row{Label: words.CheckoutAt, Value: dayAt(v.W, b.Departure, home.CheckoutUntil)})
 	}
-	rows := []view.Row{{Label: words.Nights, Value: v.W.Dates.Nights(b.Nights())}, {Label: words.Source, Value: source}}
+	if kind := kindOf(b); kind != string(stay.KindBooking) {
+		rows = append(rows, view.Row{Label: words.Kind, Value: v.W.Kind(kind)})
+	}
+	source, err := w.sourceOf(ctx, v.W, b)
+	if err != nil {
+		return nil, err
+	}
+	rows = append(rows, view.Row{Label: words.Source, Value: source})
+	if b.Feed != "" && strings.TrimSpace(string(b.Summary)) != "" {
+		rows = append(rows, view.Row{Label: words.FeedSays, Value: words.Quote(string(b.Summary))})
+	}
 	if b.Code != "" {
 		rows = append(rows, view.Row{Label: words.Reference, Value: string(b.Code)})
 	}
@@ -180,6 +210,41 @@ func (w *Web) bookingDetails(ctx context.Context, v visitor, b stay.Booking, hom
 		rows = append(rows, view.Row{Label: words.CodesWindow, Value: windowWords(v.W, stay.AccessWindow(home, b), home.Zone())})
 	}
 	return rows, nil
+}
+
+// sourceOf says where a booking comes from: the channel, and the calendar that
+// tells of it.
+func (w *Web) sourceOf(ctx context.Context, words *lang.Words, b stay.Booking) (string, error) {
+	if b.Feed == "" {
+		if b.Channel != "" && b.Channel != "direct" {
+			return words.Channel(b.Channel), nil
+		}
+		return words.Booking.ByHand, nil
+	}
+	f, err := w.db.Feed(ctx, b.Feed)
+	if err != nil {
+		return "", err
+	}
+	told := words.Booking.FromFeed(f.Name)
+	if channel := words.Channel(b.Channel); channel != f.Name {
+		return channel + ", " + told, nil
+	}
+	return told, nil
+}
+
+// dayAt is a day with the hour of that day: "Tuesday 14 July 15:00".
+func dayAt(w *lang.Words, day stay.Date, hour stay.Clock) string {
+	return w.Dates.At(w.Capital(w.Dates.Day(day.Midnight())), hour.String())
+}
+
+// bookingChips are where a booking stands, and how well its guests are known.
+func bookingChips(w *lang.Words, b stay.Booking, ties []stay.Tie) []view.Chip {
+	chips := []view.Chip{stateChip(w, b)}
+	if forGuests(b) {
+		known := stay.Known(b, ties)
+		chips = append(chips, view.Chip{Tone: knownTone(known), Text: w.Calendar.Known[string(known)]})
+	}
+	return chips
 }
 
 func phoneOn(w *lang.Words, b stay.Booking) string {
@@ -212,6 +277,7 @@ func (w *Web) invite(home stay.Property, b stay.Booking) *view.Invite {
 
 // addPeople adds who writes for the booking, and how sure it is who they are.
 func (w *Web) addPeople(ctx context.Context, v visitor, b stay.Booking, home stay.Property, p *view.BookingPage) error {
+	p.Chips = bookingChips(v.W, b, nil)
 	if !forGuests(b) && b.State != stay.BookingCancelled {
 		return nil
 	}
@@ -219,6 +285,7 @@ func (w *Web) addPeople(ctx context.Context, v visitor, b stay.Booking, home sta
 	if err != nil {
 		return err
 	}
+	var shown []stay.Tie
 	for _, tie := range ties {
 		who, err := w.traveller(ctx, v, b, home, tie)
 		if errors.Is(err, stay.ErrNotFound) {
@@ -227,8 +294,9 @@ func (w *Web) addPeople(ctx context.Context, v visitor, b stay.Booking, home sta
 		if err != nil {
 			return err
 		}
-		p.People = append(p.People, who)
+		p.People, shown = append(p.People, who), append(shown, tie)
 	}
+	p.Chips = bookingChips(v.W, b, shown)
 	if !forGuests(b) {
 		return nil
 	}
@@ -258,5 +326,11 @@ func (w *Web) traveller(ctx context.Context, v visitor, b stay.Booking, home sta
 	if level == stay.Staying {
 		chip.Tone = view.Green
 	}
-	return view.Traveller{Name: nameOf(v.W, g, &b), Href: view.ConversationPath(string(talk.ID)), Level: chip, Evidence: v.W.EvidenceWord(string(tie.Evidence))}, nil
+	now := w.now().In(home.Zone())
+	who := view.Traveller{Name: nameOf(v.W, g, &b), Href: view.ConversationPath(string(talk.ID)), Level: chip,
+		Evidence: v.W.Booking.Since(v.W.EvidenceWord(string(tie.Evidence)), v.W.Dates.When(tie.At, now))}
+	if !talk.LastGuestAt.IsZero() {
+		who.Wrote = view.Moment{Text: v.W.Dates.Ago(talk.LastGuestAt, now), ISO: talk.LastGuestAt.UTC().Format(time.RFC3339), Relative: true}
+	}
+	return who, nil
 }

@@ -228,3 +228,76 @@ func TestNightsThatAreTakenAreEnteredOnlyOnPurpose(t *testing.T) {
 		t.Errorf("entered on purpose it says %q", got)
 	}
 }
+
+func TestABookingTellsItsHistoryAndWhatTheCalendarSaid(t *testing.T) {
+	l := newLodge(t)
+	l.connect(store.FeedOK)
+	step := func(hand store.Hand, minutes int, change func(*stay.Booking)) {
+		l.write(func(ctx context.Context, tx *store.Tx) error {
+			b, err := tx.Booking(ctx, "b-fed")
+			if err != nil {
+				b = stay.Booking{ID: "b-fed", Property: casa.ID, Feed: "f1", Channel: "airbnb", Kind: stay.KindBooking, State: stay.BookingActive, Arrival: day(20), Departure: day(24), Summary: "Reserved", CreatedAt: now}
+			}
+			change(&b)
+			b.UpdatedAt = ago(time.Duration(minutes) * minute)
+			tx.As(hand)
+			return tx.PutBooking(ctx, b)
+		})
+	}
+	feed, host := store.Hand{By: stay.DoneByFeed, Feed: "f1"}, store.Hand{By: stay.DoneByHost}
+	step(feed, 60*24, func(*stay.Booking) {})
+	step(feed, 300, func(b *stay.Booking) { b.Departure++ })
+	step(host, 200, func(b *stay.Booking) { b.Name, b.Guests = "Ines Prado", 2 })
+	step(store.Hand{By: stay.DoneByFeed, Feed: "gone"}, 100, func(b *stay.Booking) { b.State = stay.BookingMissing })
+	l.write(func(ctx context.Context, tx *store.Tx) error {
+		return tx.PutTie(ctx, stay.Tie{Conversation: "tom", Booking: "b-fed", Evidence: stay.EvidenceCode, At: ago(5 * minute)})
+	})
+	a := l.get(stay.RoleOwner, "/bookings/b-fed").want(http.StatusOK)
+	for i, want := range []string{
+		"18:00 Somebody writes for it: Booking code. (the guest)",
+		"16:25 Gone from its calendar. Kept for now. (a calendar that is connected no longer)",
+		"14:45 Changed: name, how many people. (in the house)",
+		"13:05 Dates changed: 3 to 8 August instead of 3 to 7 August. (calendar Airbnb)",
+		"Yesterday 18:05 Came in: 3 to 7 August. (calendar Airbnb)",
+	} {
+		if got := strings.Join(strings.Fields(a.page().Find(".happenings > li").Eq(i).Text()), " "); got != want {
+			t.Errorf("line %d says %q, want %q", i, got, want)
+		}
+	}
+	if got := a.text("#details-title + .details"); !strings.Contains(got, "The calendar says “Reserved”") && !strings.Contains(got, "The calendar says“Reserved”") {
+		t.Errorf("the details are %q", got)
+	}
+	if got := a.text(".page-head"); !strings.Contains(got, "wrote with the code") {
+		t.Errorf("the head says %q", got)
+	}
+	if a := l.get(stay.RoleOwner, "/bookings/b-fed?fragment=booking").want(http.StatusOK); a.page().Find("#booking .happenings").Length() != 1 || a.page().Find("nav").Length() != 0 {
+		t.Errorf("the fragment is %.200s", a.body)
+	}
+	l.get(stay.RoleOwner, "/bookings/b-fed?fragment=other").want(http.StatusNotFound)
+}
+
+func TestABookingSaysWhoIsTiedToItByWhatAndSinceWhen(t *testing.T) {
+	l := newLodge(t)
+	a := l.get(stay.RoleOwner, "/bookings/b-lena").want(http.StatusOK)
+	if got := a.text("#people-title ~ .rows"); !strings.Contains(got, "since 18:05") || !strings.Contains(got, "wrote 1 h ago") {
+		t.Errorf("it says %q", got)
+	}
+	if a.page().Find("#people-title ~ .rows a[href='/inbox/lena']").Length() != 1 {
+		t.Error("no way to the conversation")
+	}
+	if got := a.text("#details-title + .details"); !strings.Contains(got, "Tuesday 14 July") || !strings.Contains(got, "15:00") || !strings.Contains(got, "Sunday 19 July") || !strings.Contains(got, "10:00") {
+		t.Errorf("the details are %q", got)
+	}
+}
+
+func TestABookingOfAnOddCalendarSaysThatNothingIsCancelled(t *testing.T) {
+	l := newLodge(t)
+	l.connect(store.FeedHeld, func(f *store.Feed) { f.Problem = "empty" })
+	l.put(stay.Booking{ID: "b-fed", Property: casa.ID, Feed: "f1", Channel: "airbnb", Arrival: day(20), Departure: day(24)})
+	if got := l.get(stay.RoleOwner, "/bookings/b-fed").text(".notice-brass"); !strings.Contains(got, "nothing is cancelled") {
+		t.Errorf("it says %q", got)
+	}
+	if got := l.get(stay.RoleOwner, "/calendar?from=2026-08-03").page().Find("#bar-b-fed.bar-held").Length(); got != 1 {
+		t.Error("its bar is not marked")
+	}
+}

@@ -100,7 +100,11 @@ func (w *Web) cancelBooking(c echo.Context, v visitor) error {
 	if err := w.o.Book.Cancel(c.Request().Context(), b.ID); err != nil {
 		return err
 	}
-	sayDid(c, didBookGone)
+	if b.Kind == stay.KindBlock {
+		sayDid(c, didFree)
+	} else {
+		sayDid(c, didBookGone)
+	}
 	return seeOther(c, view.BookingPath(string(b.ID)))
 }
 

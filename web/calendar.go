@@ -2,7 +2,9 @@ package web
 
 import (
 	"context"
+	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -17,7 +19,7 @@ import (
 // whatever weeks are shown.
 const clashesAhead = 731
 
-// calendar shows four weeks of all properties that an account sees.
+// calendar shows weeks of all properties that an account sees.
 func (w *Web) calendar(c echo.Context, v visitor) error {
 	p, err := w.calendarPage(c, v)
 	if err != nil {
@@ -44,62 +46,86 @@ func (w *Web) calendarPage(c echo.Context, v visitor) (view.CalendarPage, error)
 		return view.CalendarPage{}, err
 	}
 	now := w.now()
-	s := weeksAt(c.QueryParam("from"), stay.DateOf(now.In(h.zone)))
+	today := stay.DateOf(now.In(h.zone))
+	s, f := spanAt(c.QueryParam("span"), c.QueryParam("from"), today), chosen(c, v, h)
 	p := view.CalendarPage{
-		Page: around, Title: s.title(v.W), View: view.ViewTimeline, From: s.from.String(), Days: s.days(v.W), CanWrite: v.May(stay.WriteCalendar),
-	}
-	if c.QueryParam("view") == view.ViewList {
-		p.View = view.ViewList
-	}
-	p.Previous, p.Next = weeksPath(s.from-shownDays, p.View), weeksPath(s.to(), p.View)
-	if p.Rows, p.Clashes, err = w.calendarRows(ctx, v, h, s); err != nil {
-		return p, err
+		Page: around, Title: s.title(v.W), View: f.view, Span: s.name, From: s.from.String(), Days: s.days, TodayColumn: s.column(today), CanWrite: v.May(stay.WriteCalendar),
+		Previous: f.at(s.name, s.from-s.step), Next: f.at(s.name, s.from+s.step), Today: f.at(s.name, 0),
+		Months: s.months(v.W, func(from stay.Date) string { return f.at(view.SpanMonth, from) }), Ticks: s.ticks(v.W),
 	}
 	feeds, err := w.db.Feeds(ctx, "")
 	if err != nil {
 		return p, err
 	}
-	for _, f := range scope(v.User, feeds, func(f store.Feed) stay.PropertyID { return f.Property }) {
-		p.Feeds = append(p.Feeds, feedLine(v, f, h.by[f.Property].Name, now))
+	feeds = scope(v.User, feeds, func(f store.Feed) stay.PropertyID { return f.Property })
+	if err := w.calendarRows(ctx, v, h, s, f, feeds, &p); err != nil {
+		return p, err
 	}
-	return p, nil
-}
-
-func weeksPath(from stay.Date, how string) string {
-	return view.CalendarPath + "?from=" + from.String() + "&view=" + how
+	p.Feeds, err = w.feedLines(ctx, v, h, feeds)
+	return p, err
 }
 
 // calendarRows draws a row for each property. Who sees only the calendar learns
 // nothing of double bookings: they are told in names, and to be settled by
 // somebody else.
-func (w *Web) calendarRows(ctx context.Context, v visitor, h house, s weeks) ([]view.CalendarRow, []view.Clash, error) {
+func (w *Web) calendarRows(ctx context.Context, v visitor, h house, s span, f choice, feeds []store.Feed, p *view.CalendarPage) error {
 	first, last := min(s.from, s.today), max(s.to(), s.today+clashesAhead)
 	all, err := w.db.Bookings(ctx, "", first, last)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	d := drawing{weeks: s, w: v.W, clashes: map[stay.BookingID]bool{}, plain: !v.May(stay.ReadInbox)}
-	var clashes []view.Clash
-	for _, pair := range calendar.Clashes(scope(v.User, all, func(b stay.Booking) stay.PropertyID { return b.Property })) {
-		d.clashes[pair[0].ID], d.clashes[pair[1].ID] = true, true
+	all = scope(v.User, all, func(b stay.Booking) stay.PropertyID { return b.Property })
+	ties, err := w.db.TiesBetween(ctx, s.from, s.to())
+	if err != nil {
+		return err
+	}
+	clashing := calendar.Clashes(all)
+	d := newDrawing(s, v, clashing, ties, feeds)
+	for _, pair := range clashing {
 		if !d.plain && min(pair[0].Departure, pair[1].Departure) >= first {
-			clashes = append(clashes, clash(v, h, pair))
+			p.Clashes = append(p.Clashes, clash(v, h, pair))
 		}
 	}
-	by := map[stay.PropertyID][]stay.Booking{}
+	by, channels := byProperty(all, s)
+	ends := (s.today + 1).Begins(h.zone)
+	for _, home := range h.all {
+		if f.property != "" && home.ID != f.property {
+			continue
+		}
+		standing := stay.ConditionAt(home, by[home.ID], w.now())
+		ends = standing.Ends(ends)
+		row := calendarRow(v, home, standing)
+		row.Bars, row.Lanes = d.bars(f.keep(by[home.ID], d.clashes))
+		if f.clashes && len(row.Bars) == 0 {
+			continue
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	p.Filter, p.Until = f.form(v.W, h, s, channels, !d.plain), ends.UTC().Format(time.RFC3339)
+	return nil
+}
+
+// byProperty sorts bookings to their properties, and lists the channels of those
+// that are shown.
+func byProperty(all []stay.Booking, s span) (map[stay.PropertyID][]stay.Booking, []string) {
+	by, seen := map[stay.PropertyID][]stay.Booking{}, map[string]bool{}
 	for _, b := range all {
 		by[b.Property] = append(by[b.Property], b)
-	}
-	rows := make([]view.CalendarRow, 0, len(h.all))
-	for _, p := range h.all {
-		row := view.CalendarRow{Property: p.Name}
-		if v.May(stay.ReadFacts) {
-			row.Href = view.PropertyPath(string(p.ID))
+		if b.Arrival < s.to() && b.Departure >= s.from && b.State != stay.BookingCancelled {
+			seen[channelKey(b.Channel)] = true
 		}
-		row.Bars, row.Lanes = d.bars(by[p.ID])
-		rows = append(rows, row)
 	}
-	return rows, clashes, nil
+	return by, slices.Collect(maps.Keys(seen))
+}
+
+// calendarRow heads a property, with how it stands now.
+func calendarRow(v visitor, home stay.Property, standing stay.Condition) view.CalendarRow {
+	row := view.CalendarRow{ID: string(home.ID), Property: home.Name}
+	if v.May(stay.ReadFacts) {
+		row.Href = view.PropertyPath(string(home.ID))
+	}
+	row.Now, row.State = occupancy(v.W, standing)
+	return row
 }
 
 // clash tells of the nights that two bookings share.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"portineria/stay"
 	"portineria/store"
 )
@@ -21,10 +23,10 @@ func TestTheCalendarShowsTheStaysOfTheWeeks(t *testing.T) {
 		t.Errorf("%d properties, want 2", n)
 	}
 	lena := a.page().Find(".bar a[href='/bookings/b-lena']")
-	if class, _ := lena.Parent().Attr("class"); !strings.Contains(class, "bar-booking c-4 span-10 lane-1") {
+	if class, _ := lena.Parent().Attr("class"); !strings.Contains(class, "bar-booking at a0 b0 c4 x0 y1 z4 lane-1") {
 		t.Errorf("Lena's bar is %q", class)
 	}
-	if tip, _ := lena.Attr("title"); tip != "Lena Weber, Booking, Airbnb, 14 to 19 July" {
+	if tip, _ := lena.Attr("title"); tip != "Lena Weber, Booking, Airbnb, 14 to 19 July, number known" {
 		t.Errorf("Lena's bar says %q", tip)
 	}
 	if n := a.page().Find(".tl-days .tl-today").Length(); n != 1 {
@@ -91,7 +93,7 @@ func TestACleanerSeesWhenAndHowManyButNotWho(t *testing.T) {
 				t.Errorf("%s tells a cleaner %q", path, private)
 			}
 		}
-		if a.page().Find("form[action^='/calendar'],a[href='/add-booking'],.tl-name a,.stay-list a").Length() > 0 {
+		if a.page().Find("form[method=post][action^='/calendar'],a[href='/add-booking'],.tl-name a,.stay-list a").Length() > 0 {
 			t.Errorf("%s offers a cleaner what they may not do, or the page that they are on", path)
 		}
 	}
@@ -131,12 +133,14 @@ func TestHowTheCalendarsDoStandsBelowInPlainWords(t *testing.T) {
 		dot    string
 		says   string
 	}{
-		"fine":       {store.FeedOK, nil, "dot-ok", "Airbnb, Casa Limone: Read 4 min ago"},
-		"never read": {store.FeedNew, func(f *store.Feed) { f.LastOKAt = ago(0).AddDate(-2000, 0, 0) }, "dot-off", "Airbnb, Casa Limone"},
-		"late":       {store.FeedFailing, func(f *store.Feed) { f.Problem = "html" }, "dot-warn", "Read 4 min ago. Answered with a web page instead of the calendar. We keep what we knew and go on trying."},
-		"failing":    {store.FeedFailing, func(f *store.Feed) { f.Problem, f.LastOKAt = "timeout", ago(180*minute) }, "dot-fail", "Read 3 h ago. Did not answer in time."},
-		"held":       {store.FeedHeld, func(f *store.Feed) { f.Problem = "empty" }, "dot-warn", "for a day we cancel nothing"},
-		"refused":    {store.FeedStopped, func(f *store.Feed) { f.Problem = "denied" }, "dot-fail", "refused access"},
+		"fine":       {store.FeedOK, nil, "dot-ok", "Airbnb (Casa Limone), read 4 min ago, 2 bookings"},
+		"never read": {store.FeedNew, func(f *store.Feed) { f.LastOKAt = ago(0).AddDate(-2000, 0, 0) }, "dot-off", "Airbnb (Casa Limone): Not read yet"},
+		"late":       {store.FeedFailing, func(f *store.Feed) { f.Problem, f.FailSince = "html", ago(2*minute) }, "dot-warn", "Airbnb (Casa Limone) has answered with a web page instead of the calendar since 18:03; the 2 bookings known are kept."},
+		"failing": {store.FeedFailing, func(f *store.Feed) {
+			f.Problem, f.LastOKAt, f.FailSince = "timeout", ago(30*60*minute), ago(28*60*minute)
+		}, "dot-fail", "has not answered in time since yesterday 14:05; the 2 bookings known are kept."},
+		"held":    {store.FeedHeld, func(f *store.Feed) { f.Problem = "empty" }, "dot-warn", "for a day we cancel nothing"},
+		"refused": {store.FeedStopped, func(f *store.Feed) { f.Problem = "denied" }, "dot-fail", "refused access"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := newLodge(t)
@@ -145,6 +149,9 @@ func TestHowTheCalendarsDoStandsBelowInPlainWords(t *testing.T) {
 					c.change(f)
 				}
 			})
+			l.put(stay.Booking{ID: "f-1", Feed: "f1", Property: casa.ID, Channel: "airbnb", Arrival: day(20), Departure: day(22)})
+			l.put(stay.Booking{ID: "f-2", Feed: "f1", Property: casa.ID, Channel: "airbnb", Arrival: day(24), Departure: day(26)})
+			l.put(stay.Booking{ID: "f-3", Feed: "f1", Property: casa.ID, Channel: "airbnb", Kind: stay.KindBlock, Arrival: day(30), Departure: day(36)})
 			a := l.get(stay.RoleOwner, "/calendar").want(http.StatusOK)
 			if got := a.text(".feed-lines li"); !strings.Contains(strings.ToLower(got), strings.ToLower(c.says)) {
 				t.Errorf("says %q, want %q", got, c.says)
@@ -198,5 +205,100 @@ func TestAHouseWithoutPropertiesSaysWhatToDo(t *testing.T) {
 		if a := l.get(stay.RoleOwner, path).want(http.StatusOK); !strings.Contains(a.body, want) {
 			t.Errorf("%s does not say %q", path, want)
 		}
+	}
+}
+
+func TestTheCalendarShowsAQuarterAndAYear(t *testing.T) {
+	l := newLodge(t)
+	l.put(stay.Booking{ID: "b-spring", Property: casa.ID, Channel: "airbnb", Name: "Ida Moss", Arrival: day(200), Departure: day(207)})
+	for span, want := range map[string]struct {
+		title  string
+		months int
+		class  string
+		shown  bool
+	}{"quarter": {"July – October 2026", 4, "at a0 b0 c4 x0 y1 z4", false}, "year": {"July 2026 – July 2027", 13, "at a0 b0 c4 x0 y1 z4", true}} {
+		a := l.get(stay.RoleOwner, "/calendar?span="+span).want(http.StatusOK)
+		if got := a.text("h1"); !strings.Contains(got, want.title) {
+			t.Errorf("the title of a %s is %q", span, got)
+		}
+		if n := a.page().Find(".tl-month").Length(); n != want.months {
+			t.Errorf("a %s has %d months", span, n)
+		}
+		if class, _ := a.page().Find("#bar-b-lena").Attr("class"); !strings.Contains(class, want.class) {
+			t.Errorf("Lena's bar over a %s is %q", span, class)
+		}
+		if got := a.page().Find("#bar-b-spring").Length() == 1; got != want.shown {
+			t.Errorf("over a %s a stay of January is shown: %v", span, got)
+		}
+		if a.page().Find(".spans a[aria-current]").Text() == "" || a.page().Find("a[href='/calendar?from=2026-08-01'], a[href='/calendar?from=2026-08-01&span=month']").Length() != 1 {
+			t.Errorf("the %s does not lead to August by its days", span)
+		}
+	}
+}
+
+func TestTheCalendarIsCutDownToWhatIsAskedFor(t *testing.T) {
+	l := newLodge(t)
+	l.put(stay.Booking{ID: "b-twice", Property: casa.ID, Channel: "booking.com", Arrival: day(3), Departure: day(6), Code: "2218842990"})
+	bars := func(path string) string {
+		var ids []string
+		l.get(stay.RoleOwner, path).want(http.StatusOK).page().Find(".tl-bars > li").Each(func(_ int, bar *goquery.Selection) {
+			ids = append(ids, strings.TrimPrefix(bar.AttrOr("id", ""), "bar-"))
+		})
+		return strings.Join(ids, " ")
+	}
+	for path, want := range map[string]string{
+		"/calendar":                                       "b-leaves b-lena b-twice b-next b-loft",
+		"/calendar?property=harbour-loft":                 "b-loft",
+		"/calendar?property=nowhere":                      "b-leaves b-lena b-twice b-next b-loft",
+		"/calendar?channel=airbnb":                        "b-lena",
+		"/calendar?channel=booking":                       "b-leaves b-twice",
+		"/calendar?clashes=yes":                           "b-lena b-twice",
+		"/calendar?clashes=yes&channel=booking":           "b-twice",
+		"/calendar?property=casa-limone&channel=direct":   "b-next",
+		"/calendar?property=harbour-loft&channel=expedia": "",
+	} {
+		if got := bars(path); got != want {
+			t.Errorf("%s shows %q, want %q", path, got, want)
+		}
+	}
+	a := l.get(stay.RoleOwner, "/calendar?from=2026-07-13&property=harbour-loft&channel=expedia").want(http.StatusOK)
+	if got := a.text(".empty"); !strings.Contains(got, "With these filters there is nothing") {
+		t.Errorf("where nothing fits it says %q", got)
+	}
+	if a.page().Find(".empty a[href='/calendar?from=2026-07-13']").Length() != 1 {
+		t.Error("no way to the whole calendar")
+	}
+	// The choice stays when the weeks are turned, and when the page refreshes itself.
+	a = l.get(stay.RoleOwner, "/calendar?property=casa-limone&channel=airbnb&span=quarter").want(http.StatusOK)
+	for _, selector := range []string{"[data-page=next]", ".spans a[aria-current]"} {
+		href, _ := a.page().Find(selector).Attr("href")
+		if q, _ := url.Parse(href); q.Query().Get("property") != "casa-limone" || q.Query().Get("channel") != "airbnb" || q.Query().Get("span") != "quarter" {
+			t.Errorf("%s leads to %q", selector, href)
+		}
+	}
+	if address, _ := a.page().Find("#weeks").Attr("data-fragment"); !strings.Contains(address, "channel=airbnb") || !strings.Contains(address, "fragment=weeks") {
+		t.Errorf("it refreshes itself from %q", address)
+	}
+	if a.page().Find("details.filter[open]").Length() != 1 {
+		t.Error("the filter that is on is folded away")
+	}
+}
+
+func TestACleanerIsNotOfferedDoubleBookings(t *testing.T) {
+	l := newLodge(t)
+	a := l.get(stay.RoleCleaner, "/calendar?clashes=yes&property=harbour-loft").want(http.StatusOK)
+	if a.page().Find("[name=clashes]").Length() > 0 || strings.Contains(a.body, "Harbour") || a.page().Find("#bar-b-lena").Length() != 1 {
+		t.Error("a cleaner may ask for more than they see")
+	}
+}
+
+func TestAFreeNightLeadsToTheFormWithItsDates(t *testing.T) {
+	l := newLodge(t)
+	a := l.get(stay.RoleOwner, "/add-booking?property=harbour-loft&checkin=2026-08-31").want(http.StatusOK)
+	if a.field("property") != "harbour-loft" || a.field("checkin") != "2026-08-31" || a.field("checkout") != "2026-09-01" {
+		t.Errorf("the form holds %q from %q to %q", a.field("property"), a.field("checkin"), a.field("checkout"))
+	}
+	if a := l.get(stay.RoleOwner, "/add-booking?checkin=soon").want(http.StatusOK); a.field("checkin") != "" {
+		t.Errorf("the form holds %q", a.field("checkin"))
 	}
 }

@@ -1,20 +1,22 @@
 package web
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"portineria/lang"
 	"portineria/stay"
+	"portineria/web/view"
 )
 
-// monday is the first day shown in these tests: 6 July 2026.
-var monday = stay.NewDate(2026, 7, 6)
+// begin is the first day shown in these tests: Monday 6 July 2026.
+var begin = stay.NewDate(2026, 7, 6)
 
 func booking(id string, from, to int, change ...func(*stay.Booking)) stay.Booking {
 	b := stay.Booking{ID: stay.BookingID(id), Property: "casa", Channel: "airbnb", Kind: stay.KindBooking, State: stay.BookingActive, Name: "Lena Weber", Guests: 3,
-		Arrival: monday + stay.Date(from), Departure: monday + stay.Date(to)}
+		Arrival: begin + stay.Date(from), Departure: begin + stay.Date(to)}
 	for _, c := range change {
 		c(&b)
 	}
@@ -22,7 +24,8 @@ func booking(id string, from, to int, change ...func(*stay.Booking)) stay.Bookin
 }
 
 func drawn(plain bool) drawing {
-	return drawing{weeks: weeks{from: monday, today: monday + 8}, w: lang.For("en"), plain: plain, clashes: map[stay.BookingID]bool{"clash": true}}
+	return drawing{span: span{from: begin, today: begin + 8, days: 28}, w: lang.For("en"), plain: plain, clashes: map[stay.BookingID]bool{"clash": true},
+		ties: map[stay.BookingID][]stay.Tie{"coded": {{Booking: "coded", Evidence: stay.EvidenceCode}}}, held: map[stay.FeedID]bool{"odd": true}}
 }
 
 func TestAStayIsABarFromNoonToNoon(t *testing.T) {
@@ -90,6 +93,7 @@ func TestABarSaysWhatItIsToWhoMayKnow(t *testing.T) {
 		b     stay.Booking
 		plain bool
 		label string
+		short string // on the bar, where it is another
 		words string
 		kind  string
 		chips []string
@@ -98,10 +102,10 @@ func TestABarSaysWhatItIsToWhoMayKnow(t *testing.T) {
 		"a guest for a cleaner":       {b: booking("b", 0, 2), plain: true, label: "3 people", words: "3 people, Booking, Airbnb, 6 to 8 July", kind: "booking", chips: []string{"Airbnb"}},
 		"nobody knows how many come":  {b: booking("b", 0, 2, kind(stay.KindBooking)), plain: true, label: "Booking", words: "Booking, Airbnb, 6 to 8 July", kind: "booking", chips: []string{"Airbnb"}},
 		"a closure":                   {b: booking("b", 0, 2, kind(stay.KindBlock)), label: "Blocked", words: "Blocked, Airbnb, 6 to 8 July", kind: "block", chips: []string{"Airbnb"}},
-		"what the feed does not say":  {b: booking("b", 0, 2, kind(stay.KindUnknown)), label: "Taken, not known by whom", words: "Taken, not known by whom, Airbnb, 6 to 8 July", kind: "unknown", chips: []string{"Airbnb"}},
-		"only a code is known":        {b: booking("b", 0, 2, kind(stay.KindBooking), func(b *stay.Booking) { b.Code = "HMABC12345" }), label: "Airbnb HMABC12345", words: "Airbnb HMABC12345, Booking, Airbnb, 6 to 8 July", kind: "booking", chips: []string{"Airbnb"}},
+		"what the feed does not say":  {b: booking("b", 0, 2, kind(stay.KindUnknown)), label: "Taken, not known by whom", short: "Taken", words: "Taken, not known by whom, Airbnb, 6 to 8 July", kind: "unknown", chips: []string{"Airbnb"}},
+		"only a code is known":        {b: booking("b", 0, 2, kind(stay.KindBooking), func(b *stay.Booking) { b.Code = "HMABC12345" }), label: "Airbnb HMABC12345", short: "HMABC12345", words: "Airbnb HMABC12345, Booking, Airbnb, 6 to 8 July", kind: "booking", chips: []string{"Airbnb"}},
 		"a request":                   {b: booking("b", 0, 2, func(b *stay.Booking) { b.State = stay.BookingRequest }), label: "Lena Weber", words: "Lena Weber, Request, Airbnb, 6 to 8 July", kind: "hold", chips: []string{"Airbnb", "Request"}},
-		"gone from its feed":          {b: booking("b", 0, 2, func(b *stay.Booking) { b.State = stay.BookingMissing }), label: "Lena Weber", words: "Lena Weber, Booking, Airbnb, 6 to 8 July, Gone from the calendar: kept for now", kind: "booking", chips: []string{"Airbnb", "Gone from the calendar: kept for now"}},
+		"gone from its feed":          {b: booking("b", 0, 2, func(b *stay.Booking) { b.State = stay.BookingMissing }), label: "Lena Weber", words: "Lena Weber, Booking, Airbnb, 6 to 8 July, gone from its calendar, kept", kind: "booking", chips: []string{"Airbnb", "gone from its calendar, kept"}},
 		"entered by hand":             {b: booking("b", 0, 2, func(b *stay.Booking) { b.Channel = "direct" }), label: "Lena Weber", words: "Lena Weber, Booking, Direct, 6 to 8 July", kind: "booking", chips: []string{"Direct"}},
 		"a code says nothing to them": {b: booking("b", 0, 2, kind(stay.KindBooking), func(b *stay.Booking) { b.Code = "HMABC12345" }), plain: true, label: "Booking", words: "Booking, Airbnb, 6 to 8 July", kind: "booking", chips: []string{"Airbnb"}},
 	} {
@@ -111,7 +115,10 @@ func TestABarSaysWhatItIsToWhoMayKnow(t *testing.T) {
 			for _, chip := range got.Chips {
 				chips = append(chips, chip.Text)
 			}
-			if got.Label != c.label || got.Guest != c.label || got.Words != c.words || got.Kind != c.kind {
+			if c.short == "" {
+				c.short = c.label
+			}
+			if got.Label != c.short || got.Guest != c.label || got.Words != c.words || got.Kind != c.kind {
 				t.Errorf("label %q, words %q, kind %q", got.Label, got.Words, got.Kind)
 			}
 			if diff := cmp.Diff(c.chips, chips); diff != "" {
@@ -131,41 +138,108 @@ func TestADoubleBookingIsMarked(t *testing.T) {
 	}
 }
 
-func TestTheWeeksBeginOnMondayUnlessAskedOtherwise(t *testing.T) {
+func TestTheMarksOfAStayAreToldInWordsToo(t *testing.T) {
+	words := lang.For("en").Calendar
+	for name, c := range map[string]struct {
+		b     stay.Booking
+		plain bool
+		known string
+		says  []string
+		not   []string
+	}{
+		"nobody known":        {b: booking("b", 10, 12), known: "nobody", says: []string{words.Known["nobody"]}},
+		"wrote with the code": {b: booking("coded", 0, 2), known: "code", says: []string{words.Known["code"]}},
+		"a number":            {b: booking("b", 0, 2, func(b *stay.Booking) { b.Phone = "+447700900101" }), known: "number", says: []string{words.Known["number"]}},
+		"seen":                {b: booking("b", 0, 2, func(b *stay.Booking) { b.IdentifiedAt = begin.Midnight() }), known: "identified", says: []string{words.Known["identified"]}},
+		"a closure":           {b: booking("b", 0, 2, func(b *stay.Booking) { b.Kind = stay.KindBlock }), not: []string{words.Known["nobody"]}},
+		"nobody, and over":    {b: booking("b", 0, 2), not: []string{words.Known["nobody"]}},
+		"missing":             {b: booking("b", 10, 12, func(b *stay.Booking) { b.State = stay.BookingMissing }), known: "nobody", says: []string{words.Missing}},
+		"held":                {b: booking("b", 10, 12, func(b *stay.Booking) { b.Feed = "odd" }), known: "nobody", says: []string{words.Held}},
+		"held, and over":      {b: booking("b", 0, 2, func(b *stay.Booking) { b.Feed = "odd" }), not: []string{words.Held}},
+		"twice":               {b: booking("clash", 0, 2), says: []string{words.Clash}},
+		"for a cleaner":       {b: booking("coded", 0, 2), plain: true, not: []string{words.Known["code"]}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := drawn(c.plain).stay(c.b)
+			if got.Known != c.known {
+				t.Errorf("known is %q", got.Known)
+			}
+			chips := ""
+			for _, chip := range got.Chips {
+				chips += chip.Text + "|"
+			}
+			for _, want := range c.says {
+				if !strings.Contains(got.Words, want) || !strings.Contains(chips, want) {
+					t.Errorf("%q is not said: %q, %q", want, got.Words, chips)
+				}
+			}
+			for _, bad := range c.not {
+				if strings.Contains(got.Words, bad) || strings.Contains(chips, bad) {
+					t.Errorf("%q is said: %q", bad, got.Words)
+				}
+			}
+		})
+	}
+}
+
+func TestTheWeeksBeginOnTheMondayBeforeTheDayAskedFor(t *testing.T) {
 	tuesday := stay.NewDate(2026, 7, 14)
 	for asked, want := range map[string]string{
-		"": "2026-07-13", "2026-07-01": "2026-07-01", "tomorrow": "2026-07-13", "2026-02-30": "2026-07-13", "1066-10-14": "2026-07-13", "9999-12-31": "2026-07-13",
+		"": "2026-07-13", "2026-07-01": "2026-06-29", "2026-07-05": "2026-06-29", "2026-07-06": "2026-07-06", "tomorrow": "2026-07-13", "2026-02-30": "2026-07-13",
+		"1066-10-14": "2026-07-13", "9999-12-31": "2026-07-13",
 	} {
-		if got := weeksAt(asked, tuesday).from.String(); got != want {
-			t.Errorf("asked for %q the weeks begin on %s, want %s", asked, got, want)
+		for name, days := range map[string]int{"": 35, "month": 35, "quarter": 91, "year": 371, "century": 35} {
+			s := spanAt(name, asked, tuesday)
+			if got := s.from.String(); got != want || s.days != days {
+				t.Errorf("asked for %q over a %q they are %d days from %s, want %s", asked, name, s.days, got, want)
+			}
 		}
 	}
-	if got := weeksAt("", stay.NewDate(2026, 7, 12)).from.String(); got != "2026-07-06" {
+	if got := spanAt("", "", stay.NewDate(2026, 7, 12)).from.String(); got != "2026-07-06" {
 		t.Errorf("on a Sunday they begin on %s", got)
 	}
 }
 
 func TestTheTitleNamesTheMonthsShown(t *testing.T) {
-	for from, want := range map[string]string{"2026-02-01": "February 2026", "2026-07-06": "July – August 2026", "2026-12-14": "December 2026 – January 2027"} {
-		if got := weeksAt(from, monday).title(lang.For("en")); got != want {
-			t.Errorf("from %s the title is %q, want %q", from, got, want)
+	en := lang.For("en")
+	for _, c := range []struct{ span, from, want string }{
+		{"month", "2026-07-06", "July – August 2026"}, {"month", "2026-12-14", "December 2026 – January 2027"},
+		{"quarter", "2026-07-06", "July – October 2026"}, {"year", "2026-07-06", "July 2026 – July 2027"},
+	} {
+		if got := spanAt(c.span, c.from, begin).title(en); got != c.want {
+			t.Errorf("from %s the title of a %s is %q, want %q", c.from, c.span, got, c.want)
 		}
 	}
-	if got := weeksAt("2026-07-06", monday).title(lang.For("it")); got != "Luglio – Agosto 2026" {
+	if got := spanAt("", "2026-07-06", begin).title(lang.For("it")); got != "Luglio – Agosto 2026" {
 		t.Errorf("in Italian it is %q", got)
 	}
 }
 
-func TestTheDaysMarkTodayWeekendsAndMonths(t *testing.T) {
-	s := weeks{from: monday, today: monday + 8}
-	days := s.days(lang.For("en"))
-	if len(days) != shownDays || days[0].Month != "July" || days[1].Month != "" || days[26].Month != "August" {
-		t.Errorf("months: %q, %q, %q", days[0].Month, days[1].Month, days[26].Month)
+func TestMonthsAndDaysHeadTheirColumns(t *testing.T) {
+	en := lang.For("en")
+	at := func(from stay.Date) string { return "to " + from.String() }
+	month := spanAt("month", "", begin+8)
+	if diff := cmp.Diff([]view.CalendarMonth{{Start: 1, End: 38, Label: "July"}, {Start: 39, End: 70, Label: "August"}}, month.months(en, at)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
-	if !days[8].Today || days[7].Today || !days[5].Weekend || !days[6].Weekend || days[7].Weekend {
-		t.Error("today or the weekend is on the wrong day")
+	days := month.ticks(en)
+	if len(days) != 35 || days[0] != (view.CalendarTick{Start: 1, End: 2, Number: "13", Weekday: "Mon"}) || days[1] != (view.CalendarTick{Start: 3, End: 4, Number: "14", Weekday: "Tue", Today: true}) {
+		t.Errorf("%d days, %+v, %+v", len(days), days[0], days[1])
 	}
-	if days[8].Number != "14" || days[8].Weekday != "Tue" {
-		t.Errorf("the ninth day is %s %s", days[8].Weekday, days[8].Number)
+	quarter := spanAt("quarter", "", begin+8)
+	if got := quarter.ticks(en); len(got) != 13 || got[0] != (view.CalendarTick{Start: 1, End: 14, Number: "13", Today: true}) || got[12].End != 182 {
+		t.Errorf("%d weeks, %+v", len(got), got)
+	}
+	year := spanAt("year", "", begin+8)
+	months := year.months(en, at)
+	if year.ticks(en) != nil || len(months) != 13 || months[0].Label != "July 2026" || months[1].Label != "August" || months[6].Label != "January 2027" || months[1].Href != "to 2026-08-01" || months[12].End != 742 {
+		t.Errorf("%d months, %+v", len(months), months)
+	}
+	covered := 0
+	for _, m := range months {
+		covered += m.End - m.Start + 1
+	}
+	if covered != 2*year.days {
+		t.Errorf("the months cover %d of %d columns", covered, 2*year.days)
 	}
 }

@@ -30,10 +30,21 @@ const (
 	didFeedTrust did = "feed-trust"
 	didAsked     did = "asked"
 	didAskedLate did = "asked-late"
+	didLink      did = "link"
+	didLinkSave  did = "link-save"
+	didLinkRenew did = "link-renew"
+	didLinkFree  did = "link-free"
+	didLinkGone  did = "link-gone"
 	didBook      did = "book"
 	didBookSave  did = "book-save"
 	didBookGone  did = "book-gone"
 	didCheck     did = "check"
+	didChange    did = "book-change"
+	didReopen    did = "book-reopen"
+	didClose     did = "nights-closed"
+	didFree      did = "nights-free"
+	didList      did = "list"
+	didListGone  did = "list-gone"
 	didHouse     did = "house"
 	didHouseSave did = "house-save"
 	didHouseGone did = "house-gone"
@@ -92,6 +103,8 @@ func (w *Web) told(ctx context.Context, v visitor, said string) *view.Flash {
 		return tallyOf(details).told(v.W, houseWords(v.W).Connected)
 	case didImport:
 		return w.toldImport(ctx, v, details)
+	case didList:
+		return toldList(v.W, details)
 	case didManual:
 		return toldManual(v.W, details)
 	case didPerson, didReset:
@@ -115,6 +128,16 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.CalendarAsk.Done)
 	case didAskedLate:
 		return look(w.CalendarAsk.Settled)
+	case didLink:
+		return done(w.Sharing.Created)
+	case didLinkSave:
+		return done(w.Sharing.Changed)
+	case didLinkRenew:
+		return look(w.Sharing.Renewed)
+	case didLinkFree:
+		return done(w.Sharing.Released)
+	case didLinkGone:
+		return done(w.Sharing.Revoked)
 	case didBook:
 		return done(w.Booking.Created)
 	case didBookSave:
@@ -123,6 +146,16 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Booking.Cancelled)
 	case didCheck:
 		return done(own.CheckRecorded)
+	case didChange:
+		return done(w.Change.Saved)
+	case didReopen:
+		return done(w.Change.Reopened)
+	case didClose:
+		return done(w.Change.Closed)
+	case didFree:
+		return done(w.Change.Freed)
+	case didListGone:
+		return look(w.Import.Gone)
 	case didHouse:
 		return done(w.Properties.Created)
 	case didHouseSave:

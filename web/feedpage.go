@@ -43,10 +43,14 @@ func (w *Web) showFeed(c echo.Context, v visitor, status int, p view.FeedPage) e
 	if err != nil {
 		return err
 	}
-	if p.Feed, err = w.feedCard(ctx, v, f, home.Zone(), cautions); err != nil {
+	known, err := w.db.FeedStays(ctx, stay.DateOf(w.now().In(home.Zone())))
+	if err != nil {
 		return err
 	}
-	p.Feed.Href = ""
+	if p.Feed, err = w.feedCard(ctx, v, f, known[f.ID], home.Zone(), cautions); err != nil {
+		return err
+	}
+	p.Feed.Href, p.Feed.Lines = "", nil // the log tells it in full
 	p.CanWrite, p.Held, p.File = v.May(stay.WriteCalendar), f.State == store.FeedHeld, !strings.Contains(string(f.URL), "://")
 	most := logShown
 	if c.QueryParam("older") != "" {

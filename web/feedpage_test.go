@@ -91,7 +91,9 @@ func TestTheOwnerBelievesAHeldCalendar(t *testing.T) {
 func TestAChannelManagerBesideAPortalIsWarnedOf(t *testing.T) {
 	l := newLodge(t)
 	l.connect(store.FeedOK, func(f *store.Feed) { f.Provider = "airbnb" })
-	l.connect(store.FeedOK, func(f *store.Feed) { f.ID, f.Name, f.Provider, f.URL = "f2", "Guesty", "guesty", "https://app.guesty.com/api/x" })
+	l.connect(store.FeedOK, func(f *store.Feed) {
+		f.ID, f.Name, f.Provider, f.URL = "f2", "Guesty", "guesty", "https://app.guesty.com/api/x"
+	})
 	l.connect(store.FeedOK, func(f *store.Feed) {
 		f.ID, f.Name, f.Provider, f.URL = "f3", "Vrbo", "vrbo", "https://www.vrbo.com/icalendar/x.ics"
 	})

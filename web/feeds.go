@@ -42,12 +42,19 @@ func (w *Web) showFeeds(c echo.Context, v visitor, status int, p view.FeedsPage)
 		return err
 	}
 	p.CanWrite = v.May(stay.WriteCalendar)
+	if err := w.sharing(ctx, v, home, all, &p); err != nil {
+		return err
+	}
+	known, err := w.db.FeedStays(ctx, stay.DateOf(w.now().In(home.Zone())))
+	if err != nil {
+		return err
+	}
 	cautions, err := w.cautions(ctx, home.ID)
 	if err != nil {
 		return err
 	}
 	for _, f := range all {
-		shown, err := w.feedCard(ctx, v, f, home.Zone(), cautions)
+		shown, err := w.feedCard(ctx, v, f, known[f.ID], home.Zone(), cautions)
 		if err != nil {
 			return err
 		}
@@ -58,32 +65,22 @@ func (w *Web) showFeeds(c echo.Context, v visitor, status int, p view.FeedsPage)
 		return render(c, status, view.FeedsView(p))
 	case view.FragmentFeeds:
 		return render(c, status, view.FeedList(p))
+	case view.FragmentLinks:
+		return render(c, status, view.LinkList(p))
 	default:
 		return notHere()
 	}
 }
 
-// feedCard is one calendar with what the last looks at it did.
-func (w *Web) feedCard(ctx context.Context, v visitor, f store.Feed, zone *time.Location, cautions []calendar.Caution) (view.Feed, error) {
+// feedCard is one calendar with what the last looks at it did. known is how many
+// stays of guests it told of that are not over.
+func (w *Web) feedCard(ctx context.Context, v visitor, f store.Feed, known int, zone *time.Location, cautions []calendar.Caution) (view.Feed, error) {
 	now := w.now().In(zone)
 	_, chip := feedTone(v.W, f, now)
-	shown := view.Feed{ID: string(f.ID), Name: f.Name, State: chip, Address: feedAddress(f), Trouble: feedTrouble(v.W, f), LastRead: view.Moment{Text: feedRead(v.W, f, now)},
+	shown := view.Feed{ID: string(f.ID), Name: f.Name, State: chip, Address: feedAddress(f), Health: feedLine(v.W, f, known, now), Trouble: feedTrouble(v.W, f),
 		Warnings: warnings(v.W, cautions, f.ID), Href: view.FeedPath(string(f.Property), string(f.ID))}
-	if !f.LastOKAt.IsZero() {
-		shown.LastRead.ISO = f.LastOKAt.UTC().Format(time.RFC3339)
-	}
-	brought, err := w.db.FeedBookings(ctx, f.ID)
-	if err != nil {
-		return shown, err
-	}
-	ahead := 0
-	for _, b := range brought {
-		if b.Occupies() && b.Kind != stay.KindBlock && b.Departure >= stay.DateOf(now) {
-			ahead++
-		}
-	}
-	if !f.LastOKAt.IsZero() {
-		shown.Lines = append(shown.Lines, v.W.Feeds.Fine(ahead))
+	if shown.Health.Read.ISO == "" && !f.LastOKAt.IsZero() {
+		shown.LastRead = view.Moment{Text: feedRead(v.W, f, now), ISO: f.LastOKAt.UTC().Format(time.RFC3339)}
 	}
 	history, err := w.db.FeedHistory(ctx, f.ID, historyShown)
 	for _, look := range history {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"portineria/app/export"
 	"portineria/stay"
 	"portineria/store"
 )
@@ -19,7 +20,7 @@ func TestACalendarIsConnectedAndReadAtOnce(t *testing.T) {
 		t.Errorf("the flash says %q", got)
 	}
 	card := a.text(".feed")
-	for _, want := range []string{"Airbnb", "fine", "Read just now", "127.0.0.1", "1 booking ahead", "18:05: 1 new."} {
+	for _, want := range []string{"Airbnb", "fine", "Airbnb, read just now, 1 booking", "127.0.0.1", "18:05: 1 new."} {
 		if !strings.Contains(card, want) {
 			t.Errorf("the card lacks %q: %s", want, card)
 		}
@@ -58,6 +59,15 @@ func TestALinkThatWillNotDoGoesBackWithItsReason(t *testing.T) {
 				t.Errorf("%d calendars are connected, %v", len(feeds), err)
 			}
 		})
+	}
+}
+
+func TestTheHousesOwnCalendarIsNotConnected(t *testing.T) {
+	l := newLodge(t)
+	own := "https://casa.example" + export.Path(l.share("airbnb"))
+	a := l.post(stay.RoleOwner, "/properties/harbour-loft/feeds", url.Values{"name": {"Me"}, "url": {own}}).want(http.StatusUnprocessableEntity)
+	if got := a.refused("url"); !strings.Contains(got, "bring your own bookings back") {
+		t.Errorf("refused with %q", got)
 	}
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/url"
 	"path/filepath"
 	"strconv"
@@ -40,18 +41,56 @@ func feedTone(w *lang.Words, f store.Feed, now time.Time) (state string, chip vi
 	return "ok", view.Chip{Tone: view.Green, Text: w.Feeds.StateOK}
 }
 
-// feedLine is one line below the calendar.
-func feedLine(v visitor, f store.Feed, property string, now time.Time) view.FeedLine {
-	state, _ := feedTone(v.W, f, now)
-	said := feedRead(v.W, f, now)
-	if trouble := feedTrouble(v.W, f); trouble != "" {
-		said += ". " + trouble
+// feedLines tell how each calendar does, below the stays.
+func (w *Web) feedLines(ctx context.Context, v visitor, h house, feeds []store.Feed) ([]view.FeedLine, error) {
+	now := w.now().In(h.zone)
+	known, err := w.db.FeedStays(ctx, stay.DateOf(now))
+	if err != nil {
+		return nil, err
 	}
-	line := view.FeedLine{State: state, Text: f.Name + ", " + property + ": " + said}
-	if v.May(stay.ReadFacts) {
-		line.Href = view.FeedsPath(string(f.Property))
+	lines := make([]view.FeedLine, 0, len(feeds))
+	for _, f := range feeds {
+		line := feedLine(v.W, f, known[f.ID], now)
+		if len(h.all) > 1 {
+			line.Name += " (" + h.by[f.Property].Name + ")"
+		}
+		if v.May(stay.ReadFacts) {
+			line.Href = view.FeedsPath(string(f.Property))
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
+}
+
+// feedLine says in one sentence how a calendar does: how old what we know is, and
+// how many stays of guests that are, or what has been wrong since when and what is
+// kept. now is in the zone of the house.
+func feedLine(w *lang.Words, f store.Feed, known int, now time.Time) view.FeedLine {
+	line := view.FeedLine{Name: f.Name}
+	line.State, _ = feedTone(w, f, now)
+	switch f.State {
+	case store.FeedHeld, store.FeedFailing, store.FeedStopped:
+		line.Before = " " + w.Feeds.Since(w.FeedDoing(f.Problem), w.Dates.When(troubledSince(f), now)) + "; " + w.Feeds.KeptCount(known)
+		if f.State == store.FeedHeld {
+			line.Before += " " + w.Feeds.Held
+		}
+	case store.FeedNew:
+		line.Before = ": " + w.Feeds.NeverRead
+	case store.FeedOK:
+		line.Before, line.After = ", "+w.Feeds.Read, ", "+w.Feeds.Bookings(known)
+		line.Read = view.Moment{Text: w.Dates.Ago(f.LastOKAt, now), ISO: f.LastOKAt.UTC().Format(time.RFC3339), Relative: true}
 	}
 	return line
+}
+
+// troubledSince is since when a calendar has not been what it should be.
+func troubledSince(f store.Feed) time.Time {
+	for _, t := range []time.Time{f.FailSince, f.LastOKAt, f.LastTryAt} {
+		if !t.IsZero() {
+			return t
+		}
+	}
+	return f.CreatedAt
 }
 
 func feedRead(w *lang.Words, f store.Feed, now time.Time) string {
@@ -61,11 +100,12 @@ func feedRead(w *lang.Words, f store.Feed, now time.Time) string {
 	return w.Feeds.LastRead(w.Dates.Ago(f.LastOKAt, now))
 }
 
-// feedTrouble says what is wrong and what is kept; empty where nothing is.
+// feedTrouble says what is wrong in more words, with what to do where somebody can;
+// empty where nothing is.
 func feedTrouble(w *lang.Words, f store.Feed) string {
 	switch f.State {
 	case store.FeedHeld:
-		return w.Feeds.Trouble(w.FeedTrouble(f.Problem)) + " " + w.Feeds.Held
+		return w.Feeds.Trouble(w.FeedTrouble(f.Problem))
 	case store.FeedFailing, store.FeedStopped:
 		return w.Feeds.Trouble(w.FeedTrouble(f.Problem)) + " " + w.Feeds.Kept
 	case store.FeedNew, store.FeedOK:

@@ -14,13 +14,13 @@ import (
 // furnished is a site with guests: Lena stays in Casa Limone and waits for an
 // answer, Tom wrote to Harbour Loft and is content, a stranger wrote to no
 // property at all.
-func furnished(t *testing.T, change ...func(*web.Options)) *site {
+func furnished(t testing.TB, change ...func(*web.Options)) *site {
 	t.Helper()
 	return furnishedWith(t, nil, change...)
 }
 
 // furnishedWith is one with a model that translates; nil: with none.
-func furnishedWith(t *testing.T, model app.Translator, change ...func(*web.Options)) *site {
+func furnishedWith(t testing.TB, model app.Translator, change ...func(*web.Options)) *site {
 	t.Helper()
 	s := newSiteWith(t, model, change...)
 	s.write(func(ctx context.Context, tx *store.Tx) error {

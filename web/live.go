@@ -113,10 +113,14 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicInbox, view.TopicConversation(c.ID), view.TopicSimulator}
 	case "question":
 		return []string{view.TopicInbox}
-	case "booking", "calendar_question":
+	case "booking":
+		return []string{view.TopicCalendar, view.TopicBooking(c.ID)}
+	case "calendar_question":
 		return []string{view.TopicCalendar}
 	case "feed":
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}
+	case "export":
+		return []string{view.TopicExport(c.ID), view.TopicHealth}
 	case "property":
 		return []string{view.TopicCalendar, view.TopicProperty(c.ID)}
 	case "model":

@@ -53,7 +53,7 @@ func (c *channel) says(body string) {
 // link is the secret address of its calendar.
 func (c *channel) link() string { return c.URL + "/ical/secret-token.ics" }
 
-func newLodge(t *testing.T, change ...func(*web.Options)) *lodge {
+func newLodge(t testing.TB, change ...func(*web.Options)) *lodge {
 	t.Helper()
 	l := &lodge{dir: t.TempDir(), feeds: &channel{}}
 	l.feeds.Server = httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, _ *http.Request) {

@@ -12,16 +12,12 @@ import (
 
 // movements are today's arrivals, departures and stays, by the day of each
 // property's own zone.
-func (w *Web) movements(ctx context.Context, v visitor, h house) ([]view.Movement, error) {
+func (w *Web) movements(ctx context.Context, v visitor, h house, near map[stay.PropertyID][]stay.Booking) ([]view.Movement, error) {
 	var all []view.Movement
 	for _, p := range h.all {
 		today := stay.DateOf(w.now().In(p.Zone()))
-		bookings, err := w.db.Bookings(ctx, p.ID, today, today+1)
-		if err != nil {
-			return nil, err
-		}
-		for _, b := range bookings {
-			if !b.Occupies() || b.Kind == stay.KindBlock || b.Kind == stay.KindHold {
+		for _, b := range near[p.ID] {
+			if !stay.Hosted(b) || b.Arrival > today || b.Departure < today {
 				continue
 			}
 			m, err := w.movement(ctx, v, p, b, today)

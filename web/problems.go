@@ -15,7 +15,7 @@ import (
 // installation the first steps speak of what is not connected yet.
 func (w *Web) problems(ctx context.Context, v visitor, h house, fresh bool) ([]view.Problem, error) {
 	var all []view.Problem
-	for _, look := range []func(context.Context, visitor, house) ([]view.Problem, error){w.sendProblems, w.requestProblems, w.feedProblems, w.questionProblems} {
+	for _, look := range []func(context.Context, visitor, house) ([]view.Problem, error){w.sendProblems, w.requestProblems, w.feedProblems, w.linkProblems, w.questionProblems} {
 		found, err := look(ctx, v, h)
 		if err != nil {
 			return nil, err

@@ -64,6 +64,18 @@ func (w *Web) routes() []route {
 		{get, "/bookings/:booking", stay.ReadInbox, w.bookingPage, 0}, // it tells who comes, which the calendar alone does not
 		{post, "/bookings/:booking", stay.WriteCalendar, w.saveBooking, 0},
 		{post, "/bookings/:booking/cancel", stay.WriteCalendar, w.cancelBooking, 0},
+		{get, "/bookings/:booking/change", stay.WriteCalendar, w.changePage, 0},
+		{post, "/bookings/:booking/change", stay.WriteCalendar, w.changeBooking, 0},
+		{post, "/bookings/:booking/follow", stay.WriteCalendar, w.followCalendar, 0},
+		{post, "/bookings/:booking/reopen", stay.WriteCalendar, w.reopenBooking, 0},
+		{get, view.CloseNightsPath, stay.WriteCalendar, w.closeNightsPage, 0},
+		{post, view.CloseNightsPath, stay.WriteCalendar, w.closeNights, 0},
+		{get, view.ListPath, stay.WriteCalendar, w.listPage, 0},
+		{post, view.ListPath, stay.WriteCalendar, w.openList, listCap},
+		{get, view.ListPath + "/:list", stay.WriteCalendar, w.listPlanPage, 0},
+		{post, view.ListPath + "/:list/read", stay.WriteCalendar, w.explainList, listFormCap},
+		{post, view.ListPath + "/:list/apply", stay.WriteCalendar, w.applyList, listFormCap},
+		{post, view.ListPath + "/:list/drop", stay.WriteCalendar, w.dropList, listFormCap},
 		{post, "/bookings/:booking/identified", stay.WriteInbox, w.recordCheck, 0},
 
 		{get, view.PropertiesPath, stay.ReadFacts, w.properties, 0},
@@ -101,6 +113,11 @@ func (w *Web) routes() []route {
 		{post, "/properties/:property/feeds/:feed/believe", stay.WriteCalendar, w.believeFeed, 0},
 		{post, "/properties/:property/feeds/:feed/sync", stay.WriteCalendar, w.syncFeed, 0},
 		{post, "/properties/:property/feeds/:feed/remove", stay.WriteCalendar, w.removeFeed, 0},
+		{post, "/properties/:property/links", stay.WriteCalendar, w.addLink, 0},
+		{post, "/properties/:property/links/:link/renew", stay.WriteCalendar, w.renewLink, 0},
+		{post, "/properties/:property/links/:link/revoke", stay.WriteCalendar, w.revokeLink, 0},
+		{post, "/properties/:property/links/:link/closures", stay.WriteCalendar, w.tellClosures, 0},
+		{post, "/properties/:property/links/:link/release", stay.WriteCalendar, w.releaseLink, 0},
 		{get, "/properties/:property/export", stay.WriteFacts, w.exportProperty, 0},
 		{post, "/properties/:property/delete", stay.WriteSettings, w.deleteProperty, 0},
 
@@ -160,6 +177,7 @@ func (w *Web) publicRoutes(e *echo.Echo) {
 	answer(e, "/webhooks/whatsapp", w.verifyWebhook)
 	e.POST("/webhooks/whatsapp", w.receiveWebhook)
 	answer(e, "/privacy/:property", w.privacyNotice)
+	answer(e, "/calendar/:file", w.sharedCalendar)
 	answer(e, "/healthz", w.healthz)
 	answer(e, "/assets/*", w.serveAsset)
 }

@@ -17,10 +17,12 @@ import (
 
 	"portineria/app"
 	"portineria/app/account"
+	"portineria/app/export"
 	"portineria/app/property"
 	"portineria/app/simulator"
 	"portineria/app/translation"
 	"portineria/embed"
+	"portineria/lang"
 	"portineria/lexicon"
 	"portineria/phrase"
 	"portineria/proof"
@@ -35,7 +37,7 @@ var now = time.Date(2026, 7, 14, 16, 5, 0, 0, time.UTC)
 
 // site is both listeners over a real database, with an account of each role.
 type site struct {
-	t               *testing.T
+	t               testing.TB
 	db              *store.DB
 	app             *app.App
 	web             *web.Web
@@ -58,12 +60,12 @@ var answerer = sync.OnceValues(func() (*app.Answerer, error) {
 })
 
 // newSite opens the house; change may set more of the options.
-func newSite(t *testing.T, change ...func(*web.Options)) *site {
+func newSite(t testing.TB, change ...func(*web.Options)) *site {
 	t.Helper()
 	return newSiteWith(t, nil, change...)
 }
 
-func newSiteWith(t *testing.T, model app.Translator, change ...func(*web.Options)) *site {
+func newSiteWith(t testing.TB, model app.Translator, change ...func(*web.Options)) *site {
 	t.Helper()
 	s := &site{t: t, db: storetest.OpenIn(t, t.TempDir(), func() time.Time { return now })}
 	clock := func() time.Time { return now }
@@ -83,6 +85,10 @@ func newSiteWith(t *testing.T, model app.Translator, change ...func(*web.Options
 		Numbers: []app.Number{{ID: realNumber, Secrets: []string{"app secret"}}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
 	s.door = account.New(account.Options{DB: s.db, Now: clock, Rand: rand.Reader})
 	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, VerifyToken: "verify", Version: "test", Simulator: s.sim, Model: noModel(), Judge: words.Judge, Phrases: words.Phrases}
+	o.Sharing = export.New(export.Options{DB: s.db, Now: clock, Rand: rand.Reader, Log: log, Words: func(language string) export.Words {
+		w := lang.For(language)
+		return export.Words{Booked: w.Sharing.Booked, Closed: w.Sharing.Closed, Taken: w.Kind("unknown"), Channel: w.Channel, Guests: w.Sharing.Booker}
+	}})
 	o.Translations = translation.New(translation.Options{DB: s.db, Phrases: words.Phrases, Judge: words.Judge, Check: property.CheckFact, Now: clock, Log: log})
 	for _, c := range change {
 		c(&o)
@@ -161,7 +167,7 @@ var (
 
 // answer is what came back.
 type answer struct {
-	t      *testing.T
+	t      testing.TB
 	status int
 	header http.Header
 	body   string

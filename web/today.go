@@ -53,8 +53,12 @@ func (w *Web) today(c echo.Context, v visitor) error {
 // board is everything below the greeting.
 func (w *Web) board(ctx context.Context, v visitor, h house) (view.Today, error) {
 	var t view.Today
-	var err error
-	if t.Movements, err = w.movements(ctx, v, h); err != nil {
+	near, err := w.nearBookings(ctx, h)
+	if err != nil {
+		return t, err
+	}
+	t.Houses, t.Until = w.houseLines(v, h, near)
+	if t.Movements, err = w.movements(ctx, v, h, near); err != nil {
 		return t, err
 	}
 	if t.Waiting, err = w.waitingRows(ctx, v); err != nil {

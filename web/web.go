@@ -20,6 +20,7 @@ import (
 	"portineria/app/backup"
 	"portineria/app/calendar"
 	"portineria/app/doctor"
+	"portineria/app/export"
 	"portineria/app/manual"
 	"portineria/app/model"
 	"portineria/app/privacy"
@@ -45,6 +46,7 @@ type Options struct {
 	Version     string
 
 	Book         *calendar.Book
+	Sharing      *export.Links // calendars that others read
 	Phrases      *phrase.Book
 	Notices      *privacy.Notices
 	Doctor       *doctor.Doctor
@@ -72,6 +74,7 @@ type Web struct {
 
 	rehearsals works[rehearsal]
 	manuals    works[manualDraft]
+	lists      works[heldList]
 }
 
 // New wires the web and opens no port.
@@ -89,7 +92,8 @@ func New(o Options) (*Web, error) {
 	}
 	tell := func(changes []store.Change) { o.App.Live().Tell(changes) }
 	return &Web{o: o, db: o.DB.Reader, assets: files, questions: questions, ending: make(chan struct{}),
-		rehearsals: works[rehearsal]{now: o.Now, log: o.Log, changed: tell}, manuals: works[manualDraft]{now: o.Now, log: o.Log, changed: tell}}, nil
+		rehearsals: works[rehearsal]{now: o.Now, log: o.Log, changed: tell}, manuals: works[manualDraft]{now: o.Now, log: o.Log, changed: tell},
+		lists: works[heldList]{now: o.Now, log: o.Log, changed: tell}}, nil
 }
 
 // SetReady says that both listeners are open; /readyz answers 200 from then on.
@@ -101,6 +105,7 @@ func (w *Web) EndStreams() {
 	close(w.ending)
 	w.rehearsals.end()
 	w.manuals.end()
+	w.lists.end()
 }
 
 // Public is the handler of the public listener: the internet may reach it.

@@ -70,6 +70,7 @@ func (w *works[T]) start(owner string, outcome T, run func(ctx context.Context, 
 		one.ended, one.failed = w.now(), err
 		one.mu.Unlock()
 		close(one.over)
+		time.AfterFunc(kept, func() { w.drop(one) }) // it may hold guests' data, and nobody may come back for it
 		w.changed([]store.Change{{Topic: "work", ID: one.id}})
 	})
 	return one

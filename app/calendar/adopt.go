@@ -21,6 +21,7 @@ func (l *look) adopt(ctx context.Context, m *matching, provider ical.Provider) e
 		return err
 	}
 	orphans := slices.DeleteFunc(all, func(b stay.Booking) bool { return b.Feed != "" })
+	asFed(orphans)
 	if len(orphans)*len(m.pairs) > maxCompared {
 		return nil
 	}

@@ -31,6 +31,7 @@ func Answers(q stay.CalendarQuestion, a, b stay.Booking) []stay.CalendarAnswer {
 // A word may be taken back by another one.
 func (b *Book) Answer(ctx context.Context, id stay.CalendarQuestionID, answer stay.CalendarAnswer) error {
 	err := b.o.DB.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost})
 		q, err := tx.CalendarQuestion(ctx, id)
 		if err != nil {
 			return err
@@ -114,7 +115,9 @@ func (b *Book) follow(ctx context.Context, tx *store.Tx, about, other stay.Booki
 			}
 		}
 		return nil
-	case stay.AnswerDifferent, stay.AnswerKeep, stay.AnswerSeen:
+	case stay.AnswerKeep:
+		return tx.PutBooking(ctx, stands(about, now))
+	case stay.AnswerDifferent, stay.AnswerSeen:
 		return nil
 	default:
 		return stay.Invalid{Field: "answer", Key: "invalid"}

@@ -53,7 +53,8 @@ func understand(a answer, zone *time.Location, now time.Time) (body, string) {
 		said.damaged = max(0, said.damaged-len(c.Spoilt))
 	}
 	said.repeats = slices.ContainsFunc(c.Events, func(e ical.Event) bool { return !e.Recurrence.IsZero() })
-	said.events = tidy(c.Events, c.Provider, ical.DateOf(now.In(zone)))
+	events, refused := tidy(c.Events, c.Provider, ical.DateOf(now.In(zone)))
+	said.events, said.rejected = events, said.rejected+refused
 	said.meaning = meaning(said.events, append(slices.Clone(c.Spoilt), strconv.Itoa(said.damaged)))
 	return said, ""
 }
@@ -74,14 +75,18 @@ const (
 
 // tidy makes one event of each stay: the newest version of each, what repeats
 // written out, what takes no nights left out, repetitions dropped, and stays that
-// the portal cut up put together.
-func tidy(events []ical.Event, provider ical.Provider, today ical.Date) []ical.Event {
-	expanded, _ := ical.Expand(newest(events), today.AddDays(-expandBack), today.AddDays(expandAhead))
+// the portal cut up put together. refused counts what repeats and could not be
+// written out, or not whole.
+func tidy(events []ical.Event, provider ical.Provider, today ical.Date) (stays []ical.Event, refused int) {
+	expanded, left := ical.Expand(newest(events), today.AddDays(-expandBack), today.AddDays(expandAhead))
 	kept := slices.DeleteFunc(expanded, func(e ical.Event) bool { return e.Transparent || e.Kind == ical.KindCancelled })
-	if provider.UnstableUID() {
-		return once(kept, false)
+	for _, n := range left {
+		refused += n
 	}
-	return together(once(kept, true))
+	if provider.UnstableUID() {
+		return once(kept, false), refused
+	}
+	return together(once(kept, true)), refused
 }
 
 // newest drops the older versions of an event: of equal UID and RECURRENCE-ID

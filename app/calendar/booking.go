@@ -20,6 +20,7 @@ type NewBooking struct {
 	Code               string // the channel's reservation code; empty: none
 	Language           string // ISO 639-1; empty: not known
 	Guests             int    // 0: not known
+	Notes              string // the owner's own
 	AllowOverlap       bool   // although other stays have some of the nights
 }
 
@@ -27,6 +28,7 @@ type NewBooking struct {
 const (
 	maxNights = 730
 	maxText   = 120
+	maxNotes  = 2000
 	maxGuests = 100
 )
 
@@ -37,28 +39,22 @@ func (b *Book) Add(ctx context.Context, n NewBooking) (stay.Booking, error) {
 	if err != nil {
 		return fresh, fmt.Errorf("enter the booking: %w", err)
 	}
-	if fresh.ID, err = stay.NewID[stay.BookingID](b.o.Rand); err != nil {
-		return fresh, err
-	}
-	code, err := stay.NewCode(b.o.Rand)
+	return b.enter(ctx, fresh, n.AllowOverlap)
+}
+
+// enter stores a period that somebody has entered by hand.
+func (b *Book) enter(ctx context.Context, fresh stay.Booking, allowOverlap bool) (stay.Booking, error) {
+	fresh, err := b.named(fresh)
 	if err != nil {
 		return fresh, err
 	}
-	fresh.Invite = stay.Private(code)
-	fresh.CreatedAt = b.o.Now()
-	fresh.UpdatedAt = fresh.CreatedAt
 	err = b.o.DB.Update(ctx, func(tx *store.Tx) error {
-		if _, err := tx.Property(ctx, n.Property); err != nil {
+		tx.As(store.Hand{By: stay.DoneByHost})
+		if _, err := tx.Property(ctx, fresh.Property); err != nil {
 			return err
 		}
-		if !n.AllowOverlap {
-			taken, err := tx.Overlapping(ctx, n.Property, n.Arrival, n.Departure, fresh.ID)
-			if err != nil {
-				return err
-			}
-			if len(taken) > 0 {
-				return stay.Overlap{With: taken[0].ID, Arrival: taken[0].Arrival, Departure: taken[0].Departure}
-			}
+		if err := free(ctx, tx, fresh, allowOverlap); err != nil {
+			return err
 		}
 		if err := tx.PutBooking(ctx, fresh); err != nil {
 			return err
@@ -80,28 +76,69 @@ func (b *Book) weigh(ctx context.Context, tx *store.Tx, id stay.PropertyID) erro
 	return weigh(ctx, tx, b.o.Rand, p, b.o.Now())
 }
 
+// named gives a new period its id and its code.
+func (b *Book) named(fresh stay.Booking) (stay.Booking, error) {
+	var err error
+	if fresh.ID, err = stay.NewID[stay.BookingID](b.o.Rand); err != nil {
+		return fresh, err
+	}
+	code, err := stay.NewCode(b.o.Rand)
+	if err != nil {
+		return fresh, err
+	}
+	fresh.Invite, fresh.CreatedAt = stay.Private(code), b.o.Now()
+	fresh.UpdatedAt = fresh.CreatedAt
+	return fresh, nil
+}
+
+// free is a stay.Overlap where another stay has some of the nights, unless that is
+// allowed.
+func free(ctx context.Context, tx *store.Tx, b stay.Booking, allowed bool) error {
+	if allowed {
+		return nil
+	}
+	taken, err := tx.Overlapping(ctx, b.Property, b.Arrival, b.Departure, b.ID)
+	if err != nil || len(taken) == 0 {
+		return err
+	}
+	return stay.Overlap{With: taken[0].ID, Arrival: taken[0].Arrival, Departure: taken[0].Departure}
+}
+
 // parse turns what a person entered into a booking, or says what is wrong with
 // which field.
 func (n NewBooking) parse() (stay.Booking, error) {
 	b := stay.Booking{Property: n.Property, Channel: "direct", Kind: stay.KindBooking, Sure: true, State: stay.BookingActive,
 		Arrival: n.Arrival, Departure: n.Departure, Code: stay.Private(oneLine(n.Code))}
-	switch {
-	case n.Departure <= n.Arrival:
-		return b, stay.Invalid{Field: "checkout", Key: "ends_before_start"}
-	case n.Arrival < stay.NewDate(2000, 1, 1) || n.Arrival > stay.NewDate(2100, 1, 1):
-		return b, stay.Invalid{Field: "checkin", Key: "bad_date"}
-	case n.Departure > stay.NewDate(2100, 1, 1):
-		return b, stay.Invalid{Field: "checkout", Key: "bad_date"}
-	case b.Nights() > maxNights:
-		return b, stay.Invalid{Field: "checkout", Key: "stay_too_long"}
-	case utf8.RuneCountInString(string(b.Code)) > maxText:
+	if err := n.nights(); err != nil {
+		return b, err
+	}
+	if utf8.RuneCountInString(string(b.Code)) > maxText {
 		return b, stay.Invalid{Field: "code", Key: "too_long"}
+	}
+	if err := notes(&b, n.Notes); err != nil {
+		return b, err
 	}
 	return b, n.details(&b)
 }
 
-// details writes what the owner may change later as well.
+// nights says what is wrong with the days.
+func (n NewBooking) nights() error {
+	switch {
+	case n.Departure <= n.Arrival:
+		return stay.Invalid{Field: "checkout", Key: "ends_before_start"}
+	case n.Arrival < stay.NewDate(2000, 1, 1) || n.Arrival > stay.NewDate(2100, 1, 1):
+		return stay.Invalid{Field: "checkin", Key: "bad_date"}
+	case n.Departure > stay.NewDate(2100, 1, 1):
+		return stay.Invalid{Field: "checkout", Key: "bad_date"}
+	case int(n.Departure-n.Arrival) > maxNights:
+		return stay.Invalid{Field: "checkout", Key: "stay_too_long"}
+	}
+	return nil
+}
+
+// details writes what the owner may change later as well, and that it is theirs.
 func (n NewBooking) details(b *stay.Booking) error {
+	before := *b
 	b.Name, b.Guests, b.Language = stay.Private(oneLine(n.Name)), n.Guests, strings.ToLower(strings.TrimSpace(n.Language))
 	b.Phone = stay.Private(stay.NormalizePhone(n.Phone))
 	switch {
@@ -114,6 +151,22 @@ func (n NewBooking) details(b *stay.Booking) error {
 	case n.Guests < 0 || n.Guests > maxGuests:
 		return stay.Invalid{Field: "guests", Key: "out_of_range"}
 	}
+	for part, changed := range map[stay.ByHand]bool{stay.HandName: b.Name != before.Name, stay.HandPhone: b.Phone != before.Phone,
+		stay.HandGuests: b.Guests != before.Guests, stay.HandLanguage: b.Language != before.Language} {
+		if changed {
+			b.ByHand |= part
+		}
+	}
+	return nil
+}
+
+// notes writes the owner's own words.
+func notes(b *stay.Booking, text string) error {
+	text = strings.TrimSpace(text)
+	if utf8.RuneCountInString(text) > maxNotes {
+		return stay.Invalid{Field: "notes", Key: "too_long"}
+	}
+	b.Notes = stay.Private(text)
 	return nil
 }
 
@@ -132,6 +185,7 @@ func oneLine(s string) string {
 // feed does not explain is to say that it is a booking.
 func (b *Book) Edit(ctx context.Context, id stay.BookingID, n NewBooking) error {
 	err := b.o.DB.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost})
 		before, err := tx.Booking(ctx, id)
 		if err != nil {
 			return err
@@ -161,7 +215,10 @@ func (b *Book) Edit(ctx context.Context, id stay.BookingID, n NewBooking) error 
 // Cancel frees the nights and closes the code. The owner's word stands whatever
 // the feeds say later, all of those that tell of the same stay.
 func (b *Book) Cancel(ctx context.Context, id stay.BookingID) error {
-	err := b.o.DB.Update(ctx, func(tx *store.Tx) error { return b.cancel(ctx, tx, id) })
+	err := b.o.DB.Update(ctx, func(tx *store.Tx) error {
+		tx.As(store.Hand{By: stay.DoneByHost})
+		return b.cancel(ctx, tx, id)
+	})
 	if err != nil {
 		return fmt.Errorf("cancel the booking %s: %w", id, err)
 	}
@@ -189,6 +246,7 @@ func (b *Book) cancel(ctx context.Context, tx *store.Tx, id stay.BookingID) erro
 			continue
 		}
 		x.State, x.CancelledBy, x.UpdatedAt = stay.BookingCancelled, cancelledByHost, now
+		x.ByHand &^= stay.HandStands
 		if err := tx.PutBooking(ctx, x); err != nil {
 			return err
 		}

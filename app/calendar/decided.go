@@ -60,7 +60,7 @@ const (
 func (l *look) askMoved(ctx context.Context, before, after stay.Booking) error {
 	by := max(apart(before.Arrival, after.Arrival), apart(before.Departure, after.Departure))
 	near := min(before.Arrival, after.Arrival)-l.today <= soon
-	if closure(after) || after.Kind == stay.KindBlock || by == 0 || !near && by <= farMove {
+	if closure(after) || after.Kind == stay.KindBlock || after.ByHand.Has(stay.HandNights) || by == 0 || !near && by <= farMove {
 		return nil
 	}
 	return ask(ctx, l.tx, l.rand, stay.CalendarQuestion{Property: after.Property, Kind: stay.AskMoved, Booking: after.ID, Was: span(before)}, l.now)

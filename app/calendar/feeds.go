@@ -40,6 +40,13 @@ func (b *Book) AddFeed(ctx context.Context, n NewFeed) (store.Feed, error) {
 		if err != nil {
 			return err
 		}
+		own, err := isOurOwn(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		if own {
+			return stay.Invalid{Field: "url", Key: "own_link"}
+		}
 		for _, o := range others {
 			switch {
 			case o.URL == f.URL:
@@ -95,6 +102,17 @@ func (b *Book) source(typed string) (string, error) {
 		return "", stay.Invalid{Field: "url", Key: "bad_url", Detail: "neither an address nor a file"}
 	}
 	return path, nil
+}
+
+// isOurOwn reports whether a feed is a calendar that others read from us: our own
+// bookings would come back as somebody else's.
+func isOurOwn(ctx context.Context, tx *store.Tx, f store.Feed) (bool, error) {
+	token := strings.TrimSuffix(string(f.URL[strings.LastIndexByte(string(f.URL), '/')+1:]), ".ics")
+	_, err := tx.CalendarLinkByToken(ctx, token)
+	if errors.Is(err, stay.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // isAddress tells a link from the path of a file.
@@ -155,6 +173,7 @@ func (b *Book) handOn(ctx context.Context, tx *store.Tx, f store.Feed) error {
 // swap lets two stays that are one exchange what their sources call them, with
 // the nights of the source: the stay that its guests know follows the other one.
 func swap(ctx context.Context, tx *store.Tx, m, t stay.Booking, what store.Decided, now time.Time) error {
+	m, t = m.AsFed(), t.AsFed()
 	m.Feed, t.Feed = t.Feed, m.Feed
 	m.UID, t.UID = t.UID, m.UID
 	m.Summary, t.Summary = t.Summary, m.Summary
@@ -168,6 +187,7 @@ func swap(ctx context.Context, tx *store.Tx, m, t stay.Booking, what store.Decid
 	if was != span(m) {
 		line.Was = was
 	}
+	m, t = ownersNights(m.AsFed()), ownersNights(t.AsFed())
 	return errors.Join(tx.PutBooking(ctx, m), tx.PutBooking(ctx, t), tx.AddCalendarLog(ctx, line))
 }
 

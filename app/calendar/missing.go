@@ -36,9 +36,10 @@ func horizon(said body, today stay.Date) stay.Date {
 }
 
 // awaited reports whether a stay has to be in a body that tells so far ahead.
-// Portals drop what is over, and some drop a stay on the day that it begins.
+// Portals drop what is over, and some drop a stay on the day that it begins. One that
+// takes place on the owner's word does so without the feed's.
 func awaited(b stay.Booking, today, horizon stay.Date) bool {
-	return b.Told() && b.Arrival > today && b.Arrival <= horizon
+	return b.Told() && !b.ByHand.Has(stay.HandStands) && b.Arrival > today && b.Arrival <= horizon
 }
 
 // suspicious is an answer that would empty the calendar: nothing where there

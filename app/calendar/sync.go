@@ -151,6 +151,7 @@ func (b *Book) sync(ctx context.Context, id stay.FeedID) (f store.Feed, log stor
 			return nil
 		}
 		f.LastTryAt = now
+		tx.As(store.Hand{By: stay.DoneByFeed, Feed: id})
 		l := look{tx: tx, rand: b.o.Rand, feed: &f, property: p, now: now, today: stay.DateOf(now.In(p.Zone())), log: &log}
 		if err := l.record(ctx, got, said); err != nil {
 			return err

@@ -43,6 +43,7 @@ func (l *look) take(ctx context.Context, said body) error {
 	if err != nil {
 		return err
 	}
+	asFed(stored)
 	m := match(stored, said.events, said.provider, l.feed.Reissued >= reissuesNeeded, l.today)
 	m.missing = slices.DeleteFunc(m.missing, func(b stay.Booking) bool { return b.UID != "" && said.spoilt[string(b.UID)] })
 	if err := l.distrustUIDs(ctx, m); err != nil {
@@ -119,6 +120,7 @@ func (l *look) takeEvent(ctx context.Context, p pair, unstable bool) error {
 	fill(&after, p.event, l.today, unstable)
 	after.Uncertain = false
 	found(&after)
+	after.ByHand &^= stay.HandStands // its feed says so itself
 	if !moving(p.event) {
 		if differs(before, after) && after.State != stay.BookingCancelled {
 			l.log.Changed++
@@ -194,17 +196,35 @@ func (l *look) addAs(ctx context.Context, e ical.Event, uncertain bool) error {
 	return l.decide(ctx, store.CalendarLog{Booking: id, What: store.DecidedAdded, Nights: span(b)})
 }
 
+// asFed gives stays the nights that their feed told of, where the owner has said
+// others: that is what the feed goes on speaking of. put turns them back.
+func asFed(stored []stay.Booking) {
+	for i := range stored {
+		stored[i] = stored[i].AsFed()
+	}
+}
+
 // put stores a stay if anything about it changed.
 func (l *look) put(ctx context.Context, before, after stay.Booking) error {
 	if before == after {
 		return nil
 	}
 	l.wrote = true
-	after.UpdatedAt = l.now
 	if before.ID != "" && (span(before) != span(after) || !before.Told() && after.Told()) {
 		after.NightsSince = l.now
 	}
+	after = ownersNights(after.AsFed())
+	after.UpdatedAt = l.now
 	return l.tx.PutBooking(ctx, after)
+}
+
+// ownersNights forgets that the nights are the owner's once the feed says the same.
+func ownersNights(b stay.Booking) stay.Booking {
+	if b.ByHand.Has(stay.HandNights) && b.Arrival == b.FeedArrival && b.Departure == b.FeedDeparture {
+		b.ByHand &^= stay.HandNights
+		b.FeedArrival, b.FeedDeparture = 0, 0
+	}
+	return b
 }
 
 // differs reports whether an owner would call a stay changed. UIDs and the words
@@ -236,13 +256,13 @@ func fill(b *stay.Booking, e ical.Event, today stay.Date, unstable bool) {
 	if realDigits(e.PhoneLast4) {
 		b.PhoneLast4 = stay.Private(e.PhoneLast4)
 	}
-	if b.Phone == "" {
+	if b.Phone == "" && !b.ByHand.Has(stay.HandPhone) {
 		b.Phone = stay.Private(stay.NormalizePhone(e.Phone))
 	}
-	if b.Name == "" {
+	if b.Name == "" && !b.ByHand.Has(stay.HandName) {
 		b.Name = stay.Private(e.Name)
 	}
-	if b.Guests == 0 {
+	if b.Guests == 0 && !b.ByHand.Has(stay.HandGuests) {
 		b.Guests = e.Guests
 	}
 }

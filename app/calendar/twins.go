@@ -91,7 +91,7 @@ func (s *scene) byWorth() []int {
 // the one that the owner and its guests know.
 func worth(b stay.Booking) int {
 	n := map[stay.Kind]int{stay.KindBooking: 3, stay.KindHold: 2, stay.KindUnknown: 1}[b.Kind]
-	if !b.IdentifiedAt.IsZero() || b.KindBy != "" {
+	if !b.IdentifiedAt.IsZero() || b.KindBy != "" || b.ByHand != 0 {
 		n += 4
 	}
 	return n

@@ -110,15 +110,18 @@ func (s *scene) enrich() {
 		if m == nil || !x.Told() || x.TwinHow != stay.TwinSame || x.Kind != stay.KindBooking {
 			continue
 		}
-		for _, f := range []struct{ to, from *stay.Private }{{&m.Name, &x.Name}, {&m.Phone, &x.Phone}, {&m.Code, &x.Code}, {&m.PhoneLast4, &x.PhoneLast4}} {
-			if *f.to == "" {
+		for _, f := range []struct {
+			to, from *stay.Private
+			part     stay.ByHand
+		}{{&m.Name, &x.Name, stay.HandName}, {&m.Phone, &x.Phone, stay.HandPhone}, {&m.Code, &x.Code, 0}, {&m.PhoneLast4, &x.PhoneLast4, 0}} {
+			if *f.to == "" && !m.ByHand.Has(f.part) {
 				*f.to = *f.from
 			}
 		}
-		if m.Guests == 0 {
+		if m.Guests == 0 && !m.ByHand.Has(stay.HandGuests) {
 			m.Guests = x.Guests
 		}
-		if m.Language == "" {
+		if m.Language == "" && !m.ByHand.Has(stay.HandLanguage) {
 			m.Language = x.Language
 		}
 		if m.IdentifiedAt.IsZero() {

@@ -29,6 +29,7 @@ func (d *Doctor) probes() []probe {
 		one("facts", d.facts),
 		one("review", d.review),
 		one("feeds", d.feeds),
+		one("links", d.links),
 		one("outbox", d.outbox),
 		one("egress", d.egress),
 		one("backup", d.backup),

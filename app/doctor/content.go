@@ -1,6 +1,7 @@
 package doctor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -104,6 +105,31 @@ func (d *Doctor) review(ctx context.Context) []outcome {
 		return say(OK, "review.old", number(old))
 	default:
 		return say(OK, "review.ok")
+	}
+}
+
+// links looks at the calendars that booking sites read from us: whether one is
+// held back, and whether anybody can reach them.
+func (d *Doctor) links(ctx context.Context) []outcome {
+	all, err := d.o.DB.CalendarLinks(ctx, "")
+	if err != nil {
+		return say(Warn, "unreadable")
+	}
+	var held []string
+	for _, l := range all {
+		if !l.HeldSince.IsZero() {
+			held = append(held, fmt.Sprintf("%s (%s)", l.Property, cmp.Or(l.Name, l.Channel)))
+		}
+	}
+	switch {
+	case len(all) == 0:
+		return say(Off, "links.off")
+	case len(held) > 0:
+		return say(Fail, "links.held", text(strings.Join(held, ", ")))
+	case d.o.PublicURL == "":
+		return say(Warn, "links.unreachable")
+	default:
+		return say(OK, "links.ok", number(len(all)))
 	}
 }
 

@@ -131,7 +131,7 @@ func (f *fixture) feed(state store.FeedState) {
 func TestEveryPartHasOneLineInEitherLanguage(t *testing.T) {
 	f := furnish(t)
 	want := []string{"config", "database", "keys", "disk", "clock", "owner", "owner_whatsapp", "private_listen", "public_listen", "public_url", "whatsapp",
-		"whatsapp_token", "whatsapp_number", "webhook", "app_secret", "verify_token", "model", "model_test", "properties", "facts", "review", "feeds", "outbox", "egress", "backup", "jobs", "version"}
+		"whatsapp_token", "whatsapp_number", "webhook", "app_secret", "verify_token", "model", "model_test", "properties", "facts", "review", "feeds", "links", "outbox", "egress", "backup", "jobs", "version"}
 	var got []string
 	for _, c := range f.examine() {
 		got = append(got, c.Key)
@@ -237,6 +237,10 @@ func TestACheckTellsHowItsPartDoes(t *testing.T) {
 		"a calendar that is read":         {"feeds", state(store.FeedOK), doctor.OK, "All are being read: 1"},
 		"a calendar that fails":           {"feeds", state(store.FeedFailing), doctor.Warn, "Airbnb"},
 		"a calendar that looks cut":       {"feeds", state(store.FeedHeld), doctor.Warn, "nothing is cancelled"},
+		"nobody reads from us":            {"links", nil, doctor.Off, "No site reads"},
+		"a site that cannot reach us":     {"links", unreachable, doctor.Warn, "nobody reaches"},
+		"a site reads from us":            {"links", shared(time.Time{}), doctor.OK, "others read: 1"},
+		"a calendar that is held back":    {"links", shared(noon), doctor.Fail, "casa-limone (vrbo)"},
 		"a calendar that refuses":         {"feeds", state(store.FeedStopped), doctor.Fail, "Airbnb"},
 		"nothing to send":                 {"outbox", nil, doctor.OK, "Nothing is waiting"},
 		"a message on its way":            {"outbox", func(f *fixture) { queued(f, noon) }, doctor.OK, "On their way: 1"},

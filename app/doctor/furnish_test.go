@@ -31,6 +31,23 @@ func (f *fixture) must(err error) {
 	}
 }
 
+// shared is a link that Vrbo reads from, held back since a moment or not.
+func shared(held time.Time) func(*fixture) {
+	return func(f *fixture) {
+		f.house(1)
+		f.PublicURL = "https://casa.example"
+		f.put(func(ctx context.Context, tx *store.Tx) error {
+			return tx.PutCalendarLink(ctx, store.CalendarLink{ID: "l1", Property: "casa-limone", Channel: "vrbo", Token: "secret", HeldSince: held, CreatedAt: noon, RenewedAt: noon})
+		})
+	}
+}
+
+// unreachable is one in a house that nobody reaches from outside.
+func unreachable(f *fixture) {
+	shared(time.Time{})(f)
+	f.PublicURL = ""
+}
+
 func compared(f *fixture) {
 	words, err := lexicon.Load(embed.LexiconFiles())
 	f.must(err)

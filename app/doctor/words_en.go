@@ -110,6 +110,11 @@ var english = map[string]line{
 	"feeds.stopped": {"Refused for days: %s.", "The link is no longer valid: copy it again from the booking site and connect it anew."},
 	"feeds.off":     {"None is connected: bookings of the booking sites are not seen.", ""},
 
+	"links.ok":          {"Links under which others read: %s.", ""},
+	"links.held":        {"Held back, since most of its stays would disappear: %s. The nights stay closed there.", "Look at the calendar. If it is right, send it on the property’s page of calendars."},
+	"links.unreachable": {"There are links, but from outside nobody reaches this house.", "Set the public address (public_url)."},
+	"links.off":         {"No site reads from here which nights are taken.", ""},
+
 	"outbox.ok":      {"Nothing is waiting.", ""},
 	"outbox.waiting": {"On their way: %s.", ""},
 	"outbox.unclear": {"Of some messages nobody knows whether they left: %s.", "Open them in the inbox and decide."},

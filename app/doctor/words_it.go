@@ -110,6 +110,11 @@ var italian = map[string]line{
 	"feeds.stopped": {"Rifiutato da giorni: %s.", "Il link non vale più: copialo di nuovo dal portale e ricollegalo."},
 	"feeds.off":     {"Nessuno collegato: le prenotazioni dei portali non si vedono.", ""},
 
+	"links.ok":          {"Link con cui gli altri leggono: %s.", ""},
+	"links.held":        {"Trattenuto, perché ne sparirebbe la maggior parte dei soggiorni: %s. Là le notti restano chiuse.", "Guarda il calendario. Se è giusto, mandalo dalla pagina dei calendari dell’alloggio."},
+	"links.unreachable": {"I link ci sono, ma da fuori nessuno raggiunge questa casa.", "Imposta l’indirizzo pubblico (public_url)."},
+	"links.off":         {"Nessun portale legge da qui quali notti sono occupate.", ""},
+
 	"outbox.ok":      {"Niente in attesa.", ""},
 	"outbox.waiting": {"In partenza: %s.", ""},
 	"outbox.unclear": {"Di alcuni messaggi non si sa se sono partiti: %s.", "Aprili nei messaggi e decidi."},

@@ -82,7 +82,7 @@ func (e *Set) Consider(ctx context.Context, k Case) (app.Verdict, error) {
 	answerer := *e.answerer
 	switch {
 	case e.model == ModelCase && k.Model != nil:
-		answerer.Model = standIn{k, file.Facts}
+		answerer.Model, answerer.Swift = standIn{k, file.Facts}, func() bool { return true }
 	case e.model == ModelOllama:
 		answerer.Model = e.live
 	}

@@ -11,7 +11,6 @@ import (
 
 	"portineria/app"
 	"portineria/app/evaluation"
-	"portineria/app/property"
 	"portineria/embed"
 	"portineria/lexicon"
 	"portineria/phrase"
@@ -78,29 +77,8 @@ func load(t *testing.T, dir, cases, model string) (*evaluation.Set, []evaluation
 	if err != nil {
 		t.Fatal(err)
 	}
-	set := evaluation.New(&app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words), SendAbove: 0.6, DraftAbove: 0.4}, model, nil)
-	files, err := filepath.Glob(filepath.Join(dir, "*.toml"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no property in %s: %v", dir, err)
-	}
-	for _, name := range files {
-		f, err := os.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		file, err := property.Parse(f, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		set.Add(file)
-	}
-	name := filepath.Join(dir, cases+".jsonl")
-	body, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := set.Parse(name, body)
+	answerer := &app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words), SendAbove: 0.6, DraftAbove: 0.4}
+	set, all, err := evaluation.Open(answerer, model, dir, cases)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,7 +73,13 @@ func TestAModelThatPassesMayAnswerInEveryLanguage(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := newKeeper(t, llmtest.Model)
 		k.server.Able()
+		if k.Swift() {
+			t.Error("a model that was not tested is said to be quick")
+		}
 		k.run()
+		if !k.Swift() {
+			t.Error("a model that wrote its answers in 30 ms is not said to be quick")
+		}
 		s := k.State()
 		if s.TestedAt.IsZero() || len(s.Tested.Wrong) > 0 || len(s.Tested.Right) != 8 || !s.Up() || s.Server != llmtest.Version {
 			t.Errorf("after the test: %+v, found %v", s, s.Tested)

@@ -25,6 +25,17 @@ func (k *Keeper) Ask(ctx context.Context, q llm.Question) (llm.Answer, error) {
 	return k.o.Client.Ask(ctx, q)
 }
 
+// swiftReply is how long a guest waits for somebody to type a short message.
+const swiftReply = 4 * time.Second
+
+// Swift reports that a usual reply of the model was measured to take no longer than a
+// guest waits for a person to type one.
+func (k *Keeper) Swift() bool {
+	s := k.State()
+	took := s.Tested.Speed.Reply()
+	return !s.TestedAt.IsZero() && took > 0 && took <= swiftReply
+}
+
 // Warm has a model that may answer read the beginning of a prompt in advance.
 func (k *Keeper) Warm(ctx context.Context, system string) error {
 	if s := k.State(); s.TestedAt.IsZero() || !s.Tested.Fit() {

@@ -16,6 +16,8 @@ import (
 type facts struct {
 	sources []string // names of the calendars that bookings come from
 	helpers bool     // accounts beside the owner's see this property
+	exports bool     // sites can read which nights are taken
+	names   bool     // a calendar of the owner's own is told the names of guests
 }
 
 func (n *Notices) gather(ctx context.Context, p stay.Property) (facts, error) {
@@ -30,6 +32,14 @@ func (n *Notices) gather(ctx context.Context, p stay.Property) (facts, error) {
 		}
 	}
 	slices.Sort(f.sources)
+	links, err := n.o.DB.CalendarLinks(ctx, p.ID)
+	if err != nil {
+		return f, err
+	}
+	for _, l := range links {
+		f.names = f.names || l.Channel == "names"
+		f.exports = f.exports || l.Channel != "names"
+	}
 	users, err := n.o.DB.Users(ctx)
 	if err != nil {
 		return f, err
@@ -66,7 +76,7 @@ func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
 	case phrase.NoticeMachineSecrets:
 		return model
 	case phrase.NoticeTransferNothingElse:
-		return !model || here
+		return (!model || here) && !f.names
 	case phrase.NoticeRecipientWhatsApp:
 		return s.WhatsApp
 	case phrase.NoticeTransferFramework:
@@ -74,7 +84,9 @@ func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
 	case phrase.NoticeTransferClauses:
 		return s.WhatsApp && s.Clauses
 	case phrase.NoticeRecipientExports:
-		return false // calendars are read, none is published
+		return f.exports
+	case phrase.NoticeRecipientCalendar:
+		return f.names
 	case phrase.NoticeRecipientPeople:
 		return f.helpers
 	case phrase.NoticeWhereSealed:

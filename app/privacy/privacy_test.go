@@ -63,6 +63,13 @@ func (f fixture) feed(id, name, provider string) {
 	})
 }
 
+// link lets others read when the property is taken.
+func (f fixture) link(channel string) {
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		return tx.PutCalendarLink(ctx, store.CalendarLink{ID: "l1", Property: "casa-limone", Channel: channel, Token: "secret token", CreatedAt: noon, RenewedAt: noon})
+	})
+}
+
 func (f fixture) notices(s privacy.Settings) *privacy.Notices {
 	f.t.Helper()
 	words, err := phrase.Load(embed.Phrases)
@@ -193,6 +200,16 @@ func TestEachSettingChangesWhatTheNoticeSays(t *testing.T) {
 			},
 			appears:      []string{"From booking calendars (Airbnb and The agency)", "are only read"},
 			neverAppears: []string{"My own name", "secret-token", "feeds.example"},
+		},
+		"a link for a booking site": {
+			house:   func(f fixture) { f.link("airbnb") },
+			appears: []string{"Booking sites can read which nights are taken, without names"}, neverAppears: []string{"calendar service", "secret token"},
+		},
+		"a calendar of the owner's own, with names": {
+			house:        func(f fixture) { f.link("names") },
+			appears:      []string{"A calendar service that Marta uses", "names of the guests"},
+			disappears:   []string{"the program sends your data to nobody"},
+			neverAppears: []string{"Booking sites can read", "secret token"},
 		},
 		"a cleaner of this property": {
 			house: func(f fixture) {

@@ -106,6 +106,20 @@
       }
     });
     refreshAges();
+    awaitEnds();
+    document.dispatchEvent(new Event("taken"));
+  }
+
+  // What holds only for a while, such as the state of a property, says until when, and is then fetched again.
+  const ends = new Map(); // id of an element: its timer
+
+  function awaitEnds() {
+    for (const element of all("[data-until][data-fragment]")) {
+      clearTimeout(ends.get(element.id));
+      const left = Date.parse(element.dataset.until) - Date.now();
+      const wait = left > 0 ? left + 1000 + Math.random() * 4000 : 60000; // our clock may be ahead of the house's
+      if (wait < 864e5 * 2) ends.set(element.id, setTimeout(() => refresh(element.dataset.fragment), wait));
+    }
   }
 
   // --- the event stream -------------------------------------------------------------------------------------------
@@ -228,6 +242,22 @@
     }
   }
 
+  // What takes a while says so on its button until the next page is there.
+  function busy(form) {
+    const button = form.querySelector("button");
+    const label = button.querySelector("span") || button;
+    const before = label.textContent;
+    button.setAttribute("aria-busy", "true");
+    label.textContent = form.dataset.busy;
+    announce(form.dataset.busy);
+    setTimeout(() => { button.disabled = true; }); // a disabled button would not be sent
+    addEventListener("pageshow", () => {
+      button.disabled = false;
+      button.removeAttribute("aria-busy");
+      label.textContent = before;
+    }, { once: true });
+  }
+
   function alertNear(form, text) {
     const old = form.querySelector(".error-lost");
     const line = old || document.createElement("p");
@@ -239,6 +269,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if ("busy" in form.dataset) busy(form);
     if (!("quiet" in form.dataset)) return;
     event.preventDefault();
     sendQuietly(form, event.submitter);
@@ -339,5 +370,6 @@
 
   remember(document);
   setInterval(refreshAges, 30000);
+  awaitEnds();
   listen();
 })();

@@ -3,8 +3,8 @@ package view
 import "portineria/lang"
 
 // AddBookingPage enters a booking by hand. Its form posts to AddBookingPath:
-// property, checkin, checkout, name, phone, code, language, guests, overlap
-// ("yes" when ticked).
+// property, checkin, checkout, name, phone, code, language, guests, notes,
+// overlap ("yes" when ticked).
 type AddBookingPage struct {
 	Page
 	Properties []Option
@@ -18,6 +18,7 @@ type BookingForm struct {
 	Checkin, Checkout string
 	Name, Phone, Code string
 	Guests            string
+	Notes             string
 	Overlap           bool
 	AskOverlap        bool // show the box: the nights are taken
 }
@@ -27,9 +28,9 @@ type BookingForm struct {
 type BookingPage struct {
 	Page
 	ID       string
-	Title    string // the guest's name, or "Booking of Casa Limone"
-	Subtitle string // "Casa Limone · 12 to 19 July"
-	State    Chip
+	Title    string   // the guest's name, or "Booking of Casa Limone"
+	Subtitle string   // "Casa Limone · 12 to 19 July"
+	Chips    []Chip   // where it stands, and how well its guests are known
 	Notices  []Notice // cancelled, missing from its feed, overlapping
 	Details  []Row
 	FromFeed string // the sentence that the dates come from a feed; empty: by hand
@@ -43,7 +44,16 @@ type BookingPage struct {
 	CanRecord  bool
 	Contact    *ContactForm // nil: may not be edited
 	CanCancel  bool         // posts to BookingAct(ID, "cancel")
+	History    []Happening  // the latest first
+	Hand       *HandActs    // what else may be done by hand; nil: nothing
 	Back       Link         // the calendar, at the weeks that one came from
+}
+
+// Happening is a line of a booking's history.
+type Happening struct {
+	When Moment
+	Text string
+	By   string // whose hand it was; empty: not known
 }
 
 // Notice is a coloured line above a page.
@@ -64,7 +74,8 @@ type Invite struct {
 type Traveller struct {
 	Name, Href string
 	Level      Chip
-	Evidence   string
+	Evidence   string // by what they are tied, and since when
+	Wrote      Moment // last; empty: never
 }
 
 // ContactForm is the guest's details.

@@ -36,8 +36,14 @@ func TopicConversation(id string) string { return "conversation:" + id }
 // TopicWork concerns something that goes on for a while, such as a rehearsal.
 func TopicWork(id string) string { return "work:" + id }
 
+// TopicBooking concerns one booking.
+func TopicBooking(id string) string { return "booking:" + id }
+
 // TopicProperty concerns what is written about one property.
 func TopicProperty(id string) string { return "property:" + id }
+
+// TopicExport concerns who reads the calendar of a property, and what they are told.
+func TopicExport(id string) string { return "export:" + id }
 
 // The names of the fragments, for ?fragment= on the page that shows them.
 const (
@@ -50,11 +56,13 @@ const (
 	FragmentWeeks  = "weeks"  // CalendarPath: clashes, timeline, list and calendars' state
 	FragmentFeeds  = "feeds"  // FeedsPath: the calendars of a property
 	FragmentFeed   = "feed"   // FeedPath: one calendar
+	FragmentLinks  = "links"  // FeedsPath: the links under which others read its calendar
 	FragmentState  = "state"  // SettingsPath: the state of every part
 	FragmentModel  = "model"  // ModelPath: all but the form
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
 
 	FragmentQuestions    = "questions"    // QuestionsPath
+	FragmentBooking      = "booking"      // BookingPath: all but the way back
 	FragmentRehearsal    = "rehearsal"    // RehearsalPath
 	FragmentManual       = "manual"       // ManualDraftPath
 	FragmentTranslations = "translations" // TranslationsPath: the drafts

@@ -199,8 +199,8 @@ func text(s *goquery.Selection) string {
 
 func TestWhatIsLiveCanBeFetchedAgain(t *testing.T) {
 	known := []string{view.FragmentCount, view.FragmentHealth, view.FragmentToday, view.FragmentList, view.FragmentThread,
-		view.FragmentSide, view.FragmentWeeks, view.FragmentFeeds, view.FragmentState, view.FragmentChat, view.FragmentRehearsal, view.FragmentManual, view.FragmentModel, view.FragmentTranslations,
-		view.FragmentFeed, view.FragmentQuestions}
+		view.FragmentFeed, view.FragmentQuestions,
+		view.FragmentSide, view.FragmentWeeks, view.FragmentBooking, view.FragmentFeeds, view.FragmentLinks, view.FragmentState, view.FragmentChat, view.FragmentRehearsal, view.FragmentManual, view.FragmentModel, view.FragmentTranslations}
 	everyPage(t, func(t *testing.T, sample viewtest.Sample, page *goquery.Document) {
 		found := page.Find("[data-live]")
 		if sample.Public != (found.Length() == 0) {

@@ -111,6 +111,12 @@ func QuestionPlace(id string) string { return QuestionsPath + "#q-" + url.PathEs
 // FeedAct is the address of an act on a calendar: sync, remove, link, believe.
 func FeedAct(id, feed, act string) string { return under(PropertiesPath, id, "feeds", feed, act) }
 
+// LinksPath makes a link under which others read the calendar of a property.
+func LinksPath(id string) string { return under(PropertiesPath, id, "links") }
+
+// LinkAct is the address of an act on such a link: renew, revoke, closures, release.
+func LinkAct(id, link, act string) string { return under(PropertiesPath, id, "links", link, act) }
+
 // ExportPath is the property as a file.
 func ExportPath(id string) string { return under(PropertiesPath, id, "export") }
 

@@ -136,6 +136,7 @@ type FeedsPage struct {
 	URL      string
 	Errors   Errors
 	CanWrite bool
+	Sharing  Sharing
 }
 
 // Feed is one calendar. Its acts post to FeedAct(property, ID, ...): sync,
@@ -143,12 +144,13 @@ type FeedsPage struct {
 type Feed struct {
 	ID, Name string
 	State    Chip
-	Address  string // the host of the link, or the file; the rest is a secret
-	LastRead Moment
-	Lines    []string // in plain words: what the last reading did, what is kept
-	Trouble  string   // in plain words; empty: none
 	Warnings []Notice // what to mind about how it is connected
 	Href     string   // its page
+	Address  string   // the host of the link, or the file; the rest is a secret
+	Health   FeedLine // how it does, as one sentence
+	LastRead Moment   // when it was last read well, where it is not now
+	Lines    []string // in plain words: what the last readings did
+	Trouble  string   // what is wrong and what to do; empty: nothing
 }
 
 func (h PropertyHead) tabs(w *lang.Words, current string) []tab {

@@ -13,6 +13,8 @@ type Today struct {
 	// Start are the next steps of a fresh installation; nil once they are done.
 	Start     *Start
 	Problems  []Problem
+	Houses    []HouseLine
+	Until     string // RFC 3339: up to when the houses stand so
 	Movements []Movement
 	Waiting   []WaitingRow
 	Plot      *Plot // nil: nothing was measured yet
@@ -36,6 +38,17 @@ type Problem struct {
 	Tone        Tone // Red: broken; Brass: needs a person
 	Title, Text string
 	Action      Link // empty Href: nothing to press
+}
+
+// HouseLine is how a property stands now, and what comes next.
+type HouseLine struct {
+	Property  string
+	Href      string // empty: the account may not open properties
+	Now       string // the key of its state: chooses colour and shape
+	State     string // "In house"
+	Guest     string // whom it is about; empty: nobody
+	GuestHref string
+	Next      string // "check-out tomorrow 10:00"
 }
 
 // Movement is an arrival, a departure or a stay of today.

@@ -90,11 +90,44 @@ func (s furnisher) feeds(head view.PropertyHead) view.FeedsPage {
 		Errors: view.Errors{"url": w.InvalidText("not_https")},
 		Feeds: []view.Feed{
 			{ID: "f1", Name: "Airbnb", State: view.Chip{Tone: view.Green, Text: w.Feeds.StateOK}, Address: "calendar.example.org",
-				LastRead: view.Moment{Text: w.Feeds.LastRead(w.Dates.MinutesAgo(4)), ISO: "2026-07-14T18:08:00+02:00"}, Href: view.FeedPath("casa-limone", "f1"),
-				Lines: []string{w.Feeds.Fine(4), w.Feeds.Changed(1, 2, 0, 0)}, Warnings: []view.Notice{{Tone: view.Brass, Text: w.Feeds.WarnTwice("Airbnb", "Guesty")}}},
+				Href: view.FeedPath("casa-limone", "f1"), Warnings: []view.Notice{{Tone: view.Brass, Text: w.Feeds.WarnTwice("Airbnb", "Guesty")}},
+				Health: view.FeedLine{State: "ok", Name: "Airbnb", Before: ", " + w.Feeds.Read, Read: view.Moment{Text: w.Dates.MinutesAgo(4), ISO: "2026-07-14T18:08:00+02:00"}, After: ", " + w.Feeds.Bookings(4)},
+				Lines:  []string{w.Feeds.Changed(1, 2, 0, 0)}},
 			{ID: "f2", Name: "Vrbo", State: view.Chip{Tone: view.Red, Text: w.Feeds.StateFail}, Address: "feeds.example.com",
+				Health:   view.FeedLine{State: "fail", Name: "Vrbo", Before: " " + w.Feeds.Since(w.FeedDoing("html"), w.Dates.Yesterday+" 14:10") + "; " + w.Feeds.KeptCount(7)},
 				LastRead: view.Moment{Text: w.Feeds.LastRead(w.Dates.HoursAgo(3)), ISO: "2026-07-14T15:08:00+02:00"},
 				Trouble:  w.Feeds.Trouble(w.FeedTrouble("html")), Lines: []string{w.Feeds.Kept}},
+		},
+		Sharing: s.sharing(),
+	}
+}
+
+func (s furnisher) sharing() view.Sharing {
+	w := s.w
+	address := func(token string) string { return "https://casa.example.org/calendar/" + token + ".ics" }
+	return view.Sharing{
+		Unreachable: true, Name: "Villaportal", Closures: true, Errors: view.Errors{"channel": w.Sharing.Taken},
+		Channels: []view.Options{
+			{Options: []view.Option{{Label: w.Sharing.Choose}}},
+			{Label: w.Sharing.Sites, Options: []view.Option{{Value: "expedia", Label: "Expedia"}, {Value: "site", Label: w.Sharing.Other, Selected: true}}},
+			{Label: w.Sharing.Connected, Options: []view.Option{{Value: "feed:f9", Label: "Borghi"}}},
+			{Label: w.Sharing.Own, Options: []view.Option{{Value: "calendar", Label: w.Sharing.Calendar}}},
+		},
+		Links: []view.SharedLink{
+			{ID: "l1", Name: "Airbnb", State: view.Chip{Tone: view.Green, Text: w.Sharing.ReadNow}, URL: address("k7qm4rtxk7qm4rtxk7qm4rtxk7qm4rtxk7qm4rtx"), Paste: w.PasteHint("airbnb"),
+				Read:       view.Moment{Text: w.Sharing.ReadBy("Airbnb", w.Dates.MinutesAgo(12)), ISO: "2026-07-14T17:53:00+02:00"},
+				Lines:      []string{w.Sharing.Tells(7, "14 October 2026") + " " + w.Sharing.NoNames, w.Sharing.LeavesOut("Airbnb"), w.Sharing.OpenedBy(w.Dates.DaysAgo(2))},
+				ClosuresTo: "yes"},
+			{ID: "l2", Name: "Vrbo", State: view.Chip{Tone: view.Red, Text: w.Sharing.HeldBack}, URL: address("9wdx9wdx9wdx9wdx9wdx9wdx9wdx9wdx9wdx9wdx"), Paste: w.PasteHint("vrbo"),
+				Read:  view.Moment{Text: w.Sharing.ReadBy("Vrbo", w.Dates.HoursAgo(2)), ISO: "2026-07-14T16:05:00+02:00"},
+				Alarm: w.Sharing.Held(5, 7), LookAt: view.CalendarPath, Closures: true, ClosuresTo: "no",
+				Lines: []string{w.Sharing.Tells(7, "14 October 2026") + " " + w.Sharing.NoNames, w.Sharing.LeavesOut("Vrbo"), w.Sharing.ClosuresOn}},
+			{ID: "l3", Name: "Booking.com", State: view.Chip{Tone: view.Brass, Text: w.Sharing.ReadLate}, URL: address("m3gcm3gcm3gcm3gcm3gcm3gcm3gcm3gcm3gcm3gc"), Paste: w.PasteHint("booking.com"),
+				Read:    view.Moment{Text: w.Sharing.ReadBy("Booking.com", w.Dates.DaysAgo(3)), ISO: "2026-07-11T16:05:00+02:00"},
+				Warning: w.Sharing.LateText("Booking.com"), Lines: []string{w.Sharing.Free + " " + w.Sharing.NoNames, w.Sharing.Stranger(w.Sharing.Google, w.Dates.HoursAgo(5))}, ClosuresTo: "yes"},
+			{ID: "l4", Name: w.Sharing.Names, State: view.Chip{Tone: view.Plain, Text: w.Sharing.NeverRead}, URL: address("hj4hhj4hhj4hhj4hhj4hhj4hhj4hhj4hhj4hhj4h"),
+				Webcal: "webcal://casa.example.org/calendar/hj4hhj4hhj4hhj4hhj4hhj4hhj4hhj4hhj4hhj4h.ics", Paste: w.PasteHint("names"), ForPeople: true, ClosuresTo: "yes",
+				Lines: []string{w.Sharing.Tells(9, "14 October 2026") + " " + w.Sharing.WithNames}},
 		},
 	}
 }
@@ -109,8 +142,9 @@ func (s furnisher) feed(head view.PropertyHead) view.FeedPage {
 		Page: s.page(view.SectionProperties), Head: head, CanWrite: true, Held: true, More: view.FeedPath("casa-limone", "f2") + "?older=yes",
 		URL: "ftp://calendar.example.org/x", Errors: view.Errors{"url": w.InvalidText("not_https")},
 		Feed: view.Feed{ID: "f2", Name: "Vrbo", State: view.Chip{Tone: view.Brass, Text: w.Feeds.StateWarn}, Address: "feeds.example.com",
+			Health:   view.FeedLine{State: "warn", Name: "Vrbo", Before: " " + w.Feeds.Since(w.FeedDoing("suspicious"), w.Dates.Yesterday+" 14:10") + "; " + w.Feeds.KeptCount(7)},
 			LastRead: view.Moment{Text: w.Feeds.LastRead(w.Dates.HoursAgo(3)), ISO: "2026-07-14T15:08:00+02:00"},
-			Trouble:  w.Feeds.Trouble(w.FeedTrouble("suspicious")) + " " + w.Feeds.Held, Lines: []string{w.Feeds.Fine(7)},
+			Trouble:  w.Feeds.Trouble(w.FeedTrouble("suspicious")) + " " + w.Feeds.Held,
 			Warnings: []view.Notice{{Tone: view.Brass, Text: w.Feeds.WarnPaid}}},
 		Log: []view.LogRow{
 			row(w.Dates.Today, "18:08", w.CalendarLog.Held("Vrbo", w.FeedTrouble("suspicious"), 7)),
@@ -123,5 +157,5 @@ func (s furnisher) feed(head view.PropertyHead) view.FeedPage {
 
 func (s furnisher) fileFeed(head view.PropertyHead) view.FeedPage {
 	return view.FeedPage{Page: s.page(view.SectionProperties), Head: head, CanWrite: true, File: true,
-		Feed: view.Feed{ID: "f3", Name: "Excel", State: view.Chip{Tone: view.Plain, Text: s.w.Feeds.StateNew}, Address: "casa.ics", LastRead: view.Moment{Text: s.w.Feeds.NeverRead}}}
+		Feed: view.Feed{ID: "f3", Name: "Excel", State: view.Chip{Tone: view.Plain, Text: s.w.Feeds.StateNew}, Address: "casa.ics", Health: view.FeedLine{State: "off", Name: "Excel", Before: ": " + s.w.Feeds.NeverRead}}}
 }

@@ -16,6 +16,13 @@ func (s furnisher) today() []Sample {
 				Action: view.Link{Href: view.FeedsPath("casa-limone"), Label: w.Today.FeedAction}},
 			{Tone: view.Brass, Title: w.Today.WhatsAppOff, Text: w.Today.WhatsAppOffText, Action: view.Link{Href: view.ConnectionsPath, Label: w.Today.WhatsAppAction}},
 		},
+		Until: "2026-07-14T22:00:00Z",
+		Houses: []view.HouseLine{
+			{Property: "Casa Limone", Href: view.PropertyPath("casa-limone"), Now: "leaving", State: w.Capital(w.OccupancyWord("leaving")), Guest: "Julie Duval", GuestHref: view.BookingPath("b1"), Next: w.Today.NextOut("10:00")},
+			{Property: "Mansarda", Href: view.PropertyPath("mansarda"), Now: "awaiting", State: w.Capital(w.OccupancyWord("awaiting")), Guest: w.Today.UnknownGuest, GuestHref: view.BookingPath("b3"), Next: w.Today.NextIn("17:00")},
+			{Property: "Harbour Loft", Href: view.PropertyPath("harbour-loft"), Now: "in_house", State: w.Capital(w.OccupancyWord("in_house")), Guest: "Tom Okafor", GuestHref: view.BookingPath("b4"), Next: w.Today.NextOut(w.Dates.Tomorrow + " 11:00")},
+			{Property: "Rustico", Href: view.PropertyPath("rustico"), Now: "closed", State: w.Capital(w.OccupancyWord("closed")), Next: w.Today.NextNone},
+		},
 		Movements: []view.Movement{
 			{Kind: "departure", Time: "10:00", Property: "Casa Limone", Guest: "Julie Duval", Href: view.BookingPath("b1"), Chips: []view.Chip{{Tone: view.Plain, Text: "Airbnb"}}},
 			{Kind: "arrival", Time: "16:30", Property: "Casa Limone", Guest: "Lena Weber", Href: view.BookingPath("b2"),
