@@ -42,7 +42,9 @@ func calendarLogEN() CalendarLog {
 		Taken: func(stay, nights string) string {
 			return stay + ", " + nights + ": known already, now follows this calendar."
 		},
-		Moved:   func(stay, was, nights string) string { return stay + ": moved from " + was + " to " + nights + "." },
+		Moved: func(stay, was, nights string) string {
+			return stay + ": dates changed; before " + was + ", now " + nights + "."
+		},
 		Changed: func(stay, nights string) string { return stay + ", " + nights + ": details changed." },
 		Missing: func(stay, nights string) string {
 			return stay + ", " + nights + ": not in the calendar. Kept until we have looked three times over an hour."
@@ -67,10 +69,10 @@ func calendarLogEN() CalendarLog {
 			return stay + ", " + nights + ": shown in parts. Kept as it was; the dates are uncertain."
 		},
 		Echo: func(_, nights, other string) string {
-			return nights + " closed because we told it of " + other + ": not counted again."
+			return nights + ": closed because we told it of " + other + "; not counted again."
 		},
 		Linked: func(_, nights, other string) string {
-			return nights + " closed because of " + other + ": not counted again."
+			return nights + ": closed because of " + other + "; not counted again."
 		},
 		Likely: func(stay, nights, other string) string {
 			return stay + ", " + nights + ": probably one stay with " + other + ". You are asked."
@@ -81,7 +83,7 @@ func calendarLogEN() CalendarLog {
 		Alone: func(stay, nights string) string {
 			return stay + ", " + nights + ": repeats no other stay any more, and counts by itself."
 		},
-		Lingers: func(_, nights string) string { return nights + " still closed, although the stay is cancelled." },
+		Lingers: func(_, nights string) string { return nights + ": still closed, although the stay is cancelled." },
 		Double: func(stay, nights, other string) string {
 			return "double booking: " + stay + ", " + nights + ", and " + other + "."
 		},
@@ -108,7 +110,7 @@ func calendarAskEN() CalendarAsk {
 		Link:    "Settle it",
 
 		Double:      func(property string) string { return "Double booking in " + property },
-		DoubleText:  "Two stays share a night. Which is it?",
+		DoubleText:  "Two stays share a night. It happens: booking sites read of each other only every 20 minutes, or hours later. Which is it?",
 		DoubleKnown: "You know of it. Settle one of the two on the booking site, or move a guest; it leaves this page once they no longer overlap.",
 		Same:        func(property string) string { return "One stay or two in " + property + "?" },
 		SameText: func(one, other string) string {
@@ -127,7 +129,7 @@ func calendarAskEN() CalendarAsk {
 		},
 		Moved: func(property string) string { return "Dates changed, " + property },
 		MovedText: func(was, nights string) string {
-			return "It was " + was + ", and is " + nights + " now. Codes and answers follow the new dates."
+			return "Before " + was + ", now " + nights + ". Codes and answers follow the new dates."
 		},
 		Lingers: func(property string) string { return "Still closed, " + property },
 		LingersText: func(channel string) string {

@@ -42,7 +42,9 @@ func calendarLogIT() CalendarLog {
 		Taken: func(stay, nights string) string {
 			return stay + ", " + nights + ": già noto, ora segue questo calendario."
 		},
-		Moved:   func(stay, was, nights string) string { return stay + ": spostato da " + was + " a " + nights + "." },
+		Moved: func(stay, was, nights string) string {
+			return stay + ": date cambiate; prima " + was + ", ora " + nights + "."
+		},
 		Changed: func(stay, nights string) string { return stay + ", " + nights + ": dati cambiati." },
 		Missing: func(stay, nights string) string {
 			return stay + ", " + nights + ": non è nel calendario. Lo teniamo finché non abbiamo guardato tre volte nell’arco di un’ora."
@@ -67,10 +69,10 @@ func calendarLogIT() CalendarLog {
 			return stay + ", " + nights + ": mostrato a pezzi. Resta com’era; le date sono incerte."
 		},
 		Echo: func(_, nights, other string) string {
-			return nights + " chiuso perché noi gli abbiamo detto di " + other + ": non conta due volte."
+			return nights + ": chiuso perché noi gli abbiamo detto di " + other + "; non conta due volte."
 		},
 		Linked: func(_, nights, other string) string {
-			return nights + " chiuso a causa di " + other + ": non conta due volte."
+			return nights + ": chiuso a causa di " + other + "; non conta due volte."
 		},
 		Likely: func(stay, nights, other string) string {
 			return stay + ", " + nights + ": probabilmente un solo soggiorno con " + other + ". Te lo chiediamo."
@@ -81,7 +83,7 @@ func calendarLogIT() CalendarLog {
 		Alone: func(stay, nights string) string {
 			return stay + ", " + nights + ": non ripete più un altro soggiorno, conta da solo."
 		},
-		Lingers: func(_, nights string) string { return nights + " ancora chiuso, anche se il soggiorno è annullato." },
+		Lingers: func(_, nights string) string { return nights + ": ancora chiuso, anche se il soggiorno è annullato." },
 		Double: func(stay, nights, other string) string {
 			return "doppia prenotazione: " + stay + ", " + nights + ", e " + other + "."
 		},
@@ -108,7 +110,7 @@ func calendarAskIT() CalendarAsk {
 		Link:    "Risolvi",
 
 		Double:      func(property string) string { return "Doppia prenotazione a " + property },
-		DoubleText:  "Due soggiorni hanno una notte in comune. Che cosa è?",
+		DoubleText:  "Due soggiorni hanno una notte in comune. Può succedere: i portali si leggono a vicenda solo ogni 20 minuti o più, anche dopo ore. Che cosa è?",
 		DoubleKnown: "Lo sai già. Sistema uno dei due sul portale, o sposta un ospite; sparisce da qui quando non si sovrappongono più.",
 		Same:        func(property string) string { return "Un soggiorno o due a " + property + "?" },
 		SameText: func(one, other string) string {
@@ -127,7 +129,7 @@ func calendarAskIT() CalendarAsk {
 		},
 		Moved: func(property string) string { return "Date cambiate, " + property },
 		MovedText: func(was, nights string) string {
-			return "Era " + was + ", ora è " + nights + ". Codici e risposte seguono le date nuove."
+			return "Prima " + was + ", ora " + nights + ". Codici e risposte seguono le date nuove."
 		},
 		Lingers: func(property string) string { return "Ancora chiuso, " + property },
 		LingersText: func(channel string) string {

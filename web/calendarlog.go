@@ -66,7 +66,7 @@ func calledOf(w *lang.Words, b stay.Booking, plain bool) string {
 	if b.Channel == "" || b.Channel == "direct" {
 		return w.Kind(kindOf(b))
 	}
-	return w.Channel(b.Channel) + ", " + w.Kind(kindOf(b))
+	return w.Channel(b.Channel) + " (" + w.Kind(kindOf(b)) + ")"
 }
 
 func spanWords(w *lang.Words, n stay.Span) string {

@@ -219,7 +219,8 @@ func (a doubt) answers(v visitor) []view.Answer {
 			all = append(all, view.GraveAnswer(string(a.ID), string(x), label, words.CancelTitle, words.CancelText, words.CancelKeep))
 			continue
 		}
-		all = append(all, view.Answer{Key: string(x), Label: label})
+		likely := a.State == stay.CalendarOpen && (x == stay.AnswerKeep || x == stay.AnswerAlways || x == stay.AnswerSeen)
+		all = append(all, view.Answer{Key: string(x), Label: label, Likely: likely})
 	}
 	return all
 }

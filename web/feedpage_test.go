@@ -27,7 +27,7 @@ func TestTheLogOfACalendarIsReadInWords(t *testing.T) {
 	l.feeds.says(ics("u1@airbnb.com 20260801 20260807 Reserved", "u2@airbnb.com 20260811 20260815 Reserved"))
 	a := l.follow(stay.RoleOwner, path+"/sync", nil)
 	log := l.get(stay.RoleOwner, path).want(http.StatusOK)
-	for _, want := range []string{"Airbnb: moved from 1 to 5 August to 1 to 7 August.", "Airbnb can be read again, after one attempt that failed.",
+	for _, want := range []string{"Airbnb: dates changed; before 1 to 5 August, now 1 to 7 August.", "Airbnb can be read again, after one attempt that failed.",
 		"Airbnb: answered with a web page instead of the calendar; kept 2 bookings.", "New: Airbnb, 1 to 5 August."} {
 		if !strings.Contains(log.text(".log"), want) {
 			t.Errorf("the log lacks %q: %s", want, log.text(".log"))

@@ -361,8 +361,7 @@ func (w *world) telling() []*guest {
 func (w *world) write(t *testing.T, all []*guest) string {
 	var periods []period
 	fresh := map[*guest]string{}
-	for i := 0; i < len(all); i++ {
-		g := all[i]
+	for _, g := range all {
 		if fresh[g] == "" || w.channel == "lodgify" {
 			fresh[g] = w.random()
 		}

@@ -59,14 +59,14 @@ func (l *look) settle(ctx context.Context, stored, missing []stay.Booking, said 
 
 // tellGood tells that the feed can be believed again.
 func (l *look) tellGood(ctx context.Context, before store.Feed) error {
-	switch {
-	case before.State == store.FeedHeld:
+	switch before.State {
+	case store.FeedHeld:
 		return l.decide(ctx, store.CalendarLog{What: store.DecidedHoldOver, Problem: before.Problem})
-	case before.State == store.FeedFailing, before.State == store.FeedStopped:
+	case store.FeedFailing, store.FeedStopped:
 		return l.decide(ctx, store.CalendarLog{What: store.DecidedReadAgain, Count: before.FailCount})
-	default:
-		return nil
+	case store.FeedNew, store.FeedOK:
 	}
+	return nil
 }
 
 // miss is what becomes of one stay that is not in the body. spared says that it is

@@ -110,7 +110,7 @@ func cut(pairs []pair, b stay.Booking, today stay.Date) bool {
 	}
 	first := pairs[parts[0]].event
 	at := date(first.Arrival)
-	if at != b.Arrival && !(inHouse(b, today) && b.Arrival < at && at <= today+1) {
+	if begun := inHouse(b, today) && b.Arrival < at && at <= today+1; at != b.Arrival && !begun {
 		return false
 	}
 	for _, i := range parts {

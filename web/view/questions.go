@@ -33,6 +33,7 @@ type AskedStay struct {
 // Answer is what may be said. Grave asks once more.
 type Answer struct {
 	Key, Label string
+	Likely     bool // what most will say
 	Grave      *question
 }
 

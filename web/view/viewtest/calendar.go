@@ -166,10 +166,10 @@ func (s furnisher) questions() view.QuestionsPage {
 	w, ask := s.w, s.w.CalendarAsk
 	since := view.Moment{Text: w.Dates.MinutesAgo(12), ISO: "2026-07-14T18:00:00+02:00", Relative: true}
 	lena := view.AskedStay{Href: view.BookingPath("b2"), Guest: "Lena Weber", Nights: s.span(12, 19), Source: "Airbnb"}
-	other := view.AskedStay{Href: view.BookingPath("b5"), Guest: w.Channel("booking") + ", " + w.Kind("unknown"), Nights: s.span(17, 21), Source: "Booking.com",
+	other := view.AskedStay{Href: view.BookingPath("b5"), Guest: w.Channel("booking") + " (" + w.Kind("unknown") + ")", Nights: s.span(17, 21), Source: "Booking.com",
 		Chips: []view.Chip{{Tone: view.Brass, Text: w.Booking.Uncertain}}}
 	said := func(kind, answer string) view.Answer {
-		return view.Answer{Key: answer, Label: ask.Buttons[kind+" "+answer]}
+		return view.Answer{Key: answer, Label: ask.Buttons[kind+" "+answer], Likely: answer == "keep" || answer == "always"}
 	}
 	return view.QuestionsPage{
 		Page: s.page(view.SectionCalendar), CanWrite: true,
