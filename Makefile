@@ -100,6 +100,7 @@ bench: ## measure speed and memory, with fakes on loopback
 	$(GO) run ./bench
 	$(GO) test -run '^$$' -bench 'BenchmarkRead/ratio|BenchmarkServe' -benchtime 3s ./ical ./app/export
 	$(GO) test -run '^$$' -bench TheCalendarOfAYear -benchtime 200x ./web
+	$(GO) test -run '^$$' -bench 'SyncWithNothingChanged|Clashes' -benchtime 3x ./app/calendar
 
 fuzz: ## every fuzz test for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)

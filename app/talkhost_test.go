@@ -31,6 +31,7 @@ func hostForms() []form {
 		act(`host says that (\w+) is not of (\S+)`, (*talk).refuse),
 		act(`host opens the door to (\w+)`, (*talk).openDoor),
 		act(`host approves the draft for (\w+)(?:: (.+))?`, (*talk).approve),
+		act(`calendar asks (double|same|vanished|moved) about (\S+)(?: and (\S+))?`, (*talk).calendarAsks),
 		act(`host drops the question of (\w+)`, (*talk).dismiss),
 		act(`host knows that the message to (\w+) arrived`, func(p *talk, m []string) { p.settleSend(m[0], true) }),
 		act(`host sends the message to (\w+) again`, func(p *talk, m []string) { p.settleSend(m[0], false) }),
@@ -106,6 +107,27 @@ func (p *talk) openDoor(m []string) {
 func (p *talk) identify(m []string) {
 	p.t.Helper()
 	p.outcome(p.app().SetIdentified(context.Background(), p.bookingID(m[0]), true))
+}
+
+// calendarAsks opens a question about the calendar, as the sync does.
+func (p *talk) calendarAsks(m []string) {
+	p.t.Helper()
+	id, err := stay.NewID[stay.CalendarQuestionID](p.h.rand)
+	if err != nil {
+		p.fatalf("%v", err)
+	}
+	q := stay.CalendarQuestion{ID: id, Kind: stay.CalendarQuestionKind(m[0]), Booking: p.bookingID(m[1]), State: stay.CalendarOpen, OpenedAt: p.h.now()}
+	if m[2] != "" {
+		q.Other = p.bookingID(m[2])
+	}
+	p.host().update(func(ctx context.Context, tx *store.Tx) error {
+		b, err := tx.Booking(ctx, q.Booking)
+		if err != nil {
+			return err
+		}
+		q.Property = b.Property
+		return tx.PutCalendarQuestion(ctx, q)
+	})
 }
 
 func (p *talk) bookingID(name string) stay.BookingID {

@@ -14,8 +14,11 @@ func bookingCommand() spec {
 	return spec{name: "booking", does: "Enter, import, list, change, invite and cancel bookings; close nights.", subs: []spec{
 		{name: "add", args: "--property ID --checkin DATE --checkout DATE", does: "Enters a booking by hand.", run: bookingAdd,
 			example: `portineria booking add --property casa-limone --checkin 2027-07-12 --checkout 2027-07-19 --name "Lena Weber" --phone +447700900123 --guests 2`},
-		{name: "list", args: "[--property ID]", does: "Lists the bookings of the last month and the next two years.", run: bookingList, example: "portineria booking list --json"},
+		{name: "list", args: "[--property ID] [--twins]", does: "Lists the bookings of the last month and the next two years.", run: bookingList, example: "portineria booking list --json"},
 		{name: "link", args: "ID", does: "Prints what to send to the guest: a wa.me link, and a text without a link.", run: bookingLink, example: "portineria booking link 5f0c..."},
+		{name: "questions", args: "[--property ID] [--answered]", does: "Lists what only you can say about the calendar: double bookings, stays told twice, stays that vanished before arrival.", run: bookingQuestions,
+			example: "portineria booking questions --json"},
+		{name: "answer", args: "ID ANSWER", does: "Answers one of them; which answers there are stands behind each.", run: bookingAnswer, example: "portineria booking answer 5f0c... same"},
 		{name: "history", args: "ID", does: "Prints what happened to a booking and by whose hand, the latest first.", run: bookingHistory, example: "portineria booking history 5f0c... --json"},
 		{name: "change", args: "ID", does: "Changes what is given of a booking or of closed nights; the rest stays.", run: bookingChange,
 			example: `portineria booking change 5f0c... --checkout 2027-07-21 --phone +447700900123`},
@@ -64,16 +67,21 @@ func bookingAdd(ctx context.Context, c *call) error {
 }
 
 func bookingObject(b stay.Booking) map[string]any {
-	return map[string]any{
+	object := map[string]any{
 		"id": b.ID, "property": b.Property, "state": b.State, "kind": b.Kind, "sure": b.Sure, "channel": b.Channel, "feed": b.Feed,
 		"checkin": b.Arrival.String(), "checkout": b.Departure.String(), "name": string(b.Name), "phone": string(b.Phone),
 		"phone_last4": string(b.PhoneLast4), "code": string(b.Code), "invite": string(b.Invite), "language": b.Language, "guests": b.Guests, "notes": string(b.Notes),
-		"identified": !b.IdentifiedAt.IsZero(), "created_at": b.CreatedAt.UTC().Format(time.RFC3339),
+		"identified": !b.IdentifiedAt.IsZero(), "uncertain": b.Uncertain, "created_at": b.CreatedAt.UTC().Format(time.RFC3339),
 	}
+	if b.TwinOf != "" { // another calendar's word for that one
+		object["twin_of"], object["twin_how"] = b.TwinOf, b.TwinHow
+	}
+	return object
 }
 
 func bookingList(ctx context.Context, c *call) error {
 	property := c.flags.String("property", "", "only this property")
+	twins := c.flags.Bool("twins", false, "also what other calendars tell of the same stays")
 	if err := c.parse(0, 0); err != nil {
 		return err
 	}
@@ -84,6 +92,9 @@ func bookingList(ctx context.Context, c *call) error {
 			return err
 		}
 		for _, b := range all {
+			if b.TwinOf != "" && !*twins {
+				continue
+			}
 			c.line(bookingObject(b), "%s  %-20s %s to %s  %-9s %-9s %-12s %s", b.ID, b.Property, b.Arrival, b.Departure, b.State, b.Kind, b.Channel, string(b.Name))
 		}
 		return nil

@@ -23,6 +23,13 @@ func feedCommand() spec {
 			example: `portineria feed add --property casa-limone --name Airbnb "https://www.airbnb.it/calendar/ical/1.ics?s=..."`},
 		{name: "list", args: "[--property ID]", does: "Lists the calendars and how they do. Links are secrets and are not shown.", run: feedList, example: "portineria feed list --json"},
 		{name: "sync", args: "[--feed ID]", does: "Reads one calendar, or all of them, now.", run: feedSync, example: "portineria feed sync"},
+		{name: "log", args: "[--feed ID] [--property ID] [--language en|it] [--most N]", does: "Prints in words what was decided about the calendars and their stays, and why.", run: feedLog,
+			example: "portineria feed log --property casa-limone --language it"},
+		{name: "link", args: "--feed ID URL", does: "Gives a calendar the new link that the booking site has made for it. The stays remain the same.", run: feedLink,
+			example: `portineria feed link --feed 5f0c... "https://www.airbnb.it/calendar/ical/1.ics?t=..."`},
+		{name: "believe", args: "ID", does: "Says that a held calendar is right, although most is gone from it.", run: feedBelieve, example: "portineria feed believe 5f0c..."},
+		{name: "evidence", args: "ID [--number N]", does: "Lists what a calendar said last, or prints one of its answers as it came.", run: feedEvidence,
+			example: "portineria feed evidence 5f0c... --number 1 > airbnb.ics"},
 		{name: "parse", args: "[--timezone ZONE] [--now TIME] FILE-or-", does: "Prints a line of JSON for each event of a calendar, as it is understood; - is standard input.", run: feedParse,
 			example: "portineria feed parse --timezone Europe/Rome airbnb.ics"},
 	}}
@@ -50,7 +57,7 @@ func feedAdd(ctx context.Context, c *call) error {
 		}
 		c.line(feedObject(f), "%s", f.ID)
 		c.tell("A running program reads it within a minute; portineria feed sync --feed %s reads it now.", f.ID)
-		return nil
+		return c.caution(ctx, h, f.Property)
 	})
 }
 
@@ -99,7 +106,7 @@ func feedList(ctx context.Context, c *call) error {
 		for _, f := range all {
 			c.line(feedObject(f), "%s  %-20s %-20s %-24s %s", f.ID, f.Property, f.Name, whence(f), troubled(string(f.State), f.Problem))
 		}
-		return nil
+		return c.caution(ctx, h, stay.PropertyID(*property))
 	})
 }
 

@@ -16,6 +16,7 @@ type Calendar struct {
 	Events   []Event        // in the order of the body
 	Seen     int            // events met, those rejected included
 	Rejected map[Reason]int // events that were met and are not in Events; a careful reader cancels nothing for lack of them
+	Spoilt   []string       // UIDs of rejected events that could be read so far: whatever their nights, they were there
 	Repaired map[Reason]int // lines dropped, glued or shortened while their event was kept
 
 	// Trusted tells that the body was a whole calendar. When it is false, Distrust says why, and the absence of an event

@@ -31,7 +31,7 @@ func (c *cutter) take(raw []byte, flags Flags) {
 	case c.zones.missed:
 		c.drafts = append(c.drafts, draft{raw: slices.Clone(raw), flags: flags})
 	case reason != "":
-		c.reject(reason)
+		c.spoil(comp, reason)
 	case c.providerKnown && len(c.drafts) == 0: // else it would overtake those put aside
 		c.admit(&d)
 	default:
@@ -67,9 +67,20 @@ func (c *cutter) late(d *draft) bool {
 		}
 	}
 	if reason != "" {
-		c.reject(reason)
+		c.spoil(comp, reason)
 	}
 	return reason == ""
+}
+
+// spoil rejects an event that cannot be used, and keeps its UID where there is one.
+func (c *cutter) spoil(comp *goical.Component, reason Reason) {
+	c.reject(reason)
+	if comp == nil {
+		return
+	}
+	if uid := oneLine(value(comp, "UID"), maxUID); uid != "" {
+		c.cal.Spoilt = append(c.cal.Spoilt, uid)
+	}
 }
 
 // admit judges one event and takes it into the calendar.

@@ -103,6 +103,9 @@ type Booking struct {
 	MissingTop   string
 	HeldTop      string
 	ClashTop     func(other string) string
+	Uncertain    string // chip
+	UncertainTop string
+	TwinTop      func(other string) string // it repeats another one
 
 	CheckinAt  string
 	CheckoutAt string

@@ -17,6 +17,8 @@ func newEnglish() *Words {
 		Why:          whyEN(),
 		Side:         sideEN(),
 		Calendar:     calendarEN(),
+		CalendarLog:  calendarLogEN(),
+		CalendarAsk:  calendarAskEN(),
 		Booking:      bookingEN(),
 		Import:       importEN(),
 		Change:       changeEN(),

@@ -105,8 +105,13 @@ func bookingEN() Booking {
 		EditContact:  "The guest’s details",
 		Saved:        "Saved.",
 		MissingTop:   "The booking site no longer shows it. We keep it until we are sure: check on the booking site.",
-		HeldTop:      "Its calendar answers oddly at the moment: nothing is cancelled for it.",
-		ClashTop:     func(other string) string { return "Overlaps with " + other + "." },
+		Uncertain:    "dates uncertain",
+		UncertainTop: "The booking site shows these nights in another shape, such as together with those beside them. The dates here are the last that were clear: check on the booking site.",
+		TwinTop: func(other string) string {
+			return "This is another calendar’s word for a stay that is in the book already: " + other + "."
+		},
+		HeldTop:  "Its calendar answers oddly at the moment: nothing is cancelled for it.",
+		ClashTop: func(other string) string { return "Overlaps with " + other + "." },
 
 		CheckinAt:  "Check-in",
 		CheckoutAt: "Check-out",

@@ -168,11 +168,28 @@ func feedsEN() Feeds {
 		Rejected: func(n int) string {
 			return choose(n, "1 entry could not be read and was skipped.", fmt.Sprintf("%d entries could not be read and were skipped.", n))
 		},
-		StateOK:    "fine",
-		StateWarn:  "late",
-		StateFail:  "cannot be read",
-		StateNew:   "never read",
-		WhereTitle: "Where do I find the link?",
-		WhereText:  "Airbnb: Calendar, Availability, Connect to another website. Booking.com: Rates and availability, Sync calendars. Vrbo: Calendar, Import and export.",
+		StateOK:     "fine",
+		StateWarn:   "late",
+		StateFail:   "cannot be read",
+		StateNew:    "never read",
+		WhereTitle:  "Where do I find the link?",
+		Open:        "What was decided, new link",
+		More:        "Show older decisions",
+		LinkTitle:   "I have a new link",
+		LinkText:    "If the booking site has changed the link, paste the new one: the bookings stay the same, with everything you entered.",
+		Link:        "New address of the calendar",
+		LinkDo:      "Use the new link",
+		LinkSame:    "This calendar is a file on the computer. To read another one, disconnect it and connect the other.",
+		Relinked:    "New link saved and read.",
+		BelieveText: "Have you cancelled all this yourself, or changed something on the booking site? Then say so, and it is believed. Even then it takes three looks over an hour, and nobody who arrives within two days is cancelled.",
+		BelieveDo:   "It is right, believe it",
+		Believed:    "Noted: what the calendar says is believed.",
+		WarnTwice: func(one, other string) string {
+			return one + " and " + other + ": if one manages the bookings of the other, both tell of the same stays. Each counts once, and where we are not sure we ask you. Simpler: keep only the one that tells more."
+		},
+		WarnPaid:  "This link also shows requests that nobody has paid yet. Copy it again from Vrbo and add ?nonTentative at its end, then use it as the new link.",
+		Questions: "There are questions about this calendar",
+
+		WhereText: "Airbnb: Calendar, Availability, Connect to another website. Booking.com: Rates and availability, Sync calendars. Vrbo: Calendar, Import and export.",
 	}
 }

@@ -80,9 +80,6 @@ func todayEN() Today {
 		PrivacyDueText: func(day string) string { return "By law it must be answered by " + day + "." },
 		PrivacyOverdue: "The legal deadline has passed: answer today and explain the delay.",
 		PrivacyAction:  "Open the request",
-		Clash:          func(property, nights string) string { return "Double booking in " + property + ", " + nights },
-		ClashText:      "Two bookings take the same nights. We cancel neither: you choose, and settle it on the booking site.",
-		ClashAction:    "Look at the calendar",
 		OwnerSilent:    "We do not know where to alert you",
 		OwnerSilentText: "When a guest waits for you, only this page says so. " +
 			"With your WhatsApp number in the configuration you get a message too.",

@@ -17,6 +17,8 @@ func newItalian() *Words {
 		Why:          whyIT(),
 		Side:         sideIT(),
 		Calendar:     calendarIT(),
+		CalendarLog:  calendarLogIT(),
+		CalendarAsk:  calendarAskIT(),
 		Booking:      bookingIT(),
 		Import:       importIT(),
 		Change:       changeIT(),

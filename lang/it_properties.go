@@ -172,11 +172,28 @@ func feedsIT() Feeds {
 		Rejected: func(n int) string {
 			return choose(n, "1 voce illeggibile, saltata.", fmt.Sprintf("%d voci illeggibili, saltate.", n))
 		},
-		StateOK:    "a posto",
-		StateWarn:  "in ritardo",
-		StateFail:  "non si legge",
-		StateNew:   "mai letto",
-		WhereTitle: "Dove trovo il link?",
-		WhereText:  "Airbnb: Calendario, Disponibilità, Collega un altro sito. Booking.com: Tariffe e disponibilità, Sincronizza i calendari. Vrbo: Calendario, Importa ed esporta.",
+		StateOK:     "a posto",
+		StateWarn:   "in ritardo",
+		StateFail:   "non si legge",
+		StateNew:    "mai letto",
+		WhereTitle:  "Dove trovo il link?",
+		Open:        "Che cosa è stato deciso, link nuovo",
+		More:        "Mostra le decisioni più vecchie",
+		LinkTitle:   "Ho un link nuovo",
+		LinkText:    "Se il portale ha cambiato il link, incolla quello nuovo: le prenotazioni restano le stesse, con tutto ciò che hai inserito.",
+		Link:        "Nuovo indirizzo del calendario",
+		LinkDo:      "Usa il link nuovo",
+		LinkSame:    "Questo calendario è un file sul computer. Per leggerne un altro, scollegalo e collega l’altro.",
+		Relinked:    "Link nuovo salvato e letto.",
+		BelieveText: "Hai annullato tutto questo tu, o hai cambiato qualcosa sul portale? Allora dillo, e ci crediamo. Anche così servono tre letture nell’arco di un’ora, e chi arriva entro due giorni non viene annullato.",
+		BelieveDo:   "È giusto, credici",
+		Believed:    "Preso nota: crediamo a ciò che dice il calendario.",
+		WarnTwice: func(one, other string) string {
+			return one + " e " + other + ": se uno gestisce le prenotazioni dell’altro, contengono gli stessi soggiorni. Ognuno conta una volta, e dove non siamo sicuri te lo chiediamo. Più semplice: tieni solo quello che dice di più."
+		},
+		WarnPaid:  "Questo link mostra anche le richieste che nessuno ha ancora pagato. Copialo di nuovo da Vrbo, aggiungi ?nonTentative alla fine e usalo come link nuovo.",
+		Questions: "Ci sono domande su questo calendario",
+
+		WhereText: "Airbnb: Calendario, Disponibilità, Collega un altro sito. Booking.com: Tariffe e disponibilità, Sincronizza i calendari. Vrbo: Calendario, Importa ed esporta.",
 	}
 }

@@ -80,9 +80,6 @@ func todayIT() Today {
 		PrivacyDueText: func(day string) string { return "Termine di legge per rispondere: " + day + "." },
 		PrivacyOverdue: "Il termine di legge è passato: rispondi oggi e spiega il ritardo.",
 		PrivacyAction:  "Apri la richiesta",
-		Clash:          func(property, nights string) string { return "Doppia prenotazione a " + property + ", " + nights },
-		ClashText:      "Due prenotazioni occupano le stesse notti. Non ne annulliamo nessuna: scegli tu e sistema sul portale.",
-		ClashAction:    "Guarda il calendario",
 		OwnerSilent:    "Non sappiamo dove avvisarti",
 		OwnerSilentText: "Quando un ospite ti aspetta te lo diciamo solo su questa pagina. " +
 			"Con il tuo numero WhatsApp nella configurazione ti arriva anche un messaggio.",

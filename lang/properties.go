@@ -138,4 +138,19 @@ type Feeds struct {
 	StateNew    string
 	WhereTitle  string
 	WhereText   string
+
+	Open        string // leads to the page of one calendar
+	More        string // leads to older decisions
+	LinkTitle   string
+	LinkText    string
+	Link        string // the field
+	LinkDo      string
+	LinkSame    string // of a file: it is read where it is
+	Relinked    string // flash
+	BelieveText string
+	BelieveDo   string
+	Believed    string // flash
+	WarnTwice   func(one, other string) string
+	WarnPaid    string // a Vrbo link that tells of requests nobody has paid
+	Questions   string // leads to the questions about the calendar
 }

@@ -57,9 +57,6 @@ type Today struct {
 	PrivacyDueText   func(day string) string
 	PrivacyOverdue   string
 	PrivacyAction    string
-	Clash            func(property, nights string) string
-	ClashText        string
-	ClashAction      string
 	OwnerSilent      string // no [owner] whatsapp set
 	OwnerSilentText  string
 	OwnerAction      string

@@ -24,6 +24,8 @@ type Words struct {
 	Why          Why
 	Side         Side
 	Calendar     Calendar
+	CalendarLog  CalendarLog
+	CalendarAsk  CalendarAsk
 	Booking      Booking
 	Import       Import
 	Change       Change

@@ -118,6 +118,9 @@ const (
 	AlertSendFailed   Key = "alert_send_failed"   // Property
 	AlertCalendarHeld Key = "alert_calendar_held" // Property
 	AlertTries        Key = "alert_tries"         // Property
+	AlertDouble       Key = "alert_double"        // Property
+	AlertVanished     Key = "alert_vanished"      // Property
+	AlertMoved        Key = "alert_moved"         // Property
 )
 
 // Texts that the owner hands to a guest, or that the guest's phone fills in from a link.
@@ -146,6 +149,7 @@ func Keys() []Key {
 		CheckinFrom, CheckinBetween, CheckoutUntil, CheckinFromToday, CheckinFromTomorrow, CheckinBetweenToday, CheckinBetweenTomorrow,
 		CheckoutUntilToday, CheckoutUntilTomorrow, Address, AccessWindow,
 		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld, AlertTries,
+		AlertDouble, AlertVanished, AlertMoved,
 		LinkText, InviteWithLink, InviteWithoutLink, CardText, CardTitle, CardScan, CardWho,
 	}
 }

@@ -105,6 +105,7 @@ const (
 	NoticePeriodBookings     NoticeKey = "period_bookings"      // Period; when bookings expire after check-out
 	NoticePeriodBookingsOpen NoticeKey = "period_bookings_open" // Host; when they do not
 	NoticePeriodRaw          NoticeKey = "period_raw"           // Period
+	NoticePeriodCalendars    NoticeKey = "period_calendars"     // Period
 	NoticePeriodBackups      NoticeKey = "period_backups"       // Daily, Weekly; when backups are made and thinned out
 	NoticePeriodBackupsOpen  NoticeKey = "period_backups_open"  // Host; when backups are made by hand
 	NoticePeriodRequests     NoticeKey = "period_requests"
@@ -168,7 +169,7 @@ func NoticeSections() []NoticeSection {
 		{NoticeWhere, []NoticeKey{NoticeWhereComputer, NoticeWhereSealed}},
 		{NoticePeriods, []NoticeKey{
 			NoticePeriodStay, NoticePeriodMessage, NoticePeriodNoStay, NoticePeriodMessagesOpen, NoticePeriodBookings,
-			NoticePeriodBookingsOpen, NoticePeriodRaw, NoticePeriodBackups, NoticePeriodBackupsOpen, NoticePeriodRequests,
+			NoticePeriodBookingsOpen, NoticePeriodRaw, NoticePeriodCalendars, NoticePeriodBackups, NoticePeriodBackupsOpen, NoticePeriodRequests,
 		}},
 		{NoticeRights, []NoticeKey{
 			NoticeRightsIntro, NoticeRightsAccess, NoticeRightsRectify, NoticeRightsErase, NoticeRightsFreeze, NoticeRightsObject,

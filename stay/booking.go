@@ -48,11 +48,19 @@ type Booking struct {
 	IdentifiedAt time.Time // when a person recorded who the guest is; zero: not
 	MissingSince time.Time
 	MissingPolls int
-	CancelledBy  string // "feed" or "host"
+	CancelledBy  string    // "feed" or "host"
+	KindBy       string    // "host": the owner has said what this is, whatever the feed says
+	NightsSince  time.Time // since when its feed tells of these nights; zero: from the beginning
+	Uncertain    bool      // the portal tells of these nights in another shape, such as joined with the stay beside them
 	UID          Private
 	Summary      Private
 	CreatedAt    time.Time
 	UpdatedAt    time.Time
+
+	// A twin is another source's telling of a period that is in the book already.
+	TwinOf    BookingID // empty: it stands for itself
+	TwinHow   TwinHow
+	TwinUntil time.Time // it stands for itself from then on, as what it repeated is gone; zero: that is still there
 
 	Notes  Private // the owner's own; of a block, why
 	ByHand ByHand
@@ -88,6 +96,18 @@ func (b Booking) AsFed() Booking {
 	return b
 }
 
+// TwinHow says why a period is taken for another source's telling of one that
+// is in the book already.
+type TwinHow string
+
+// The ways.
+const (
+	TwinEcho   TwinHow = "echo"   // our own calendar, come back through a channel that reads it
+	TwinLinked TwinHow = "linked" // closed by a channel because of the stay, as Airbnb does on linked listings
+	TwinLikely TwinHow = "likely" // the same nights in another calendar: the owner is asked
+	TwinSame   TwinHow = "same"   // the same stay: by its code or its number, or on the owner's word
+)
+
 // Nights is the length of the stay.
 func (b Booking) Nights() int { return int(b.Departure - b.Arrival) }
 
@@ -96,8 +116,12 @@ func (b Booking) Overlaps(o Booking) bool {
 	return b.Property == o.Property && b.Arrival < o.Departure && o.Arrival < b.Departure
 }
 
-// Occupies reports whether the period takes its nights.
-func (b Booking) Occupies() bool { return b.State != BookingCancelled && b.State != BookingRequest }
+// Told reports whether the source of the period still stands by it.
+func (b Booking) Told() bool { return b.State != BookingCancelled && b.State != BookingRequest }
+
+// Occupies reports whether the period takes its nights: not if it is cancelled,
+// and not if it only repeats another one, which takes them.
+func (b Booking) Occupies() bool { return b.Told() && b.TwinOf == "" }
 
 // Seats is how many senders its code serves.
 func (b Booking) Seats() int {

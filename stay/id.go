@@ -24,6 +24,8 @@ type (
 	RequestID string
 	// FeedID names an imported calendar.
 	FeedID string
+	// CalendarQuestionID names what the owner is asked about the calendar.
+	CalendarQuestionID string
 	// LinkID names a link under which a calendar of ours is read.
 	LinkID string
 	// UserID names an account of the owner's house.

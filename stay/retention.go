@@ -10,6 +10,7 @@ type Retention struct {
 	MessagesDaysWithoutStay     int // conversations with no stay, from the last message
 	BookingMonthsAfterCheckout  int
 	DeliveryHours               int // raw webhook bodies
+	CalendarDays                int // calendars as they came
 	FingerprintDays             int // the digests that tell a repeated delivery
 	ConnectionDays              int // the ledger of outgoing connections
 }
@@ -22,6 +23,7 @@ func DefaultRetention() Retention {
 		MessagesDaysWithoutStay:     90,
 		BookingMonthsAfterCheckout:  12,
 		DeliveryHours:               72,
+		CalendarDays:                30,
 		FingerprintDays:             9,
 		ConnectionDays:              30,
 	}

@@ -16,6 +16,7 @@ const (
 	ClassBooking     Class = "booking"   // names, numbers and codes of a booking
 	ClassBookingMeta Class = "book_meta" // its nights, state and channel
 	ClassRaw         Class = "raw"       // webhook bodies as they came
+	ClassCalendar    Class = "calendar"  // calendars of booking sites as they came
 	ClassHouse       Class = "house"     // the owner's own: facts, codes, feed links, settings
 	ClassAccount     Class = "account"   // who works in the house, and their logins
 	ClassAccountMeta Class = "acc_meta"  // role and times of an account
@@ -131,7 +132,13 @@ func aboutStays() []table {
 		{"feeds", nights, "the owner", []group{
 			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, whyRandom, "id"), plain(ClassNone, whyLabel, "property_id"),
 			plain(ClassNone, whyState, "provider state problem fail_count last_count"),
-			plain(ClassNone, whyMoment, "next_at last_try_at last_ok_at hold_until fail_since created_at")}},
+			plain(ClassNone, whyMoment, "next_at last_try_at last_ok_at hold_until fail_since created_at trusted_until body_at"),
+			plain(ClassNone, whyState, "reissued damaged")}},
+		{"feed_pairs", "count each stay once", "the owner", []group{
+			plain(ClassNone, whyRandom, "feed_id other_id"), plain(ClassNone, whyMoment, "since")}},
+		{"feed_bodies", "prove what a booking site said", "the booking site's calendar", []group{
+			sealed(ClassCalendar, "body_sealed"), plain(ClassNone, whyRandom, "id feed_id"), plain(ClassNone, whyMoment, "at until"),
+			plain(ClassNone, whyState, "good problem")}},
 		{"feed_log", "show how a calendar does", "made here", []group{
 			plain(ClassNone, "the row's number", "id"), plain(ClassNone, whyRandom, "feed_id"), plain(ClassNone, whyMoment, "at"),
 			plain(ClassNone, whyState, "outcome problem bytes events added changed missing cancelled rejected")}},
@@ -146,10 +153,18 @@ func aboutStays() []table {
 			plain(ClassBookingMeta, whyState, "sequence"), plain(ClassBookingMeta, whyMoment, "stamped_at first_at changed_at gone_at")}},
 		{"bookings", nights, "the booking site's calendar, or the owner", []group{
 			sealed(ClassBooking, "doc_sealed"), hashed(ClassBooking, "uid_hash code_hash phone_hash last4_hash invite_hash"),
-			plain(ClassBookingMeta, whyRandom, "id feed_id"), plain(ClassNone, whyLabel, "property_id"),
+			plain(ClassBookingMeta, whyRandom, "id feed_id twin_of"), plain(ClassNone, whyLabel, "property_id"),
 			plain(ClassBookingMeta, "nights of a flat, without whose they are", "arrival departure"),
-			plain(ClassBookingMeta, whyState, "channel kind sure state guests language missing_polls cancelled_by"),
-			plain(ClassBookingMeta, whyMoment, "identified_at missing_since created_at updated_at")}},
+			plain(ClassBookingMeta, whyState, "channel kind sure state guests language missing_polls cancelled_by kind_by uncertain twin_how"),
+			plain(ClassBookingMeta, whyMoment, "identified_at missing_since nights_since twin_until created_at updated_at")}},
+		{"calendar_log", "show why the calendar is as it is", "made here", []group{
+			plain(ClassNone, "the row's number", "id"), plain(ClassBookingMeta, whyRandom, "feed_id booking_id other_id"),
+			plain(ClassBookingMeta, "nights of a flat, without whose they are", "arrival departure was_arrival was_departure"),
+			plain(ClassBookingMeta, whyState, "what problem count times"), plain(ClassBookingMeta, whyMoment, "at until")}},
+		{"calendar_questions", "ask the owner", "made here", []group{
+			plain(ClassBookingMeta, whyRandom, "id booking_id other_id"), plain(ClassNone, whyLabel, "property_id"),
+			plain(ClassBookingMeta, "nights of a flat, without whose they are", "was_arrival was_departure"),
+			plain(ClassBookingMeta, whyState, "kind state answer"), plain(ClassBookingMeta, whyMoment, "opened_at alerted_at closed_at")}},
 		{"booking_changes", "show the owner what happened to a booking", "made here", []group{
 			plain(ClassBookingMeta, "the row's number", "id"), plain(ClassBookingMeta, whyRandom, "booking_id feed_id"), plain(ClassBookingMeta, whyMoment, "at"),
 			plain(ClassBookingMeta, "words from fixed lists, nights of a flat, and the flat's short name", "doer what was became")}},

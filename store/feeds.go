@@ -42,6 +42,12 @@ type Feed struct {
 	FailSince time.Time
 	LastCount int
 	CreatedAt time.Time
+
+	TrustedUntil time.Time // the owner has said that what looks suspicious is right; zero: not
+	Damaged      int       // entries that could not be read while nothing was missing
+	Reissued     int       // good fetches in which most stays had other UIDs than before
+	BodyAt       time.Time // when a good body was last kept, or said again
+	KeptHash     []byte    // of what that body tells of stays
 }
 
 // FeedLog is what one sync of a feed did.
@@ -58,34 +64,40 @@ type FeedLog struct {
 type feedDoc struct {
 	Name, URL, ETag, Modified string
 	BodyHash                  []byte `json:",omitempty"`
+	KeptHash                  []byte `json:",omitempty"`
 }
 
 const feedColumns = `SELECT id, property_id, doc_sealed, provider, state, problem, next_at, last_try_at, last_ok_at, hold_until,
-	fail_count, fail_since, last_count, created_at FROM feeds `
+	fail_count, fail_since, last_count, created_at, trusted_until, reissued, damaged, body_at FROM feeds `
 
 func (q queries) scanFeed(ctx context.Context) func(scanner) (Feed, error) {
 	return func(row scanner) (Feed, error) {
 		var f Feed
 		var sealed []byte
-		var next, try, ok, hold, since, created sql.NullInt64
+		var next, try, ok, hold, since, created, trusted, body sql.NullInt64
 		err := row.Scan(&f.ID, &f.Property, &sealed, &f.Provider, &f.State, &f.Problem, &next, &try, &ok, &hold,
-			&f.FailCount, &since, &f.LastCount, &created)
+			&f.FailCount, &since, &f.LastCount, &created, &trusted, &f.Reissued, &f.Damaged, &body)
 		if err != nil {
 			return f, err
 		}
 		f.NextAt, f.LastTryAt, f.LastOKAt, f.HoldUntil, f.FailSince, f.CreatedAt = at(next), at(try), at(ok), at(hold), at(since), at(created)
+		f.TrustedUntil, f.BodyAt = at(trusted), at(body)
 		var d feedDoc
 		if err := q.openDoc(ctx, propertyKey(f.Property), sealed, &d, "feeds", "doc_sealed", string(f.ID)); err != nil {
 			return f, err
 		}
 		f.Name, f.URL, f.ETag, f.Modified, f.BodyHash = d.Name, stay.Private(d.URL), d.ETag, d.Modified, d.BodyHash
+		f.KeptHash = d.KeptHash
 		return f, nil
 	}
 }
 
 // Feeds returns the feeds of a property, or all where p is empty.
 func (q queries) Feeds(ctx context.Context, p stay.PropertyID) ([]Feed, error) {
-	return queryAll(ctx, q, feedColumns+`WHERE (?1 = '' OR property_id = ?1) ORDER BY property_id, created_at, id`, q.scanFeed(ctx), string(p))
+	if p == "" {
+		return queryAll(ctx, q, feedColumns+`ORDER BY property_id, created_at, id`, q.scanFeed(ctx))
+	}
+	return queryAll(ctx, q, feedColumns+`WHERE property_id = ? ORDER BY created_at, id`, q.scanFeed(ctx), string(p))
 }
 
 // Feed returns one feed.
@@ -125,18 +137,19 @@ func (q queries) DueFeeds(ctx context.Context, now time.Time) ([]Feed, error) {
 
 // PutFeed stores a feed, new or changed.
 func (tx *Tx) PutFeed(ctx context.Context, f Feed) error {
-	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), feedDoc{f.Name, string(f.URL), f.ETag, f.Modified, f.BodyHash}, "feeds", "doc_sealed", string(f.ID))
+	sealed, err := tx.sealDoc(ctx, propertyKey(f.Property), feedDoc{f.Name, string(f.URL), f.ETag, f.Modified, f.BodyHash, f.KeptHash}, "feeds", "doc_sealed", string(f.ID))
 	if err != nil {
 		return fmt.Errorf("store the feed %s: %w", f.ID, err)
 	}
 	tx.Note("feed", string(f.ID))
 	return tx.exec(ctx, `INSERT INTO feeds(id, property_id, doc_sealed, provider, state, problem, next_at, last_try_at, last_ok_at, hold_until,
-			fail_count, fail_since, last_count, created_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+			fail_count, fail_since, last_count, created_at, trusted_until, reissued, damaged, body_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT(id) DO UPDATE SET doc_sealed = excluded.doc_sealed, provider = excluded.provider, state = excluded.state, problem = excluded.problem,
 			next_at = excluded.next_at, last_try_at = excluded.last_try_at, last_ok_at = excluded.last_ok_at,
-			hold_until = excluded.hold_until, fail_count = excluded.fail_count, fail_since = excluded.fail_since, last_count = excluded.last_count`,
+			hold_until = excluded.hold_until, fail_count = excluded.fail_count, fail_since = excluded.fail_since, last_count = excluded.last_count,
+			trusted_until = excluded.trusted_until, reissued = excluded.reissued, damaged = excluded.damaged, body_at = excluded.body_at`,
 		string(f.ID), string(f.Property), sealed, f.Provider, string(f.State), f.Problem, f.NextAt.UnixMilli(), ms(f.LastTryAt), ms(f.LastOKAt), ms(f.HoldUntil),
-		f.FailCount, ms(f.FailSince), f.LastCount, ms(f.CreatedAt))
+		f.FailCount, ms(f.FailSince), f.LastCount, ms(f.CreatedAt), ms(f.TrustedUntil), f.Reissued, f.Damaged, ms(f.BodyAt))
 }
 
 // RemoveFeed deletes a feed. The bookings that it brought stay, as entered by hand.
@@ -160,7 +173,7 @@ func (tx *Tx) AddFeedLog(ctx context.Context, l FeedLog) error {
 		string(l.Feed), ms(l.At), l.Outcome, l.Problem, l.Bytes, l.Events, l.Added, l.Changed, l.Missing, l.Cancelled, l.Rejected); err != nil {
 		return err
 	}
-	return tx.exec(ctx, `DELETE FROM feed_log WHERE feed_id = ?1 AND id <= (SELECT max(id) FROM feed_log WHERE feed_id = ?1) - ?2`, string(l.Feed), keptLog)
+	return tx.exec(ctx, `DELETE FROM feed_log WHERE feed_id = ?1 AND id <= (SELECT id FROM feed_log WHERE feed_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2 + 0)`, string(l.Feed), keptLog)
 }
 
 // FeedHistory returns the last syncs of a feed, the newest first.
@@ -173,4 +186,37 @@ func (q queries) FeedHistory(ctx context.Context, id stay.FeedID, limit int) ([]
 			l.At = at(when)
 			return l, err
 		}, string(id), limit)
+}
+
+// FeedAhead counts the stays to come that a feed has brought, closures not among
+// them: what is kept while it cannot be believed.
+func (q queries) FeedAhead(ctx context.Context, id stay.FeedID, today stay.Date) (int, error) {
+	return queryOne(ctx, q, `SELECT count(*) FROM bookings WHERE feed_id = ? AND departure > ? AND state IN ('active','missing') AND kind <> 'block'`,
+		scanValue[int], string(id), int64(today))
+}
+
+// PairFeeds records the owner's word that two feeds tell of the same stays.
+func (tx *Tx) PairFeeds(ctx context.Context, a, b stay.FeedID, now time.Time) error {
+	tx.Note("feed", string(a))
+	return tx.exec(ctx, `INSERT INTO feed_pairs(feed_id, other_id, since) VALUES (min(?1, ?2), max(?1, ?2), ?3) ON CONFLICT DO NOTHING`, string(a), string(b), ms(now))
+}
+
+// FeedPair is two feeds that tell of the same stays, on the owner's word. A is
+// the smaller id.
+type FeedPair struct{ A, B stay.FeedID }
+
+// FeedPairs returns those of a property's feeds.
+func (q queries) FeedPairs(ctx context.Context, p stay.PropertyID) ([]FeedPair, error) {
+	return queryAll(ctx, q, `SELECT x.feed_id, x.other_id FROM feed_pairs x JOIN feeds f ON f.id = x.feed_id WHERE f.property_id = ? ORDER BY x.feed_id, x.other_id`,
+		func(row scanner) (FeedPair, error) {
+			var x FeedPair
+			err := row.Scan(&x.A, &x.B)
+			return x, err
+		}, string(p))
+}
+
+// UnpairFeeds takes that word back.
+func (tx *Tx) UnpairFeeds(ctx context.Context, a, b stay.FeedID) error {
+	tx.Note("feed", string(a))
+	return tx.exec(ctx, `DELETE FROM feed_pairs WHERE feed_id = min(?1, ?2) AND other_id = max(?1, ?2)`, string(a), string(b))
 }

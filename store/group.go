@@ -11,7 +11,7 @@ import (
 
 // Change is what a write touched, published once the write is on disk.
 type Change struct {
-	Topic string // conversation, turn, booking, property, feed, user, delivery, outbox, question, setting
+	Topic string // conversation, turn, booking, property, feed, user, delivery, outbox, question, calendar_question, setting
 	ID    string
 	At    time.Time // of a turn: when it is due
 }

@@ -55,6 +55,7 @@ var planted = map[string]string{
 	"feed url":           "https://calendar.example/ical/quell-secret-4471.ics",
 	"feed name":          "Calendario Quellenhof",
 	"feed body hash":     "bodyhash-quell-0001",
+	"feed body":          "BEGIN:VEVENT SUMMARY:Reserved - Quellmann",
 	"link token":         "quelltoken7k4mq2wz9rtx",
 	"link name":          "Sito Quellenhof",
 	"told of a stay":     "Ampezzo-Quell zu zweit",
@@ -104,7 +105,19 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 		"14 AddFeedLog": func(tx *store.Tx) error {
 			return tx.AddFeedLog(ctx, store.FeedLog{Feed: feed.ID, At: noon, Outcome: "ok"})
 		},
-		"15 PutBooking":      func(tx *store.Tx) error { return tx.PutBooking(ctx, b) },
+		"15 PutBooking": func(tx *store.Tx) error { return tx.PutBooking(ctx, b) },
+		"16 AddCalendarLog": func(tx *store.Tx) error {
+			return tx.AddCalendarLog(ctx, store.CalendarLog{Feed: feed.ID, Booking: b.ID, At: noon, What: store.DecidedAdded, Nights: stay.Span{Arrival: b.Arrival, Departure: b.Departure}})
+		},
+		"16 PutCalendarQuestion": func(tx *store.Tx) error {
+			return tx.PutCalendarQuestion(ctx, stay.CalendarQuestion{ID: id[stay.CalendarQuestionID](t), Property: flat.ID, Kind: stay.AskMoved, Booking: b.ID, State: stay.CalendarOpen, OpenedAt: noon})
+		},
+		"16 UnpairFeeds": func(tx *store.Tx) error { return tx.UnpairFeeds(ctx, feed.ID, feed.ID) },
+		"17 PairFeeds":   func(tx *store.Tx) error { return tx.PairFeeds(ctx, feed.ID, feed.ID, noon) },
+		"16 SaidAgain":   func(tx *store.Tx) error { _, err := tx.SaidAgain(ctx, feed.ID, noon); return err },
+		"17 AddFeedBody": func(tx *store.Tx) error {
+			return tx.AddFeedBody(ctx, flat.ID, store.FeedBody{ID: string(id[stay.FeedID](t)), Feed: feed.ID, At: noon, Until: noon, Good: true, Body: []byte(p("feed body"))})
+		},
 		"16 PutCalendarLink": func(tx *store.Tx) error { return tx.PutCalendarLink(ctx, link) },
 		"17 AddCalendarRead": func(tx *store.Tx) error { return tx.AddCalendarRead(ctx, link, "airbnb", noon) },
 		"18 PutExported": func(tx *store.Tx) error {

@@ -33,6 +33,7 @@ func (tx *Tx) SweepShort(ctx context.Context, r stay.Retention, now time.Time) (
 		{&s.Bodies, `DELETE FROM oddities WHERE at <= ?`, time.Duration(r.DeliveryHours) * hours},
 		{&s.Bodies, `UPDATE deliveries SET body_sealed = NULL, state = CASE state WHEN 'pending' THEN 'broken' ELSE state END WHERE body_sealed IS NOT NULL AND received_at <= ?`, time.Duration(r.DeliveryHours) * hours},
 		{&s.Deliveries, `DELETE FROM deliveries WHERE received_at <= ?`, time.Duration(r.FingerprintDays) * days},
+		{&s.Bodies, `DELETE FROM feed_bodies WHERE until <= ?`, time.Duration(r.CalendarDays) * days},
 		{&s.Deliveries, `DELETE FROM parked_statuses WHERE at <= ?`, hours},
 		{&s.Deliveries, `DELETE FROM tries WHERE at <= ?`, 2 * days},
 		{&s.Deliveries, `DELETE FROM doors WHERE opens_at <= ?`, 2 * days},
@@ -109,8 +110,21 @@ func (q queries) OldBookings(ctx context.Context, until stay.Date) ([]stay.Booki
 	return q.bookings(ctx, `WHERE departure <= ? ORDER BY departure`, int64(until))
 }
 
-// RemoveBooking deletes a booking and its key.
+// RemoveBooking deletes a booking and its key, with what other sources tell of
+// it, and the bodies in which the portals told of it.
 func (tx *Tx) RemoveBooking(ctx context.Context, id stay.BookingID) error {
+	twins, err := tx.Twins(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, t := range twins {
+		if err := tx.RemoveBooking(ctx, t.ID); err != nil {
+			return err
+		}
+	}
+	if err := tx.exec(ctx, `DELETE FROM feed_bodies WHERE feed_id = (SELECT feed_id FROM bookings WHERE id = ?)`, string(id)); err != nil {
+		return err
+	}
 	if err := tx.must(ctx, `DELETE FROM bookings WHERE id = ?`, string(id)); err != nil {
 		return fmt.Errorf("remove the booking %s: %w", id, err)
 	}

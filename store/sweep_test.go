@@ -36,6 +36,11 @@ func TestShortPeriodsEndOnTheInstant(t *testing.T) {
 			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), noon)
 			return errors.Join(err, tx.AddOddity(ctx, 1, "unknown", []byte("{}"), noon))
 		}, hours(policy.DeliveryHours), `SELECT id FROM oddities`},
+		"calendar as it came": {func(tx *store.Tx) error {
+			f := store.Feed{ID: id[stay.FeedID](t), Property: "casa-limone", State: store.FeedOK, NextAt: noon, CreatedAt: noon}
+			return errors.Join(tx.PutProperty(ctx, property("casa-limone")), tx.PutFeed(ctx, f),
+				tx.AddFeedBody(ctx, f.Property, store.FeedBody{ID: "1", Feed: f.ID, At: noon, Until: noon, Good: true, Body: []byte("BEGIN:VCALENDAR")}))
+		}, hours(24 * policy.CalendarDays), `SELECT id FROM feed_bodies`},
 		"digest": {func(tx *store.Tx) error {
 			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte("{}"), noon)
 			return err

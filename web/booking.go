@@ -113,6 +113,24 @@ func stateChip(w *lang.Words, b stay.Booking) view.Chip {
 	return view.Chip{Tone: tone, Text: w.BookingStateWord(string(b.State))}
 }
 
+// twinNotice tells of a stay that repeats another one, and of dates that are not
+// certain.
+func (w *Web) twinNotice(ctx context.Context, v visitor, b stay.Booking) ([]view.Notice, error) {
+	var all []view.Notice
+	if b.Uncertain && b.Told() {
+		all = append(all, view.Notice{Tone: view.Brass, Text: v.W.Booking.UncertainTop})
+	}
+	if b.TwinOf == "" || !b.Told() {
+		return all, nil
+	}
+	main, err := w.db.Booking(ctx, b.TwinOf)
+	if err != nil {
+		return nil, err
+	}
+	name := calledOf(v.W, main, false)
+	return append(all, view.Notice{Tone: view.Plain, Text: v.W.Booking.TwinTop(name), Link: view.Link{Href: view.BookingPath(string(main.ID)), Label: name}}), nil
+}
+
 // bookingNotices are what somebody should know before anything else.
 func (w *Web) bookingNotices(ctx context.Context, v visitor, b stay.Booking) ([]view.Notice, error) {
 	var all []view.Notice
@@ -132,6 +150,11 @@ func (w *Web) bookingNotices(ctx context.Context, v visitor, b stay.Booking) ([]
 			all = append(all, view.Notice{Tone: view.Brass, Text: v.W.Booking.HeldTop})
 		}
 	}
+	twin, err := w.twinNotice(ctx, v, b)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, twin...)
 	near, err := w.db.Overlapping(ctx, b.Property, b.Arrival, b.Departure, b.ID)
 	if err != nil {
 		return nil, err

@@ -133,8 +133,9 @@ func clash(v visitor, h house, pair [2]stay.Booking) view.Clash {
 	shared := stay.Booking{Arrival: max(pair[0].Arrival, pair[1].Arrival), Departure: min(pair[0].Departure, pair[1].Departure)}
 	first, second := clashName(v, pair[0]), clashName(v, pair[1])
 	return view.Clash{
-		Text:  v.W.Calendar.ClashIn(h.by[pair[0].Property].Name, nights(v.W, shared), first, second),
-		Links: []view.Link{{Href: view.BookingPath(string(pair[0].ID)), Label: first}, {Href: view.BookingPath(string(pair[1].ID)), Label: second}},
+		Text: v.W.Calendar.ClashIn(h.by[pair[0].Property].Name, nights(v.W, shared), first, second),
+		Links: []view.Link{{Href: view.BookingPath(string(pair[0].ID)), Label: first}, {Href: view.BookingPath(string(pair[1].ID)), Label: second},
+			{Href: view.QuestionsPath, Label: v.W.CalendarAsk.Link}},
 	}
 }
 

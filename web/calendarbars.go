@@ -42,7 +42,7 @@ func (d drawing) bars(bookings []stay.Booking) ([]view.Stay, int) {
 	all := make([]view.Stay, 0, len(bookings))
 	for _, b := range bookings {
 		start, end, before, after := view.Columns(int(b.Arrival-d.from), int(b.Departure-d.from), d.days)
-		if start == 0 || b.State == stay.BookingCancelled {
+		if start == 0 || b.State == stay.BookingCancelled || b.TwinOf != "" { // a twin is drawn as the stay that it repeats
 			continue
 		}
 		s := d.stay(b)

@@ -26,6 +26,10 @@ const (
 	didFeedSync  did = "feed-sync"
 	didFeedAdd   did = "feed-add"
 	didFeedGone  did = "feed-gone"
+	didFeedLink  did = "feed-link"
+	didFeedTrust did = "feed-trust"
+	didAsked     did = "asked"
+	didAskedLate did = "asked-late"
 	didLink      did = "link"
 	didLinkSave  did = "link-save"
 	didLinkRenew did = "link-renew"
@@ -96,6 +100,10 @@ func (w *Web) told(ctx context.Context, v visitor, said string) *view.Flash {
 		return tallyOf(details).told(v.W, v.W.Calendar.Synced)
 	case didFeedSync:
 		return tallyOf(details).told(v.W, v.W.Feeds.Synced)
+	case didFeedLink:
+		return tallyOf(details).told(v.W, v.W.Feeds.Relinked)
+	case didFeedTrust:
+		return tallyOf(details).told(v.W, v.W.Feeds.Believed)
 	case didFeedAdd:
 		return tallyOf(details).told(v.W, houseWords(v.W).Connected)
 	case didImport:
@@ -121,6 +129,10 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return look(own.SyncLate)
 	case didFeedGone:
 		return done(w.Feeds.Removed)
+	case didAsked:
+		return done(w.CalendarAsk.Done)
+	case didAskedLate:
+		return look(w.CalendarAsk.Settled)
 	case didLink:
 		return done(w.Sharing.Created)
 	case didLinkSave:

@@ -49,8 +49,12 @@ func (w *Web) showFeeds(c echo.Context, v visitor, status int, p view.FeedsPage)
 	if err != nil {
 		return err
 	}
+	cautions, err := w.cautions(ctx, home.ID)
+	if err != nil {
+		return err
+	}
 	for _, f := range all {
-		shown, err := w.feedCard(ctx, v, f, known[f.ID], home.Zone())
+		shown, err := w.feedCard(ctx, v, f, known[f.ID], home.Zone(), cautions)
 		if err != nil {
 			return err
 		}
@@ -70,10 +74,11 @@ func (w *Web) showFeeds(c echo.Context, v visitor, status int, p view.FeedsPage)
 
 // feedCard is one calendar with what the last looks at it did. known is how many
 // stays of guests it told of that are not over.
-func (w *Web) feedCard(ctx context.Context, v visitor, f store.Feed, known int, zone *time.Location) (view.Feed, error) {
+func (w *Web) feedCard(ctx context.Context, v visitor, f store.Feed, known int, zone *time.Location, cautions []calendar.Caution) (view.Feed, error) {
 	now := w.now().In(zone)
 	_, chip := feedTone(v.W, f, now)
-	shown := view.Feed{ID: string(f.ID), Name: f.Name, State: chip, Address: feedAddress(f), Health: feedLine(v.W, f, known, now), Trouble: feedTrouble(v.W, f)}
+	shown := view.Feed{ID: string(f.ID), Name: f.Name, State: chip, Address: feedAddress(f), Health: feedLine(v.W, f, known, now), Trouble: feedTrouble(v.W, f),
+		Warnings: warnings(v.W, cautions, f.ID), Href: view.FeedPath(string(f.Property), string(f.ID))}
 	if shown.Health.Read.ISO == "" && !f.LastOKAt.IsZero() {
 		shown.LastRead = view.Moment{Text: feedRead(v.W, f, now), ISO: f.LastOKAt.UTC().Format(time.RFC3339)}
 	}

@@ -115,6 +115,8 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicInbox}
 	case "booking":
 		return []string{view.TopicCalendar, view.TopicBooking(c.ID)}
+	case "calendar_question":
+		return []string{view.TopicCalendar}
 	case "feed":
 		return []string{view.TopicFeeds, view.TopicCalendar, view.TopicHealth}
 	case "export":

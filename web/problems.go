@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"portineria/app/calendar"
 	"portineria/stay"
 	"portineria/store"
 	"portineria/web/view"
@@ -16,7 +15,7 @@ import (
 // installation the first steps speak of what is not connected yet.
 func (w *Web) problems(ctx context.Context, v visitor, h house, fresh bool) ([]view.Problem, error) {
 	var all []view.Problem
-	for _, look := range []func(context.Context, visitor, house) ([]view.Problem, error){w.sendProblems, w.requestProblems, w.feedProblems, w.linkProblems, w.clashProblems, w.doorProblems} {
+	for _, look := range []func(context.Context, visitor, house) ([]view.Problem, error){w.sendProblems, w.requestProblems, w.feedProblems, w.linkProblems, w.questionProblems, w.doorProblems} {
 		found, err := look(ctx, v, h)
 		if err != nil {
 			return nil, err
@@ -134,32 +133,11 @@ func (w *Web) feedProblems(ctx context.Context, v visitor, h house) ([]view.Prob
 			age = v.W.Dates.Ago(f.LastOKAt, w.now())
 		}
 		trouble := view.Problem{Tone: view.Brass, Title: words.FeedFailing(f.Name, p.Name), Text: words.FeedFailingText(v.W.FeedTrouble(f.Problem), age),
-			Action: view.Link{Href: view.FeedsPath(string(p.ID)), Label: words.FeedAction}}
+			Action: view.Link{Href: view.FeedPath(string(p.ID), string(f.ID)), Label: words.FeedAction}}
 		if f.State == store.FeedStopped || (f.State == store.FeedFailing && w.now().Sub(since(f)) > feedBroken) {
 			trouble.Tone = view.Red
 		}
 		all = append(all, trouble)
-	}
-	return all, nil
-}
-
-// clashAhead is how many days ahead double bookings are looked for.
-const clashAhead = 366
-
-func (w *Web) clashProblems(ctx context.Context, v visitor, h house) ([]view.Problem, error) {
-	today := stay.DateOf(w.now().In(h.zone))
-	bookings, err := w.db.Bookings(ctx, "", today, today+clashAhead)
-	if err != nil {
-		return nil, err
-	}
-	bookings = scope(v.User, bookings, func(b stay.Booking) stay.PropertyID { return b.Property })
-	words := v.W.Today
-	var all []view.Problem
-	for _, pair := range calendar.Clashes(bookings) {
-		first := max(pair[0].Arrival, pair[1].Arrival)
-		last := min(pair[0].Departure, pair[1].Departure)
-		all = append(all, view.Problem{Tone: view.Red, Title: words.Clash(h.by[pair[0].Property].Name, v.W.Dates.Span(first.Midnight(), last.Midnight())), Text: words.ClashText,
-			Action: view.Link{Href: view.CalendarPath + "?from=" + first.String(), Label: words.ClashAction}})
 	}
 	return all, nil
 }

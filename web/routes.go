@@ -58,6 +58,8 @@ func (w *Web) routes() []route {
 
 		{get, view.CalendarPath, stay.ReadCalendar, w.calendar, 0},
 		{post, view.CalendarSyncPath, stay.WriteCalendar, w.syncCalendars, 0},
+		{get, view.QuestionsPath, stay.ReadInbox, w.calendarQuestions, 0}, // it names who comes
+		{post, "/calendar/questions/:question", stay.WriteCalendar, w.answerCalendar, 0},
 		{get, view.AddBookingPath, stay.WriteCalendar, w.addBookingPage, 0},
 		{post, view.AddBookingPath, stay.WriteCalendar, w.addBooking, 0},
 		{get, "/bookings/:booking", stay.ReadInbox, w.bookingPage, 0}, // it tells who comes, which the calendar alone does not
@@ -113,6 +115,9 @@ func (w *Web) routes() []route {
 		{get, "/properties/:property/card.svg", stay.ReadFacts, w.cardFile, 0},
 		{get, "/properties/:property/feeds", stay.ReadFacts, w.feeds, 0},
 		{post, "/properties/:property/feeds", stay.WriteCalendar, w.addFeed, 0},
+		{get, "/properties/:property/feeds/:feed", stay.ReadFacts, w.feedPage, 0},
+		{post, "/properties/:property/feeds/:feed/link", stay.WriteCalendar, w.relinkFeed, 0},
+		{post, "/properties/:property/feeds/:feed/believe", stay.WriteCalendar, w.believeFeed, 0},
 		{post, "/properties/:property/feeds/:feed/sync", stay.WriteCalendar, w.syncFeed, 0},
 		{post, "/properties/:property/feeds/:feed/remove", stay.WriteCalendar, w.removeFeed, 0},
 		{post, "/properties/:property/links", stay.WriteCalendar, w.addLink, 0},

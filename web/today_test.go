@@ -102,6 +102,10 @@ func TestTodaySaysWhatToPutRight(t *testing.T) {
 		if err := tx.PutBooking(ctx, clash); err != nil {
 			return err
 		}
+		asked := stay.CalendarQuestion{ID: "cq", Property: casa.ID, Kind: stay.AskDouble, Booking: "b-clash", Other: "b-next", State: stay.CalendarOpen, OpenedAt: now}
+		if err := tx.PutCalendarQuestion(ctx, asked); err != nil {
+			return err
+		}
 		for id, f := range map[stay.FeedID]store.Feed{
 			"f1": {Property: casa.ID, Name: "Airbnb", State: store.FeedFailing, Problem: "html", LastOKAt: ago(3 * time.Hour)},
 			"f2": {Property: loft.ID, Name: "Vrbo", State: store.FeedStopped, Problem: "gone", LastOKAt: ago(80 * time.Hour)},
@@ -126,7 +130,7 @@ func TestTodaySaysWhatToPutRight(t *testing.T) {
 	s.asks("tom", stay.Question{ID: "q-tom", Message: "m", Reason: stay.ReasonSendFailed})
 	a := s.get(stay.RoleOwner, "/").want(http.StatusOK)
 	for _, want := range []string{"A message did not reach its guest", "A request about personal data awaits an answer", "by 26 July 2026", "The calendar Airbnb of Casa Limone cannot be read", "Answered with a web page",
-		"Last good reading: 3 h ago", "The calendar Vrbo of Harbour Loft cannot be read", "Double booking in Casa Limone, 23 to 24 July", "The model in the house does not answer",
+		"Last good reading: 3 h ago", "The calendar Vrbo of Harbour Loft cannot be read", "Double booking in Casa Limone", "Marco Ruggeri, 23 to 24 July", "The model in the house does not answer",
 		"Alerts do not reach your WhatsApp right now", "once a day", "2 things from WhatsApp were not understood", "for another number"} {
 		if !strings.Contains(a.text(".problems"), want) {
 			t.Errorf("the problems lack %q: %s", want, a.text(".problems"))

@@ -50,5 +50,5 @@ func returned(e ical.Event, b stay.Booking, unstable bool, provider ical.Provide
 	if !unstable && e.UID != "" && e.UID == string(b.UID) && date(e.Arrival) == b.Arrival {
 		return true
 	}
-	return nightsOf(e) == nights{b.Arrival, b.Departure} && b.Occupies() && likely(e, b)
+	return nightsOf(e) == nights{b.Arrival, b.Departure} && b.Told() && likely(e, b)
 }

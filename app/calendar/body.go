@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,10 +21,11 @@ const maxEvents = 20_000
 type body struct {
 	events   []ical.Event // that take nights, each stay once
 	provider ical.Provider
-	rejected int    // events that could not be used
-	damaged  int    // of those: spoilt, so that any of them may be a stay that we know
-	repeats  bool   // holds rules of recurrence, which say something new every day
-	meaning  []byte // equal for bodies that say the same
+	rejected int             // events that could not be used
+	damaged  int             // of those: spoilt beyond knowing, so that any of them may be a stay that we know
+	spoilt   map[string]bool // UIDs of those that are spoilt but for their names
+	repeats  bool            // holds rules of recurrence, which say something new every day
+	meaning  []byte          // equal for bodies that say the same
 	etag     string
 	modified string
 }
@@ -43,10 +45,17 @@ func understand(a answer, zone *time.Location, now time.Time) (body, string) {
 		ical.ReasonTooLong, ical.ReasonUnreadable, ical.ReasonPanic} {
 		said.damaged += c.Rejected[spoilt]
 	}
+	if !c.Provider.UnstableUID() {
+		said.spoilt = map[string]bool{}
+		for _, uid := range c.Spoilt {
+			said.spoilt[uid] = true
+		}
+		said.damaged = max(0, said.damaged-len(c.Spoilt))
+	}
 	said.repeats = slices.ContainsFunc(c.Events, func(e ical.Event) bool { return !e.Recurrence.IsZero() })
 	events, refused := tidy(c.Events, c.Provider, ical.DateOf(now.In(zone)))
 	said.events, said.rejected = events, said.rejected+refused
-	said.meaning = meaning(said.events)
+	said.meaning = meaning(said.events, append(slices.Clone(c.Spoilt), strconv.Itoa(said.damaged)))
 	return said, ""
 }
 
@@ -156,9 +165,10 @@ func together(events []ical.Event) []ical.Event {
 	return kept
 }
 
-// meaning is a digest of what a body says, whatever its bytes and its order.
-func meaning(events []ical.Event) []byte {
-	said := make([]string, 0, len(events))
+// meaning is a digest of what a body says, whatever its bytes and its order, and of
+// what could not be read in it.
+func meaning(events []ical.Event, unread []string) []byte {
+	said := slices.Grow(unread, len(events))
 	for _, e := range events {
 		said = append(said, e.Hash.String()+e.Arrival.String()+e.Departure.String())
 	}
@@ -166,6 +176,8 @@ func meaning(events []ical.Event) []byte {
 	sum := sha256.Sum256([]byte(strings.Join(said, "\n")))
 	return sum[:]
 }
+
+func icalDate(d stay.Date) ical.Date { return ical.DateOf(d.Midnight()) }
 
 func date(d ical.Date) stay.Date { return stay.NewDate(d.Year, d.Month, d.Day) }
 

@@ -56,12 +56,24 @@ func (b *Book) enter(ctx context.Context, fresh stay.Booking, allowOverlap bool)
 		if err := free(ctx, tx, fresh, allowOverlap); err != nil {
 			return err
 		}
-		return tx.PutBooking(ctx, fresh)
+		if err := tx.PutBooking(ctx, fresh); err != nil {
+			return err
+		}
+		return b.weigh(ctx, tx, fresh.Property)
 	})
 	if err != nil {
 		return fresh, fmt.Errorf("enter the booking: %w", err)
 	}
 	return fresh, nil
+}
+
+// weigh looks at the whole calendar of a property after the owner has changed it.
+func (b *Book) weigh(ctx context.Context, tx *store.Tx, id stay.PropertyID) error {
+	p, err := tx.Property(ctx, id)
+	if err != nil {
+		return err
+	}
+	return weigh(ctx, tx, b.o.Rand, p, b.o.Now())
 }
 
 // named gives a new period its id and its code.
@@ -183,13 +195,16 @@ func (b *Book) Edit(ctx context.Context, id stay.BookingID, n NewBooking) error 
 			return err
 		}
 		if after.Kind == stay.KindUnknown && tended(after) {
-			after.Kind, after.Sure = stay.KindBooking, true
+			after.Kind, after.Sure, after.KindBy = stay.KindBooking, true, byHost
 		}
 		if after == before {
 			return nil
 		}
 		after.UpdatedAt = b.o.Now()
-		return tx.PutBooking(ctx, after)
+		if err := tx.PutBooking(ctx, after); err != nil {
+			return err
+		}
+		return b.weigh(ctx, tx, after.Property)
 	})
 	if err != nil {
 		return fmt.Errorf("edit the booking %s: %w", id, err)
@@ -198,25 +213,48 @@ func (b *Book) Edit(ctx context.Context, id stay.BookingID, n NewBooking) error 
 }
 
 // Cancel frees the nights and closes the code. The owner's word stands whatever
-// the feed says later.
+// the feeds say later, all of those that tell of the same stay.
 func (b *Book) Cancel(ctx context.Context, id stay.BookingID) error {
 	err := b.o.DB.Update(ctx, func(tx *store.Tx) error {
 		tx.As(store.Hand{By: stay.DoneByHost})
-		booking, err := tx.Booking(ctx, id)
-		if err != nil {
-			return err
-		}
-		if booking.State == stay.BookingCancelled {
-			return fmt.Errorf("it is cancelled already: %w", stay.ErrConflict)
-		}
-		booking.State, booking.CancelledBy, booking.UpdatedAt = stay.BookingCancelled, cancelledByHost, b.o.Now()
-		booking.ByHand &^= stay.HandStands
-		return tx.PutBooking(ctx, booking)
+		return b.cancel(ctx, tx, id)
 	})
 	if err != nil {
 		return fmt.Errorf("cancel the booking %s: %w", id, err)
 	}
 	return nil
+}
+
+func (b *Book) cancel(ctx context.Context, tx *store.Tx, id stay.BookingID) error {
+	booking, err := tx.Booking(ctx, id)
+	if err != nil {
+		return err
+	}
+	if booking.State == stay.BookingCancelled {
+		return fmt.Errorf("it is cancelled already: %w", stay.ErrConflict)
+	}
+	if booking.TwinHow == stay.TwinSame && booking.TwinOf != "" {
+		return b.cancel(ctx, tx, booking.TwinOf)
+	}
+	twins, err := tx.Twins(ctx, id)
+	if err != nil {
+		return err
+	}
+	now := b.o.Now()
+	for _, x := range append(twins, booking) {
+		if x.ID != id && (x.TwinHow != stay.TwinSame || !x.Told()) {
+			continue
+		}
+		x.State, x.CancelledBy, x.UpdatedAt = stay.BookingCancelled, cancelledByHost, now
+		x.ByHand &^= stay.HandStands
+		if err := tx.PutBooking(ctx, x); err != nil {
+			return err
+		}
+		if err := tx.AddCalendarLog(ctx, store.CalendarLog{Feed: x.Feed, Booking: x.ID, At: now, What: store.DecidedCancelled, Nights: span(x)}); err != nil {
+			return err
+		}
+	}
+	return b.weigh(ctx, tx, booking.Property)
 }
 
 // IsOverlap reports whether an error is about nights that are taken.

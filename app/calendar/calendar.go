@@ -13,6 +13,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"portineria/egress"
@@ -33,7 +34,10 @@ type Options struct {
 }
 
 // Book is the calendar of all properties.
-type Book struct{ o Options }
+type Book struct {
+	o       Options
+	ripened atomic.Int64 // when it was last looked for what time alone changes, ms; 0: not yet
+}
 
 // Some channels answer through a redirect or two; more are a loop.
 const maxRedirects = 5
@@ -46,5 +50,5 @@ func New(o Options) *Book {
 	if o.Within == 0 {
 		o.Within = fetchWithin
 	}
-	return &Book{o}
+	return &Book{o: o}
 }

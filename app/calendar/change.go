@@ -57,7 +57,15 @@ func (b *Book) Change(ctx context.Context, id stay.BookingID, c Change) (stay.Bo
 			}
 		}
 		after.UpdatedAt = b.o.Now()
-		return tx.PutBooking(ctx, after)
+		if err := tx.PutBooking(ctx, after); err != nil {
+			return err
+		}
+		if after.Property != before.Property {
+			if err := b.weigh(ctx, tx, before.Property); err != nil {
+				return err
+			}
+		}
+		return b.weigh(ctx, tx, after.Property)
 	})
 	if err != nil {
 		return after, fmt.Errorf("change the booking %s: %w", id, err)
@@ -144,17 +152,35 @@ func (b *Book) Reopen(ctx context.Context, id stay.BookingID, allowOverlap bool)
 		if err := free(ctx, tx, booking, allowOverlap); err != nil {
 			return err
 		}
-		booking.State, booking.CancelledBy, booking.UpdatedAt = stay.BookingActive, "", b.o.Now()
-		booking.MissingSince, booking.MissingPolls = time.Time{}, 0
-		if booking.Feed != "" {
-			booking.ByHand |= stay.HandStands
+		twins, err := tx.Twins(ctx, id) // what other calendars tell of it was cancelled with it
+		if err != nil {
+			return err
 		}
-		return tx.PutBooking(ctx, booking)
+		for _, x := range append(twins, booking) {
+			if x.CancelledBy != cancelledByHost && x.ID != id {
+				continue
+			}
+			if err := tx.PutBooking(ctx, stands(x, b.o.Now())); err != nil {
+				return err
+			}
+		}
+		return b.weigh(ctx, tx, booking.Property)
 	})
 	if err != nil {
 		return fmt.Errorf("reopen the booking %s: %w", id, err)
 	}
 	return nil
+}
+
+// stands is a stay that takes place on the owner's word, however long its feed is
+// silent about it.
+func stands(b stay.Booking, now time.Time) stay.Booking {
+	b.State, b.CancelledBy, b.UpdatedAt = stay.BookingActive, "", now
+	b.MissingSince, b.MissingPolls = time.Time{}, 0
+	if b.Feed != "" {
+		b.ByHand |= stay.HandStands
+	}
+	return b
 }
 
 // NewBlock is nights that are closed.

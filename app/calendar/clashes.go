@@ -4,8 +4,9 @@ import "portineria/stay"
 
 // Clashes are the double bookings among stays: two that are no closures and
 // share a night of the same property. The stays must be sorted by property and
-// arrival, as the store returns them; one pass finds all pairs. Nothing is
-// cancelled for it: which of the two stays is for the owner to settle.
+// arrival, as the store returns them; one pass finds all pairs. What only repeats
+// another stay takes no nights and clashes with nothing. Nothing is cancelled for
+// a clash: which of the two stays is for the owner to settle.
 func Clashes(sorted []stay.Booking) [][2]stay.Booking {
 	var found [][2]stay.Booking
 	var open []stay.Booking // those that may still overlap the next one
@@ -19,17 +20,9 @@ func Clashes(sorted []stay.Booking) [][2]stay.Booking {
 				continue
 			}
 			kept = append(kept, o)
-			if !sameStay(o, x) {
-				found = append(found, [2]stay.Booking{o, x})
-			}
+			found = append(found, [2]stay.Booking{o, x})
 		}
 		open = append(kept, x)
 	}
 	return found
-}
-
-// sameStay is probably one stay told by two sources, such as a channel manager
-// and the channel behind it: equal days, and one of them does not say what it is.
-func sameStay(a, b stay.Booking) bool {
-	return a.Arrival == b.Arrival && a.Departure == b.Departure && a.Feed != b.Feed && (a.Kind == stay.KindUnknown || b.Kind == stay.KindUnknown)
 }

@@ -36,7 +36,7 @@ func TestClashesAreTwoStaysOfGuestsOnOneNight(t *testing.T) {
 		"one is missing":                   {[]b{{"a", 10, 14, booking, missing, "1", ""}, {"b", 10, 14, booking, active, "1", ""}}, "a-b"},
 		"one is only asked for":            {[]b{{"a", 10, 14, booking, stay.BookingRequest, "", ""}, {"b", 10, 14, booking, active, "1", ""}}, ""},
 		"a request that holds the nights":  {[]b{{"a", 10, 14, hold, active, "1", ""}, {"b", 12, 14, booking, active, "2", ""}}, "a-b"},
-		"the same stay told twice":         {[]b{{"a", 10, 14, booking, active, "1", ""}, {"b", 10, 14, unknown, active, "2", ""}}, ""},
+		"on the same days, no twin of it":  {[]b{{"a", 10, 14, booking, active, "1", ""}, {"b", 10, 14, unknown, active, "2", ""}}, "a-b"},
 		"told twice by one feed":           {[]b{{"a", 10, 14, booking, active, "1", ""}, {"b", 10, 14, unknown, active, "1", ""}}, "a-b"},
 		"two bookings on the same days":    {[]b{{"a", 10, 14, booking, active, "1", ""}, {"b", 10, 14, booking, active, "2", ""}}, "a-b"},
 		"unknown on other days":            {[]b{{"a", 10, 14, booking, active, "1", ""}, {"b", 11, 15, unknown, active, "2", ""}}, "a-b"},
@@ -62,5 +62,20 @@ func TestClashesAreTwoStaysOfGuestsOnOneNight(t *testing.T) {
 				t.Error("the stays were changed")
 			}
 		})
+	}
+}
+
+func TestWhatRepeatsAStayClashesWithNothing(t *testing.T) {
+	stays := []stay.Booking{
+		{ID: "a", Feed: "1", Kind: stay.KindBooking, State: stay.BookingActive, Arrival: 10, Departure: 14},
+		{ID: "b", Feed: "2", Kind: stay.KindBooking, State: stay.BookingActive, Arrival: 10, Departure: 14, TwinOf: "a", TwinHow: stay.TwinSame},
+	}
+	if got := calendar.Clashes(stays); len(got) != 0 {
+		t.Errorf("found %d", len(got))
+	}
+	stays[0].TwinOf, stays[0].State = "b", stay.BookingCancelled
+	stays[1].TwinOf = ""
+	if got := calendar.Clashes(stays); len(got) != 0 {
+		t.Errorf("with what is cancelled: %d", len(got))
 	}
 }

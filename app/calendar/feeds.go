@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"portineria/egress"
@@ -120,11 +121,74 @@ func isAddress(source string) bool { return strings.Contains(source, "://") }
 // RemoveFeed disconnects a calendar. What it brought stays, as if entered by
 // hand, and is recognised when the same calendar is connected again.
 func (b *Book) RemoveFeed(ctx context.Context, id stay.FeedID) error {
-	if err := b.o.DB.Update(ctx, func(tx *store.Tx) error { return tx.RemoveFeed(ctx, id) }); err != nil {
+	if err := b.o.DB.Update(ctx, func(tx *store.Tx) error { return b.removeFeed(ctx, tx, id) }); err != nil {
 		return fmt.Errorf("disconnect the calendar %s: %w", id, err)
 	}
 	b.o.Dialer.Revoke(dialerKey(id))
 	return nil
+}
+
+func (b *Book) removeFeed(ctx context.Context, tx *store.Tx, id stay.FeedID) error {
+	f, err := tx.Feed(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := b.handOn(ctx, tx, f); err != nil {
+		return err
+	}
+	if err := tx.RemoveFeed(ctx, id); err != nil {
+		return err
+	}
+	return b.weigh(ctx, tx, f.Property)
+}
+
+// handOn leaves the stays of a feed that goes to the other feeds that tell of
+// them: the stay is the same, and follows the calendar that is left.
+func (b *Book) handOn(ctx context.Context, tx *store.Tx, f store.Feed) error {
+	brought, err := tx.FeedBookings(ctx, f.ID)
+	if err != nil {
+		return err
+	}
+	now := b.o.Now()
+	for _, m := range brought {
+		if !m.Told() || m.TwinOf != "" {
+			continue
+		}
+		twins, err := tx.Twins(ctx, m.ID)
+		if err != nil {
+			return err
+		}
+		for _, t := range twins {
+			if t.TwinHow == stay.TwinSame && t.Told() && t.Feed != "" && t.Kind == stay.KindBooking {
+				if err := swap(ctx, tx, m, t, store.DecidedHandedOn, now); err != nil {
+					return err
+				}
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// swap lets two stays that are one exchange what their sources call them, with
+// the nights of the source: the stay that its guests know follows the other one.
+func swap(ctx context.Context, tx *store.Tx, m, t stay.Booking, what store.Decided, now time.Time) error {
+	m, t = m.AsFed(), t.AsFed()
+	m.Feed, t.Feed = t.Feed, m.Feed
+	m.UID, t.UID = t.UID, m.UID
+	m.Summary, t.Summary = t.Summary, m.Summary
+	m.Channel, t.Channel = t.Channel, m.Channel
+	was := span(m)
+	m.Arrival, t.Arrival, m.Departure, t.Departure = t.Arrival, m.Arrival, t.Departure, m.Departure
+	m.State, t.State, m.CancelledBy, t.CancelledBy = t.State, m.State, t.CancelledBy, m.CancelledBy
+	m.MissingSince, t.MissingSince, m.MissingPolls, t.MissingPolls = t.MissingSince, m.MissingSince, t.MissingPolls, m.MissingPolls
+	m.UpdatedAt, t.UpdatedAt = now, now
+	line := store.CalendarLog{Feed: m.Feed, Booking: m.ID, Other: t.ID, At: now, What: what, Nights: span(m)}
+	if was != span(m) {
+		line.Was = was
+	}
+	m, t = ownersNights(m.AsFed()), ownersNights(t.AsFed())
+	return errors.Join(tx.PutBooking(ctx, m), tx.PutBooking(ctx, t), tx.AddCalendarLog(ctx, line))
 }
 
 func dialerKey(id stay.FeedID) string { return "feed " + string(id) }

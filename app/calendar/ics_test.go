@@ -40,6 +40,8 @@ var prodIDs = map[string]string{
 	"booking.com": `-//admin.booking.com\\\, b.v.//NONSGML v1.0//EN`,
 	"vrbo":        "-//HomeAway.com, Inc.//EN",
 	"lodgify":     "-//Lodgify//EN",
+	"guesty":      "-//Guesty//EN",
+	"hospitable":  "-//Hospitable//EN",
 	"tripadvisor": "-//TripAdvisor//EN",
 	"google":      "-//Google Inc//Google Calendar 70.9054//EN",
 	"other":       "-//Example//Lets//EN",

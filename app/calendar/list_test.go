@@ -164,6 +164,7 @@ func (h *house) entered(t *testing.T, line string) {
 	}
 	err := h.db.Update(t.Context(), func(tx *store.Tx) error {
 		if b.Feed != "" {
+			b.Feed += stay.FeedID(" " + b.Property) // a calendar is of one flat
 			err := tx.PutFeed(t.Context(), store.Feed{ID: b.Feed, Property: b.Property, Name: string(b.Feed), URL: "x", State: store.FeedOK, NextAt: h.clock(), CreatedAt: h.clock()})
 			if err != nil {
 				return err

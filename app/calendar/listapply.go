@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -94,7 +95,7 @@ func (b *Book) planList(ctx context.Context, db bookReader, q ListRequest) (List
 	if p.book, err = db.Bookings(ctx, "", today-tooOld, stay.NewDate(2101, 1, 1)); err != nil {
 		return plan, err
 	}
-	p.book = slices.DeleteFunc(p.book, func(b stay.Booking) bool { return !sees(b.Property) })
+	p.book = slices.DeleteFunc(p.book, func(b stay.Booking) bool { return !sees(b.Property) || b.TwinOf != "" })
 	plan.Channel, plan.Lines, plan.Units, plan.StrangeWords = list.Channel, p.plan(), list.Units, list.StrangeWords
 	plan.Places = map[string]stay.PropertyID{}
 	for _, unit := range list.Units {
@@ -138,11 +139,18 @@ func (b *Book) ApplyList(ctx context.Context, q ListRequest, seen string, rows [
 		if plan.Fingerprint != seen {
 			return ErrListChanged
 		}
+		changed := map[stay.PropertyID]bool{}
 		for _, l := range plan.Lines {
 			if !l.Does() || !picked[l.Row] {
 				continue
 			}
 			if err := b.applyLine(ctx, tx, l, &done); err != nil {
+				return err
+			}
+			changed[l.After.Property] = true
+		}
+		for _, id := range slices.Sorted(maps.Keys(changed)) {
+			if err := b.weigh(ctx, tx, id); err != nil {
 				return err
 			}
 		}

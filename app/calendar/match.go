@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"slices"
+
 	"portineria/ical"
 	"portineria/stay"
 )
@@ -9,26 +11,37 @@ import (
 type pair struct {
 	event  ical.Event
 	before *stay.Booking // nil: a new one
+	shaped bool          // it stands in a shape instead
 }
 
 // matching is what became of the events of one body and of the stays that the
 // same feed brought before.
 type matching struct {
-	pairs    []pair // one for each event, in order
+	pairs    []pair  // one for each event, in order
+	shapes   []shape // stays that are told of otherwise than one by one
 	missing  []stay.Booking
 	unstable bool // the UIDs say nothing
+	reissued bool // most stays have got other UIDs than before
 }
 
 // match brings the events of one body together with the stays that the same
 // feed brought before, each stay once. Identifiers are only evidence: some
-// portals make fresh ones at every fetch, others when a stay is extended.
-func match(stored []stay.Booking, events []ical.Event, provider ical.Provider, today stay.Date) matching {
-	m := matching{pairs: make([]pair, len(events)), unstable: provider.UnstableUID() || reissued(stored, events)}
+// portals make fresh ones at every fetch, others when a stay is extended. marked
+// says that the feed was found out to be one of the former.
+func match(stored []stay.Booking, events []ical.Event, provider ical.Provider, marked bool, today stay.Date) matching {
+	m := matching{pairs: make([]pair, len(events)), reissued: reissued(stored, events)}
+	m.unstable = provider.UnstableUID() || marked || m.reissued
+	still := map[string]bool{} // UIDs in this body
 	for i, e := range events {
 		m.pairs[i].event = e
+		still[e.UID] = true
 	}
 	taken := make([]bool, len(stored))
-	for _, s := range stages(events, m.unstable, today) {
+	for _, s := range slices.Concat(byIdentifier(m.unstable, today), onTheSameNights(m.unstable, today)) {
+		s.run(m.pairs, stored, taken)
+	}
+	m.shapes = shapes(m.pairs, stored, taken, func(b stay.Booking) bool { return !m.unstable && still[string(b.UID)] }, today)
+	for _, s := range onOtherNights(still, m.unstable, today) {
 		s.run(m.pairs, stored, taken)
 	}
 	for j, b := range stored {
@@ -58,7 +71,7 @@ func (s stage) run(pairs []pair, stored []stay.Booking, taken []bool) {
 	groups := map[any]*group{}
 	var order []*group
 	for i := range pairs {
-		if pairs[i].before != nil {
+		if pairs[i].before != nil || pairs[i].shaped {
 			continue
 		}
 		k := s.event(pairs[i].event)
@@ -119,25 +132,27 @@ func (s stage) choose(pairs []pair, stored []stay.Booking, taken []bool, i int, 
 // they stayed where they were: then the UIDs say nothing, or worse, count the
 // events of the body. Closures do not count; Airbnb's have fresh UIDs every day.
 func reissued(stored []stay.Booking, events []ical.Event) bool {
-	at := map[nights]map[string]bool{}
+	at := map[nights][]ical.Event{}
 	for _, e := range events {
-		if e.UID == "" {
-			continue
+		if e.UID != "" {
+			at[nightsOf(e)] = append(at[nightsOf(e)], e)
 		}
-		n := nightsOf(e)
-		if at[n] == nil {
-			at[n] = map[string]bool{}
-		}
-		at[n][e.UID] = true
 	}
 	same, changed := 0, 0
 	for _, b := range stored {
-		uids := at[nights{b.Arrival, b.Departure}]
-		if b.UID == "" || b.Kind == stay.KindBlock || !b.Occupies() || len(uids) == 0 {
+		if b.UID == "" || b.Kind == stay.KindBlock || !b.Told() {
+			continue
+		}
+		there, named := false, false
+		for _, e := range at[nights{b.Arrival, b.Departure}] {
+			there = there || likely(e, b) // else it is somebody else, and this one has moved
+			named = named || e.UID == string(b.UID)
+		}
+		if !there {
 			continue
 		}
 		same++
-		if !uids[string(b.UID)] {
+		if !named {
 			changed++
 		}
 	}

@@ -12,6 +12,9 @@ const (
 	cancelledByHost = "host"
 )
 
+// byHost marks the kind of a stay that the owner has told.
+const byHost = "host"
+
 // The thresholds before something that vanished counts as cancelled: that is the
 // usual sign of a cancellation, and also of a broken feed.
 const (
@@ -36,7 +39,7 @@ func horizon(said body, today stay.Date) stay.Date {
 // Portals drop what is over, and some drop a stay on the day that it begins. One that
 // takes place on the owner's word does so without the feed's.
 func awaited(b stay.Booking, today, horizon stay.Date) bool {
-	return b.Occupies() && !b.ByHand.Has(stay.HandStands) && b.Arrival > today && b.Arrival <= horizon
+	return b.Told() && !b.ByHand.Has(stay.HandStands) && b.Arrival > today && b.Arrival <= horizon
 }
 
 // suspicious is an answer that would empty the calendar: nothing where there
@@ -50,7 +53,7 @@ func suspicious(stored, missing []stay.Booking, said body, today stay.Date) bool
 	}
 	future, bookings, lost := 0, 0, 0
 	for _, b := range stored {
-		if !b.Occupies() || b.Arrival <= today {
+		if !expected(b) || b.Arrival <= today {
 			continue
 		}
 		future++
@@ -63,6 +66,25 @@ func suspicious(stored, missing []stay.Booking, said body, today stay.Date) bool
 		}
 	}
 	return emptied(said, future) || lost >= 2 && lost*2 > bookings
+}
+
+// sparedFor reports whether a stay begins so soon that only the owner cancels it:
+// a guest at the door with a dead code is worse than a stay too many. Where nobody
+// is known to come, or another stay stands for it, there is no such guest.
+func sparedFor(b stay.Booking, zone *time.Location, now time.Time) bool {
+	nobody := b.Kind == stay.KindBlock && !tended(b) || b.TwinOf != ""
+	return !nobody && b.Arrival.At(0, zone).Sub(now) < tooNear
+}
+
+// looked reports whether a missing stay has been missed often and long enough.
+func looked(b stay.Booking, now time.Time) bool {
+	return b.MissingPolls >= missesNeeded && now.Sub(b.MissingSince) >= missingFor
+}
+
+// expected reports whether a calendar without this stay is odd. What only repeats
+// another stay may go with that one.
+func expected(b stay.Booking) bool {
+	return b.Told() && b.TwinHow != stay.TwinEcho && b.TwinHow != stay.TwinLinked
 }
 
 func emptied(said body, future int) bool { return len(said.events) == 0 && future > 0 }
@@ -83,8 +105,7 @@ func vanish(b stay.Booking, p stay.Property, horizon stay.Date, now time.Time) s
 		b.MissingSince = now
 	}
 	b.MissingPolls = min(b.MissingPolls+1, missesNeeded)
-	near := b.Arrival.At(0, p.Zone()).Sub(now) < tooNear
-	if b.MissingPolls >= missesNeeded && now.Sub(b.MissingSince) >= missingFor && !near {
+	if looked(b, now) && !sparedFor(b, p.Zone(), now) {
 		b.State, b.CancelledBy = stay.BookingCancelled, cancelledByFeed
 	}
 	return b

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	gocmp "github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -31,7 +32,10 @@ var update = flag.Bool("update", false, "write what happens into the scenarios, 
 //	                                  from BEGIN:VCALENDAR on. Two names before the channel say more: "cut off airbnb",
 //	                                  "broken line airbnb". The first word "feed B" is for a second feed.
 //	-- 2026-07-01 11:00 owner --      what the owner does, a line each
-//	-- book --                        the stays in the book then, and how the feed does
+//	-- 2026-07-01 11:00 told --       a line for each channel and stay that it reads from us, such as: airbnb 1
+//	-- 2026-07-01 11:00 later --      time passes
+//	-- book --                        the stays in the book then, how the feed does, what was decided since the last
+//	                                  look, and what the owner is asked
 //
 // In the book, #1 is the first stay that was ever there, and stays that stay
 // whatever happens to its dates; the guest of a stay keeps number, name and code.
@@ -47,7 +51,8 @@ func TestScenarios(t *testing.T) {
 				t.Fatal(err)
 			}
 			story := txtar.Parse(raw)
-			s := &scenario{house: newHouse(t), feeds: map[string]store.Feed{}, invites: map[stay.BookingID]stay.Private{}}
+			s := &scenario{house: newHouse(t), feeds: map[string]store.Feed{}, invites: map[stay.BookingID]stay.Private{}, decided: map[string]int{}, says: map[string]http.HandlerFunc{}, paths: map[string]string{}}
+			s.portal.answers(s.serve)
 			for i, part := range story.Files {
 				if part.Name != "book" {
 					s.play(t, part)
@@ -77,6 +82,9 @@ type scenario struct {
 	invites map[stay.BookingID]stay.Private
 	known   []stay.BookingID // in order of appearance
 	last    string           // the last body
+	decided map[string]int   // how many lines of the log of each feed were shown
+	says    map[string]http.HandlerFunc
+	paths   map[string]string // of the links, by feed
 }
 
 func (s *scenario) play(t *testing.T, part txtar.File) {
@@ -93,8 +101,65 @@ func (s *scenario) play(t *testing.T, part txtar.File) {
 		for line := range strings.Lines(string(part.Data)) {
 			s.owner(t, strings.TrimSpace(line))
 		}
+	case "told":
+		for line := range strings.Lines(string(part.Data)) {
+			s.tell(t, strings.Fields(line))
+		}
+	case "later":
+		if err := s.Poll(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 	default:
 		t.Fatalf("not a part: %q", part.Name)
+	}
+}
+
+// tell lets a channel read what is taken: "airbnb 1 2", or "airbnb nothing".
+func (s *scenario) tell(t *testing.T, words []string) {
+	t.Helper()
+	err := s.db.Update(t.Context(), func(tx *store.Tx) error {
+		before, err := tx.ExportedTo(t.Context(), flat, words[0])
+		if err != nil {
+			return err
+		}
+		now := s.clock()
+		last := map[stay.BookingID]store.Exported{}
+		for _, e := range before {
+			last[e.Booking] = e
+		}
+		for _, number := range words[1:] {
+			if number == "nothing" {
+				break
+			}
+			b, err := tx.Booking(t.Context(), s.at(t, number))
+			if err != nil {
+				return err
+			}
+			e, known := last[b.ID]
+			delete(last, b.ID)
+			switch {
+			case !known:
+				e = store.Exported{Property: flat, Channel: words[0], Booking: b.ID, FirstAt: now, Stamp: now, ChangedAt: now}
+			case e.Arrival != b.Arrival || e.Departure != b.Departure:
+				e.WasArrival, e.WasDeparture, e.ChangedAt = e.Arrival, e.Departure, now
+			}
+			e.Arrival, e.Departure, e.GoneAt, e.Told = b.Arrival, b.Departure, time.Time{}, "Reserved"
+			if err := tx.PutExported(t.Context(), e); err != nil {
+				return err
+			}
+		}
+		for _, e := range last {
+			if e.GoneAt.IsZero() {
+				e.GoneAt = now
+				if err := tx.PutExported(t.Context(), e); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -106,13 +171,25 @@ func (s *scenario) fetch(t *testing.T, text string) {
 	}
 	f, ok := s.feeds[name]
 	if !ok {
-		f = s.connect(t, name, "/"+name+".ics")
+		s.paths[name] = "/" + name + ".ics"
+		f = s.connect(t, name, s.paths[name])
 		s.feeds[name] = f
 	}
-	s.portal.answers(s.answer(t, text))
+	s.says[name] = s.answer(t, text)
 	log := s.sync(t, f)
 	s.note(t, log)
 	s.number(t)
+}
+
+// serve answers for each feed what its last fetch said.
+func (s *scenario) serve(w http.ResponseWriter, r *http.Request) {
+	for name, path := range s.paths {
+		if r.URL.Path == path {
+			s.says[name](w, r)
+			return
+		}
+	}
+	http.NotFound(w, r)
 }
 
 // answer is what the portal does for the text of a fetch.
@@ -169,7 +246,8 @@ func periods(t *testing.T, text string) []period {
 
 // owner does what a line says: "cancel 1", "edit 1 name=Lena_Weber
 // phone=+447700900123", "identify 1", "disconnect A", "enter 2026-07-10 to
-// 2026-07-14 booking name=Lena".
+// 2026-07-14 booking name=Lena", "link A /new.ics", "believe A", "answer double 1
+// 2 same".
 func (s *scenario) owner(t *testing.T, line string) {
 	t.Helper()
 	words := strings.Fields(line)
@@ -203,6 +281,13 @@ func (s *scenario) owner(t *testing.T, line string) {
 	case "disconnect":
 		err = s.RemoveFeed(t.Context(), s.feeds[words[1]].ID)
 		delete(s.feeds, words[1])
+	case "link":
+		s.paths[words[1]] = words[2]
+		_, err = s.Relink(t.Context(), s.feeds[words[1]].ID, s.portal.server.URL+words[2])
+	case "believe":
+		err = s.Trust(t.Context(), s.feeds[words[1]].ID)
+	case "answer":
+		err = s.Answer(t.Context(), s.asked(t, words[1], words[2:len(words)-1]...), stay.CalendarAnswer(words[len(words)-1]))
 	case "enter":
 		p := parsePeriod(t, strings.TrimPrefix(line, "enter "))
 		details.Arrival, details.Departure = day(t, p.arrival), day(t, p.departure)
@@ -214,6 +299,30 @@ func (s *scenario) owner(t *testing.T, line string) {
 		t.Fatalf("%s: %v", line, err)
 	}
 	s.number(t)
+}
+
+// asked is the question of a kind about stays.
+func (s *scenario) asked(t *testing.T, kind string, numbers ...string) stay.CalendarQuestionID {
+	t.Helper()
+	all, err := s.db.CalendarQuestions(t.Context(), "", stay.CalendarOpen, stay.CalendarAnswered, stay.CalendarSettled)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range all {
+		about := []stay.BookingID{q.Booking}
+		if q.Other != "" {
+			about = append(about, q.Other)
+		}
+		same := string(q.Kind) == kind && len(about) == len(numbers)
+		for _, n := range numbers {
+			same = same && slices.Contains(about, s.at(t, n))
+		}
+		if same {
+			return q.ID
+		}
+	}
+	t.Fatalf("nobody asks %s of %v", kind, numbers)
+	return ""
 }
 
 func (s *scenario) at(t *testing.T, number string) stay.BookingID {
@@ -271,7 +380,7 @@ func (s *scenario) book(t *testing.T) string {
 		fmt.Fprintln(&out, "fetched:", l)
 	}
 	s.logs = nil
-	for _, name := range []string{"A", "B"} {
+	for _, name := range []string{"A", "B", "C"} {
 		if f, ok := s.feeds[name]; ok {
 			f = s.feed(t, f.ID)
 			fmt.Fprintf(&out, "feed %s: %s", name, f.State)
@@ -304,7 +413,83 @@ func (s *scenario) book(t *testing.T) string {
 		if !b.IdentifiedAt.IsZero() {
 			fmt.Fprint(&out, " identified")
 		}
+		if b.Uncertain {
+			fmt.Fprint(&out, " dates uncertain")
+		}
+		if b.TwinOf != "" && b.Told() {
+			fmt.Fprintf(&out, " (%s %s)", map[stay.TwinHow]string{stay.TwinEcho: "echo of", stay.TwinLinked: "closed for", stay.TwinLikely: "probably one with", stay.TwinSame: "one with"}[b.TwinHow], s.called(b.TwinOf))
+		}
 		fmt.Fprintln(&out)
 	}
+	s.writeLog(t, &out)
+	s.writeQuestions(t, &out)
 	return out.String()
+}
+
+func (s *scenario) called(id stay.BookingID) string {
+	return fmt.Sprintf("#%d", slices.Index(s.known, id)+1)
+}
+
+// writeLog writes what was decided since the last look, as the owner reads it.
+func (s *scenario) writeLog(t *testing.T, out *strings.Builder) {
+	t.Helper()
+	for _, name := range []string{"A", "B", "C"} {
+		f, ok := s.feeds[name]
+		if !ok {
+			continue
+		}
+		all, err := s.db.FeedDecisions(t.Context(), f.ID, 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slices.Reverse(all)
+		for _, l := range all[min(s.decided[name], len(all)):] {
+			line := lang.LogLine{What: string(l.What), Problem: l.Problem, Feed: "calendar " + name, Count: l.Count, Times: l.Times, Until: l.Until.In(s.clock().Location()).Format("15:04"),
+				Stay: s.called(l.Booking), Other: s.called(l.Other), Pair: l.Other != "", Nights: spanned(l.Nights), Was: spanned(l.Was)}
+			for _, code := range lang.Codes() {
+				if _, ok := lang.For(code).CalendarLine(line); !ok {
+					t.Errorf("%q has no words in %s", l.What, code)
+				}
+			}
+			text, _ := lang.For("en").CalendarLine(line)
+			fmt.Fprintf(out, "%s: %s\n", name, text)
+		}
+		s.decided[name] = len(all)
+	}
+}
+
+func spanned(n stay.Span) string {
+	if n == (stay.Span{}) {
+		return ""
+	}
+	return n.Arrival.String() + " to " + n.Departure.String()
+}
+
+// writeQuestions writes what the owner is asked.
+func (s *scenario) writeQuestions(t *testing.T, out *strings.Builder) {
+	t.Helper()
+	all, err := s.db.CalendarQuestions(t.Context(), "", stay.CalendarOpen, stay.CalendarAnswered)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, q := range all {
+		about := []stay.BookingID{q.Booking}
+		if q.Other != "" {
+			about = append(about, q.Other)
+		}
+		slices.SortFunc(about, func(x, y stay.BookingID) int {
+			return cmp.Compare(slices.Index(s.known, x), slices.Index(s.known, y))
+		})
+		line := "asked: " + string(q.Kind)
+		if q.State == stay.CalendarAnswered {
+			line = "answered " + string(q.Answer) + ": " + string(q.Kind)
+		}
+		for _, id := range about {
+			line += " " + s.called(id)
+		}
+		lines = append(lines, line+"\n")
+	}
+	slices.Sort(lines)
+	out.WriteString(strings.Join(lines, ""))
 }

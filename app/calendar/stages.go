@@ -21,16 +21,8 @@ type (
 
 func nightsOf(e ical.Event) nights { return nights{date(e.Arrival), date(e.Departure)} }
 
-// stages are the ways of recognising a stay, the surest first.
-func stages(events []ical.Event, unstable bool, today stay.Date) []stage {
-	still := map[string]bool{} // UIDs in this body
-	for _, e := range events {
-		still[e.UID] = true
-	}
-	return append(byIdentifier(unstable, today), byNights(still, unstable, today)...)
-}
-
-// byIdentifier are the stages that go by what a portal calls a stay. A
+// byIdentifier are the stages that go by what a portal calls a stay, the surest
+// first. A
 // reservation code that differs always tells two stays apart.
 func byIdentifier(unstable bool, today stay.Date) []stage {
 	return []stage{
@@ -60,8 +52,9 @@ func byIdentifier(unstable bool, today stay.Date) []stage {
 	}
 }
 
-// byNights are the stages that go by the days, where the UID is another one.
-func byNights(still map[string]bool, unstable bool, today stay.Date) []stage {
+// onTheSameNights are the stages that go by the days, where the UID is another
+// one.
+func onTheSameNights(unstable bool, today stay.Date) []stage {
 	return []stage{
 		{ // the same days
 			event:  func(e ical.Event) any { return nightsOf(e) },
@@ -77,9 +70,15 @@ func byNights(still map[string]bool, unstable bool, today stay.Date) []stage {
 				return b.Arrival < date(e.Arrival) && date(e.Arrival) <= today+1 && likely(e, b) && present(b)
 			},
 		},
+	}
+}
+
+// onOtherNights are the stages that go by the days although they were changed.
+func onOtherNights(still map[string]bool, unstable bool, today stay.Date) []stage {
+	return []stage{
 		{ // extended or shortened
 			event:  func(e ical.Event) any { return date(e.Arrival) },
-			stored: func(b stay.Booking) any { return unless(!b.Occupies(), b.Arrival) },
+			stored: func(b stay.Booking) any { return unless(!b.Told(), b.Arrival) },
 			fits: func(e ical.Event, b stay.Booking) bool {
 				return (unstable || !still[string(b.UID)]) && likely(e, b)
 			},
@@ -122,7 +121,7 @@ func inHouse(b stay.Booking, today stay.Date) bool { return b.Arrival <= today &
 // likely reports whether nothing speaks against an event being a stay on the
 // same nights: its kind, its code, or another guest.
 func likely(e ical.Event, b stay.Booking) bool {
-	return compatible(kindOf(e.Kind), b.Kind) && sameCode(e, b) && sameDigits(e, b) && sameName(e, b)
+	return (b.KindBy != "" || compatible(kindOf(e.Kind), b.Kind)) && sameCode(e, b) && sameDigits(e, b) && sameName(e, b)
 }
 
 // compatible keeps a booking from turning into a closure by its dates alone. A
@@ -165,7 +164,7 @@ func sameName(e ical.Event, b stay.Booking) bool {
 // believed. The owner's own cancellation keeps taking in what the feed goes on
 // saying; once it is gone from there, equal days are somebody else's.
 func present(b stay.Booking) bool {
-	return b.Occupies() || b.CancelledBy == cancelledByHost && b.MissingPolls == 0
+	return b.Told() || b.CancelledBy == cancelledByHost && b.MissingPolls == 0
 }
 
 // returns reports whether an event brings back a cancelled stay of a feed whose
@@ -176,7 +175,7 @@ func returns(e ical.Event, b stay.Booking) bool {
 
 // closure is a period of which nobody has said that a guest comes.
 func closure(b stay.Booking) bool {
-	return b.Occupies() && (b.Kind == stay.KindBlock || b.Kind == stay.KindUnknown) && !tended(b)
+	return b.Told() && (b.Kind == stay.KindBlock || b.Kind == stay.KindUnknown) && !tended(b)
 }
 
 // tended reports whether somebody is known to come.

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"slices"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -17,12 +18,51 @@ import (
 // Poll syncs every feed whose time has come: the recurring job. A feed whose
 // link is refused for good is left alone until the owner syncs it.
 func (b *Book) Poll(ctx context.Context) error {
+	if err := b.passTime(ctx); err != nil {
+		return err
+	}
 	due, err := b.o.DB.DueFeeds(ctx, b.o.Now())
 	if err != nil {
 		return fmt.Errorf("list the feeds that are due: %w", err)
 	}
 	due = slices.DeleteFunc(due, func(f store.Feed) bool { return f.State == store.FeedStopped })
 	return b.syncAll(ctx, due, nil)
+}
+
+// ripeEvery is how often it is looked for what passing time alone changes.
+const ripeEvery = 10 * time.Minute
+
+// passTime looks again at the calendars in which passing time alone may change
+// something, and the first time at all of them: they may come from a backup, or
+// from a time before this was done.
+func (b *Book) passTime(ctx context.Context) error {
+	now, last := b.o.Now(), b.ripened.Load()
+	if last != 0 && now.Sub(time.UnixMilli(last)) < ripeEvery {
+		return nil
+	}
+	some, err := b.o.DB.Ripening(ctx, now)
+	if last == 0 && err == nil {
+		some, err = b.all(ctx)
+	}
+	if err != nil {
+		return fmt.Errorf("list the calendars to look at again: %w", err)
+	}
+	for _, p := range some {
+		if err := b.o.DB.Update(ctx, func(tx *store.Tx) error { return b.weigh(ctx, tx, p) }); err != nil {
+			return fmt.Errorf("look again at the calendar of %s: %w", p, err)
+		}
+	}
+	b.ripened.Store(now.UnixMilli())
+	return nil
+}
+
+func (b *Book) all(ctx context.Context) ([]stay.PropertyID, error) {
+	all, err := b.o.DB.Properties(ctx)
+	ids := make([]stay.PropertyID, len(all))
+	for i, p := range all {
+		ids[i] = p.ID
+	}
+	return ids, err
 }
 
 // SyncAll syncs feeds now: those of a property, or all where p is empty. It
@@ -131,17 +171,47 @@ func (b *Book) sync(ctx context.Context, id stay.FeedID) (f store.Feed, log stor
 func (l *look) record(ctx context.Context, got answer, said body) error {
 	switch {
 	case got.problem != "":
-		failed(l.feed, got, l.now, l.rand)
-		l.log.Outcome = "failed"
-		return nil
+		return l.fail(ctx, got)
 	case got.unchanged:
 		// We ask for changes only where nothing was missing, so there is nothing to count.
+		before := *l.feed
 		good(l.feed, l.now, l.rand)
 		l.log.Outcome, l.log.Events = "unchanged", l.feed.LastCount
-		return nil
-	default:
-		return l.take(ctx, said)
+		return l.tellGood(ctx, before)
 	}
+	if err := l.take(ctx, said); err != nil {
+		return err
+	}
+	if err := l.keep(ctx, got, said); err != nil {
+		return err
+	}
+	if !l.wrote && !l.awaits {
+		return nil
+	}
+	if err := l.tx.PutFeed(ctx, *l.feed); err != nil { // who writes it is a part of what is weighed
+		return err
+	}
+	return weigh(ctx, l.tx, l.rand, l.property, l.now)
+}
+
+// fail notes that there was no answer to be believed: all stays as it was.
+func (l *look) fail(ctx context.Context, got answer) error {
+	before := l.feed.State
+	failed(l.feed, got, l.now, l.rand)
+	l.log.Outcome = "failed"
+	n, err := l.kept(ctx)
+	if err != nil {
+		return err
+	}
+	if err := l.decide(ctx, store.CalendarLog{What: store.DecidedFailed, Problem: got.problem, Count: n}); err != nil {
+		return err
+	}
+	if l.feed.State == store.FeedStopped && before != store.FeedStopped {
+		if err := l.decide(ctx, store.CalendarLog{What: store.DecidedStopped, Problem: got.problem, Count: n}); err != nil {
+			return err
+		}
+	}
+	return l.keepBad(ctx, got)
 }
 
 // tell logs a sync by what it did; neither the link nor anything of a stay.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"time"
 
 	"portineria/ical"
@@ -21,6 +22,7 @@ type look struct {
 	today    stay.Date // at the property
 	log      *store.FeedLog
 	wrote    bool // a stay was written
+	awaits   bool // a stay is missing, and what that means depends on the time
 }
 
 // take brings a body that may be believed into the book.
@@ -28,20 +30,35 @@ func (l *look) take(ctx context.Context, said body) error {
 	l.log.Events, l.log.Rejected = len(said.events), said.rejected
 	l.log.Outcome = "unchanged"
 	if l.saidBefore(said) {
+		before := *l.feed
 		good(l.feed, l.now, l.rand)
-		return nil
+		return l.tellGood(ctx, before)
+	}
+	if said.rejected > 0 {
+		if err := l.decide(ctx, store.CalendarLog{What: store.DecidedRejected, Count: said.rejected}); err != nil {
+			return err
+		}
 	}
 	stored, err := l.tx.FeedBookings(ctx, l.feed.ID)
 	if err != nil {
 		return err
 	}
 	asFed(stored)
-	m := match(stored, said.events, said.provider, l.today)
+	m := match(stored, said.events, said.provider, l.feed.Reissued >= reissuesNeeded, l.today)
+	m.missing = slices.DeleteFunc(m.missing, func(b stay.Booking) bool { return b.UID != "" && said.spoilt[string(b.UID)] })
+	if err := l.distrustUIDs(ctx, m); err != nil {
+		return err
+	}
 	if err := l.adopt(ctx, &m, said.provider); err != nil {
 		return err
 	}
 	for _, p := range m.pairs {
-		if err := l.takeEvent(ctx, p, m.unstable); err != nil {
+		if err := l.takeEvent(ctx, p, said.provider.UnstableUID() || l.feed.Reissued >= reissuesNeeded); err != nil {
+			return err
+		}
+	}
+	for _, s := range m.shapes {
+		if err := l.takeShape(ctx, s, stored); err != nil {
 			return err
 		}
 	}
@@ -67,8 +84,27 @@ func (l *look) saidBefore(said body) bool {
 // a year.
 const tooOld = 365
 
+// reissuesNeeded is how many good answers in which most stays have other UIDs
+// than before it takes to mistrust the UIDs of a feed for good. Once may be a
+// portal that was rebuilt.
+const reissuesNeeded = 2
+
+func (l *look) distrustUIDs(ctx context.Context, m matching) error {
+	if !m.reissued || l.feed.Reissued >= reissuesNeeded {
+		return nil
+	}
+	l.feed.Reissued++
+	if l.feed.Reissued < reissuesNeeded {
+		return nil
+	}
+	return l.decide(ctx, store.CalendarLog{What: store.DecidedNoUIDs})
+}
+
 // takeEvent stores one event as the stay that it is.
 func (l *look) takeEvent(ctx context.Context, p pair, unstable bool) error {
+	if p.shaped {
+		return nil
+	}
 	if p.before == nil {
 		if date(p.event.Departure) < l.today-tooOld {
 			return nil
@@ -82,19 +118,67 @@ func (l *look) takeEvent(ctx context.Context, p pair, unstable bool) error {
 	after := before
 	after.Feed = l.feed.ID
 	fill(&after, p.event, l.today, unstable)
-	if after.CancelledBy != cancelledByHost {
-		after.State, after.CancelledBy = stay.BookingActive, ""
-	}
-	after.MissingSince, after.MissingPolls = time.Time{}, 0
+	after.Uncertain = false
+	found(&after)
 	after.ByHand &^= stay.HandStands // its feed says so itself
-	moving := p.event.Flags.Has(ical.FlagWindow | ical.FlagAdvanceNotice | ical.FlagPreparation)
-	if differs(before, after) && after.State != stay.BookingCancelled && !moving {
-		l.log.Changed++
+	if !moving(p.event) {
+		if differs(before, after) && after.State != stay.BookingCancelled {
+			l.log.Changed++
+		}
+		if err := l.tellChange(ctx, before, after); err != nil {
+			return err
+		}
 	}
 	return l.put(ctx, before, after)
 }
 
-func (l *look) add(ctx context.Context, e ical.Event) error {
+// found is what it means that a stay is told of, whatever was thought of it
+// before. Only the owner's own cancellation stands.
+func found(b *stay.Booking) {
+	if b.CancelledBy != cancelledByHost {
+		b.State, b.CancelledBy = stay.BookingActive, ""
+	}
+	b.MissingSince, b.MissingPolls = time.Time{}, 0
+}
+
+// moving is a closure that Airbnb makes by itself and anew every day: no news to
+// anybody.
+func moving(e ical.Event) bool {
+	return e.Flags.Has(ical.FlagWindow | ical.FlagAdvanceNotice | ical.FlagPreparation)
+}
+
+// takeShape leaves the stays of a shape as they were, and closes what else the
+// portal says is taken there.
+func (l *look) takeShape(ctx context.Context, s shape, stored []stay.Booking) error {
+	for _, j := range s.stays {
+		before := stored[j]
+		after := before
+		after.Uncertain = true
+		found(&after)
+		if !before.Uncertain {
+			if err := l.decide(ctx, store.CalendarLog{Booking: before.ID, What: s.how, Nights: span(before)}); err != nil {
+				return err
+			}
+			l.log.Changed++
+		}
+		if err := l.put(ctx, before, after); err != nil {
+			return err
+		}
+	}
+	for _, gap := range s.gaps {
+		rest := s.event
+		rest.UID, rest.Arrival, rest.Departure = "", icalDate(gap.arrival), icalDate(gap.departure)
+		if err := l.addAs(ctx, rest, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *look) add(ctx context.Context, e ical.Event) error { return l.addAs(ctx, e, false) }
+
+// addAs enters a new stay, of which it may be uncertain when it begins and ends.
+func (l *look) addAs(ctx context.Context, e ical.Event, uncertain bool) error {
 	id, err := stay.NewID[stay.BookingID](l.rand)
 	if err != nil {
 		return err
@@ -103,10 +187,13 @@ func (l *look) add(ctx context.Context, e ical.Event) error {
 	if err != nil {
 		return err
 	}
-	b := stay.Booking{ID: id, Property: l.feed.Property, Feed: l.feed.ID, State: stay.BookingActive, Invite: stay.Private(code), CreatedAt: l.now}
+	b := stay.Booking{ID: id, Property: l.feed.Property, Feed: l.feed.ID, State: stay.BookingActive, Invite: stay.Private(code), CreatedAt: l.now, Uncertain: uncertain}
 	fill(&b, e, l.today, false)
 	l.log.Added++
-	return l.put(ctx, stay.Booking{}, b)
+	if err := l.put(ctx, stay.Booking{}, b); err != nil || moving(e) {
+		return err
+	}
+	return l.decide(ctx, store.CalendarLog{Booking: id, What: store.DecidedAdded, Nights: span(b)})
 }
 
 // asFed gives stays the nights that their feed told of, where the owner has said
@@ -123,6 +210,9 @@ func (l *look) put(ctx context.Context, before, after stay.Booking) error {
 		return nil
 	}
 	l.wrote = true
+	if before.ID != "" && (span(before) != span(after) || !before.Told() && after.Told()) {
+		after.NightsSince = l.now
+	}
 	after = ownersNights(after.AsFed())
 	after.UpdatedAt = l.now
 	return l.tx.PutBooking(ctx, after)
@@ -156,7 +246,7 @@ func fill(b *stay.Booking, e ical.Event, today stay.Date, unstable bool) {
 		b.UID = stay.Private(e.UID)
 	}
 	b.Summary = stay.Private(e.Summary)
-	if e.Sure || !b.Sure {
+	if b.KindBy == "" && (e.Sure || !b.Sure) {
 		b.Kind, b.Sure = kindOf(e.Kind), e.Sure
 	}
 	b.Arrival, b.Departure = datesOf(*b, e, today)

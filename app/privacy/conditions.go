@@ -65,7 +65,7 @@ func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
 	switch block {
 	case phrase.NoticeContact:
 		return false // no contact outside the chat is configured anywhere
-	case phrase.NoticeSourceFeeds, phrase.NoticeRecipientFeeds:
+	case phrase.NoticeSourceFeeds, phrase.NoticeRecipientFeeds, phrase.NoticePeriodCalendars:
 		return len(f.sources) > 0
 	case phrase.NoticeMachineWithoutModel, phrase.NoticeRecipientNoModel:
 		return !model
@@ -147,6 +147,8 @@ func (n *Notices) period(block phrase.NoticeKey, language string) string {
 		return w.Days(language, r.MessagesDaysWithoutStay)
 	case phrase.NoticePeriodBookings:
 		return w.Months(language, r.BookingMonthsAfterCheckout)
+	case phrase.NoticePeriodCalendars:
+		return w.Days(language, r.CalendarDays)
 	case phrase.NoticePeriodRaw:
 		return w.Hours(language, r.DeliveryHours)
 	default:

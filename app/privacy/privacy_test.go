@@ -278,6 +278,7 @@ var tellsOfNobody = map[string]string{
 
 func TestEveryPeriodOnThePageIsTheOneOfThePolicy(t *testing.T) {
 	f := furnish(t)
+	f.feed("f1", "Airbnb", "airbnb")
 	s := settings()
 	// Each period is a figure of its own, so that one that is added to the policy is missed on the page.
 	var want []string

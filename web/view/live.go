@@ -55,11 +55,13 @@ const (
 	FragmentSide   = "side"   // ConversationPath
 	FragmentWeeks  = "weeks"  // CalendarPath: clashes, timeline, list and calendars' state
 	FragmentFeeds  = "feeds"  // FeedsPath: the calendars of a property
+	FragmentFeed   = "feed"   // FeedPath: one calendar
 	FragmentLinks  = "links"  // FeedsPath: the links under which others read its calendar
 	FragmentState  = "state"  // SettingsPath: the state of every part
 	FragmentModel  = "model"  // ModelPath: all but the form
 	FragmentChat   = "chat"   // SimChatPath: the bubbles
 
+	FragmentQuestions    = "questions"    // QuestionsPath
 	FragmentBooking      = "booking"      // BookingPath: all but the way back
 	FragmentRehearsal    = "rehearsal"    // RehearsalPath
 	FragmentManual       = "manual"       // ManualDraftPath

@@ -11,6 +11,7 @@ const (
 	InboxPath          = "/inbox"
 	CalendarPath       = "/calendar"
 	CalendarSyncPath   = "/calendar/sync"
+	QuestionsPath      = "/calendar/questions"
 	BookingsPath       = "/bookings"
 	AddBookingPath     = "/add-booking"
 	PropertiesPath     = "/properties"
@@ -98,7 +99,16 @@ func BasicsPath(id string) string { return under(PropertiesPath, id, "basics") }
 // FeedsPath is the calendars of a property; a POST connects one.
 func FeedsPath(id string) string { return under(PropertiesPath, id, "feeds") }
 
-// FeedAct is the address of an act on a calendar: sync, remove.
+// FeedPath is one calendar.
+func FeedPath(id, feed string) string { return under(PropertiesPath, id, "feeds", feed) }
+
+// QuestionPath answers a question about the calendar.
+func QuestionPath(id string) string { return under(QuestionsPath, id) }
+
+// QuestionPlace is where a question stands on its page.
+func QuestionPlace(id string) string { return QuestionsPath + "#q-" + url.PathEscape(id) }
+
+// FeedAct is the address of an act on a calendar: sync, remove, link, believe.
 func FeedAct(id, feed, act string) string { return under(PropertiesPath, id, "feeds", feed, act) }
 
 // LinksPath makes a link under which others read the calendar of a property.

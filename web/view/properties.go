@@ -140,10 +140,12 @@ type FeedsPage struct {
 }
 
 // Feed is one calendar. Its acts post to FeedAct(property, ID, ...): sync,
-// remove.
+// remove, link, believe.
 type Feed struct {
 	ID, Name string
 	State    Chip
+	Warnings []Notice // what to mind about how it is connected
+	Href     string   // its page
 	Address  string   // the host of the link, or the file; the rest is a secret
 	Health   FeedLine // how it does, as one sentence
 	LastRead Moment   // when it was last read well, where it is not now

@@ -41,6 +41,8 @@ func (s furnisher) calendar() []Sample {
 		{Name: "calendar-year", Page: view.CalendarView(year)},
 		{Name: "calendar-filtered", Page: view.CalendarView(none)},
 		{Name: "calendar-empty", Page: view.CalendarView(empty)},
+		{Name: "questions", Page: view.QuestionsView(s.questions())},
+		{Name: "questions-none", Page: view.QuestionsView(view.QuestionsPage{Page: s.page(view.SectionCalendar), CanWrite: true})},
 		{Name: "booking", Page: view.BookingView(s.booking())},
 		{Name: "booking-cancelled", Page: view.BookingView(s.cancelled())},
 		{Name: "booking-add", Page: view.AddBookingView(s.addBooking())},
@@ -160,5 +162,31 @@ func (s furnisher) addBooking() view.AddBookingPage {
 		Languages:  append([]view.Option{{Label: w.Forms.Unknown}}, s.languages("")...),
 		Form:       view.BookingForm{Checkin: "2026-07-17", Checkout: "2026-07-16", Name: "Ines Prado", Phone: "77", AskOverlap: true},
 		Errors:     view.Errors{"checkout": w.InvalidText("ends_before_start"), "phone": w.InvalidText("bad_phone"), "": w.InvalidText("overlap")},
+	}
+}
+
+func (s furnisher) questions() view.QuestionsPage {
+	w, ask := s.w, s.w.CalendarAsk
+	since := view.Moment{Text: w.Dates.MinutesAgo(12), ISO: "2026-07-14T18:00:00+02:00", Relative: true}
+	lena := view.AskedStay{Href: view.BookingPath("b2"), Guest: "Lena Weber", Nights: s.span(12, 19), Source: "Airbnb"}
+	other := view.AskedStay{Href: view.BookingPath("b5"), Guest: w.Channel("booking") + " (" + w.Kind("unknown") + ")", Nights: s.span(17, 21), Source: "Booking.com",
+		Chips: []view.Chip{{Tone: view.Brass, Text: w.Booking.Uncertain}}}
+	said := func(kind, answer string) view.Answer {
+		return view.Answer{Key: answer, Label: ask.Buttons[kind+" "+answer], Likely: answer == "keep" || answer == "always"}
+	}
+	return view.QuestionsPage{
+		Page: s.page(view.SectionCalendar), CanWrite: true,
+		Open: []view.CalendarQuestion{
+			{ID: "q1", Tone: view.Red, Title: ask.Double("Casa Limone"), Texts: []string{ask.DoubleText}, Since: since, Stays: []view.AskedStay{lena, other},
+				Answers: []view.Answer{said("double", "same"), said("double", "different"), said("double", "closure")}},
+			{ID: "q2", Tone: view.Red, Title: ask.Vanished("Casa Limone"), Texts: []string{ask.VanishedText("Airbnb")}, Since: since, Stays: []view.AskedStay{lena},
+				Answers: []view.Answer{said("vanished", "keep"), view.GraveAnswer("q2", "cancelled", ask.Buttons["vanished cancelled"], w.Booking.CancelTitle, w.Booking.CancelText, w.Booking.CancelKeep)}},
+			{ID: "q3", Tone: view.Brass, Title: ask.Same("Casa Limone"), Texts: []string{ask.SameText("Airbnb", "Guesty"), ask.SameMore(11)}, Since: since, Stays: []view.AskedStay{lena, lena},
+				Answers: []view.Answer{said("same", "always"), said("same", "same"), said("same", "different")}},
+		},
+		Answered: []view.CalendarQuestion{
+			{ID: "q4", Tone: view.Plain, Title: ask.Double("Casa Limone"), Texts: []string{ask.DoubleKnown}, Since: since, Stays: []view.AskedStay{lena, other},
+				Said: w.Capital(ask.Answers["different"]), Answers: []view.Answer{said("double", "same")}},
+		},
 	}
 }

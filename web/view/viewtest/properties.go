@@ -30,6 +30,8 @@ func (s furnisher) properties() []Sample {
 		{Name: "import", Page: view.ImportView(view.ImportPage{Page: s.page(section), TOML: "id = \"casa\"\nname = \"\"\n",
 			Problems: []string{s.say("riga 2, name: ", "line 2, name: ") + w.InvalidText("required")}})},
 		{Name: "feeds", Page: view.FeedsView(s.feeds(head))},
+		{Name: "feed", Page: view.FeedView(s.feed(head))},
+		{Name: "feed-file", Page: view.FeedView(s.fileFeed(head))},
 		{Name: "feeds-empty", Page: view.FeedsView(view.FeedsPage{Page: s.page(section), Head: head, CanWrite: true})},
 	}, append(s.cards(head), s.learning(head)...)...)
 }
@@ -88,6 +90,7 @@ func (s furnisher) feeds(head view.PropertyHead) view.FeedsPage {
 		Errors: view.Errors{"url": w.InvalidText("not_https")},
 		Feeds: []view.Feed{
 			{ID: "f1", Name: "Airbnb", State: view.Chip{Tone: view.Green, Text: w.Feeds.StateOK}, Address: "calendar.example.org",
+				Href: view.FeedPath("casa-limone", "f1"), Warnings: []view.Notice{{Tone: view.Brass, Text: w.Feeds.WarnTwice("Airbnb", "Guesty")}},
 				Health: view.FeedLine{State: "ok", Name: "Airbnb", Before: ", " + w.Feeds.Read, Read: view.Moment{Text: w.Dates.MinutesAgo(4), ISO: "2026-07-14T18:08:00+02:00"}, After: ", " + w.Feeds.Bookings(4)},
 				Lines:  []string{w.Feeds.Changed(1, 2, 0, 0)}},
 			{ID: "f2", Name: "Vrbo", State: view.Chip{Tone: view.Red, Text: w.Feeds.StateFail}, Address: "feeds.example.com",
@@ -127,4 +130,32 @@ func (s furnisher) sharing() view.Sharing {
 				Lines: []string{w.Sharing.Tells(9, "14 October 2026") + " " + w.Sharing.WithNames}},
 		},
 	}
+}
+
+func (s furnisher) feed(head view.PropertyHead) view.FeedPage {
+	w := s.w
+	row := func(day, clock, text string) view.LogRow {
+		return view.LogRow{When: view.Moment{Text: w.Dates.At(day, clock), ISO: "2026-07-14T" + clock + ":00+02:00"}, Text: w.Capital(text)}
+	}
+	weeks := s.span(12, 19)
+	return view.FeedPage{
+		Page: s.page(view.SectionProperties), Head: head, CanWrite: true, Held: true, More: view.FeedPath("casa-limone", "f2") + "?older=yes",
+		URL: "ftp://calendar.example.org/x", Errors: view.Errors{"url": w.InvalidText("not_https")},
+		Feed: view.Feed{ID: "f2", Name: "Vrbo", State: view.Chip{Tone: view.Brass, Text: w.Feeds.StateWarn}, Address: "feeds.example.com",
+			Health:   view.FeedLine{State: "warn", Name: "Vrbo", Before: " " + w.Feeds.Since(w.FeedDoing("suspicious"), w.Dates.Yesterday+" 14:10") + "; " + w.Feeds.KeptCount(7)},
+			LastRead: view.Moment{Text: w.Feeds.LastRead(w.Dates.HoursAgo(3)), ISO: "2026-07-14T15:08:00+02:00"},
+			Trouble:  w.Feeds.Trouble(w.FeedTrouble("suspicious")) + " " + w.Feeds.Held,
+			Warnings: []view.Notice{{Tone: view.Brass, Text: w.Feeds.WarnPaid}}},
+		Log: []view.LogRow{
+			row(w.Dates.Today, "18:08", w.CalendarLog.Held("Vrbo", w.FeedTrouble("suspicious"), 7)),
+			row(w.Dates.Today, "15:08", w.CalendarLog.Failed("Vrbo", w.FeedTrouble("html"), 7)+" "+w.CalendarLog.Times(12, w.Dates.At(w.Dates.Today, "15:08"))),
+			row(w.Dates.Yesterday, "09:40", w.CalendarLog.Moved("Lena Weber", s.span(10, 17), weeks)),
+			row(w.Dates.Yesterday, "09:20", w.CalendarLog.Added("Lena Weber", weeks)),
+		},
+	}
+}
+
+func (s furnisher) fileFeed(head view.PropertyHead) view.FeedPage {
+	return view.FeedPage{Page: s.page(view.SectionProperties), Head: head, CanWrite: true, File: true,
+		Feed: view.Feed{ID: "f3", Name: "Excel", State: view.Chip{Tone: view.Plain, Text: s.w.Feeds.StateNew}, Address: "casa.ics", Health: view.FeedLine{State: "off", Name: "Excel", Before: ": " + s.w.Feeds.NeverRead}}}
 }
