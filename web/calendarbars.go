@@ -58,7 +58,7 @@ func (d drawing) stay(b stay.Booking) view.Stay {
 	who, kind, channel := d.who(b), kindOf(b), d.w.Channel(b.Channel)
 	s := view.Stay{
 		ID: string(b.ID), Kind: kind, Channel: b.Channel, Label: who, Guest: who, Detail: channel, Nights: d.nightsOf(b), Plain: d.plain,
-		Clash: d.clashes[b.ID], Missing: b.State == stay.BookingMissing, Held: d.held[b.Feed] && b.Departure > d.today,
+		Clash: d.clashes[b.ID], Unsure: b.Uncertain && b.Told(), Missing: b.State == stay.BookingMissing, Held: d.held[b.Feed] && b.Departure > d.today,
 		Chips: append(make([]view.Chip, 0, 4), view.Chip{Tone: view.Plain, Text: channel}),
 	}
 	switch {

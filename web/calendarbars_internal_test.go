@@ -156,6 +156,7 @@ func TestTheMarksOfAStayAreToldInWordsToo(t *testing.T) {
 		"missing":             {b: booking("b", 10, 12, func(b *stay.Booking) { b.State = stay.BookingMissing }), known: "nobody", says: []string{words.Missing}},
 		"held":                {b: booking("b", 10, 12, func(b *stay.Booking) { b.Feed = "odd" }), known: "nobody", says: []string{words.Held}},
 		"held, and over":      {b: booking("b", 0, 2, func(b *stay.Booking) { b.Feed = "odd" }), not: []string{words.Held}},
+		"uncertain dates":     {b: booking("b", 10, 12, func(b *stay.Booking) { b.Uncertain = true }), known: "nobody", says: []string{words.Unsure}},
 		"twice":               {b: booking("clash", 0, 2), says: []string{words.Clash}},
 		"for a cleaner":       {b: booking("coded", 0, 2), plain: true, not: []string{words.Known["code"]}},
 	} {
