@@ -174,7 +174,11 @@ func (a *App) sweepBookings(ctx context.Context, now time.Time) (int64, error) {
 		if now.Before(a.o.Retention.BookingEnds(b.Departure, p.Zone())) {
 			continue
 		}
-		if err := a.db.Update(ctx, func(tx *store.Tx) error { return tx.RemoveBooking(ctx, b.ID) }); err != nil {
+		err = a.db.Update(ctx, func(tx *store.Tx) error { return tx.RemoveBooking(ctx, b.ID) })
+		if errors.Is(err, stay.ErrNotFound) {
+			continue // it went with the stay that it repeated
+		}
+		if err != nil {
 			return gone, err
 		}
 		gone++

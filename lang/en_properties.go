@@ -187,8 +187,7 @@ func feedsEN() Feeds {
 		WarnTwice: func(one, other string) string {
 			return one + " and " + other + ": if one manages the bookings of the other, both tell of the same stays. Each counts once, and where we are not sure we ask you. Simpler: keep only the one that tells more."
 		},
-		WarnPaid:  "This link also shows requests that nobody has paid yet. Copy it again from Vrbo and add ?nonTentative at its end, then use it as the new link.",
-		Questions: "There are questions about this calendar",
+		WarnPaid: "This link also shows requests that nobody has paid yet. Copy it again from Vrbo and add ?nonTentative at its end, then use it as the new link.",
 
 		WhereText: "Airbnb: Calendar, Availability, Connect to another website. Booking.com: Rates and availability, Sync calendars. Vrbo: Calendar, Import and export.",
 	}

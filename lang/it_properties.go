@@ -191,8 +191,7 @@ func feedsIT() Feeds {
 		WarnTwice: func(one, other string) string {
 			return one + " e " + other + ": se uno gestisce le prenotazioni dell’altro, contengono gli stessi soggiorni. Ognuno conta una volta, e dove non siamo sicuri te lo chiediamo. Più semplice: tieni solo quello che dice di più."
 		},
-		WarnPaid:  "Questo link mostra anche le richieste che nessuno ha ancora pagato. Copialo di nuovo da Vrbo, aggiungi ?nonTentative alla fine e usalo come link nuovo.",
-		Questions: "Ci sono domande su questo calendario",
+		WarnPaid: "Questo link mostra anche le richieste che nessuno ha ancora pagato. Copialo di nuovo da Vrbo, aggiungi ?nonTentative alla fine e usalo come link nuovo.",
 
 		WhereText: "Airbnb: Calendario, Disponibilità, Collega un altro sito. Booking.com: Tariffe e disponibilità, Sincronizza i calendari. Vrbo: Calendario, Importa ed esporta.",
 	}

@@ -152,5 +152,4 @@ type Feeds struct {
 	Believed    string // flash
 	WarnTwice   func(one, other string) string
 	WarnPaid    string // a Vrbo link that tells of requests nobody has paid
-	Questions   string // leads to the questions about the calendar
 }

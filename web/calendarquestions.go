@@ -54,7 +54,8 @@ type doubt struct {
 	stay.CalendarQuestion
 	about []stay.Booking // the earlier one first
 	feeds map[stay.FeedID]store.Feed
-	alike int // other stays that stand in the same two calendars and are not settled
+	told  stay.FeedID // of AskVanished: the calendar that still tells of it; empty: none
+	alike int         // other stays that stand in the same two calendars and are not settled
 }
 
 // asking are the questions that an account sees, the most pressing first.
@@ -90,6 +91,9 @@ func (w *Web) asking(ctx context.Context, v visitor, h house) ([]doubt, error) {
 		if a.alike, err = w.alike(ctx, a, h); err != nil {
 			return nil, err
 		}
+		if a.told, err = w.toldElsewhere(ctx, q); err != nil {
+			return nil, err
+		}
 		if len(a.about) > 0 {
 			found = append(found, a)
 		}
@@ -119,6 +123,20 @@ func (w *Web) alike(ctx context.Context, a doubt, h house) (int, error) {
 		}
 	}
 	return max(n, 0), nil
+}
+
+// toldElsewhere is the calendar that still has a stay that is gone from its own.
+func (w *Web) toldElsewhere(ctx context.Context, q stay.CalendarQuestion) (stay.FeedID, error) {
+	if q.Kind != stay.AskVanished {
+		return "", nil
+	}
+	twins, err := w.db.Twins(ctx, q.Booking)
+	for _, t := range twins {
+		if t.TwinHow == stay.TwinSame && t.State == stay.BookingActive && t.Kind == stay.KindBooking {
+			return t.Feed, nil
+		}
+	}
+	return "", err
 }
 
 func (a doubt) urgency() int {
@@ -167,6 +185,8 @@ func (a doubt) texts(v visitor) []string {
 			texts = append(texts, ask.SameMore(a.alike))
 		}
 		return texts
+	case a.Kind == stay.AskVanished && a.told != "":
+		return []string{ask.Elsewhere(a.feed(v, first), a.feeds[a.told].Name)}
 	case a.Kind == stay.AskVanished:
 		return []string{ask.VanishedText(a.feed(v, first))}
 	case a.Kind == stay.AskMoved:

@@ -33,7 +33,8 @@ func TestClashesAreTwoStaysOfGuestsOnOneNight(t *testing.T) {
 		"in two flats":                     {[]b{{"a", 10, 14, booking, active, "1", "x"}, {"b", 10, 14, booking, active, "2", "y"}}, ""},
 		"a closure under a booking":        {[]b{{"a", 10, 14, booking, active, "1", ""}, {"b", 10, 14, block, active, "2", ""}}, ""},
 		"one is cancelled":                 {[]b{{"a", 10, 14, booking, cancelled, "1", ""}, {"b", 10, 14, booking, active, "2", ""}}, ""},
-		"one is missing":                   {[]b{{"a", 10, 14, booking, missing, "1", ""}, {"b", 10, 14, booking, active, "1", ""}}, "a-b"},
+		"one is missing":                   {[]b{{"a", 10, 14, booking, missing, "1", ""}, {"b", 10, 14, booking, active, "2", ""}}, "a-b"},
+		"one makes way for the other":      {[]b{{"a", 10, 14, booking, missing, "1", ""}, {"b", 10, 14, booking, active, "1", ""}}, ""},
 		"one is only asked for":            {[]b{{"a", 10, 14, booking, stay.BookingRequest, "", ""}, {"b", 10, 14, booking, active, "1", ""}}, ""},
 		"a request that holds the nights":  {[]b{{"a", 10, 14, hold, active, "1", ""}, {"b", 12, 14, booking, active, "2", ""}}, "a-b"},
 		"on the same days, no twin of it":  {[]b{{"a", 10, 14, booking, active, "1", ""}, {"b", 10, 14, unknown, active, "2", ""}}, "a-b"},
@@ -77,5 +78,18 @@ func TestWhatRepeatsAStayClashesWithNothing(t *testing.T) {
 	stays[1].TwinOf = ""
 	if got := calendar.Clashes(stays); len(got) != 0 {
 		t.Errorf("with what is cancelled: %d", len(got))
+	}
+}
+
+func TestACalendarInWhichAllClashesIsBounded(t *testing.T) {
+	var stays []stay.Booking
+	for i := range 20_000 {
+		stays = append(stays, stay.Booking{ID: stay.BookingID(fmt.Sprint(i)), Property: "a", Kind: stay.KindBooking, State: stay.BookingActive, Arrival: 10, Departure: 14})
+	}
+	stays = append(stays, stay.Booking{ID: "x", Property: "b", Kind: stay.KindBooking, State: stay.BookingActive, Arrival: 10, Departure: 14},
+		stay.Booking{ID: "y", Property: "b", Kind: stay.KindBooking, State: stay.BookingActive, Arrival: 12, Departure: 16})
+	found := calendar.Clashes(stays)
+	if len(found) > 25_000 || found[len(found)-1][0].ID != "x" {
+		t.Errorf("%d pairs", len(found))
 	}
 }

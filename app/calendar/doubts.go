@@ -52,7 +52,7 @@ func (s *scene) vanished() []doubt {
 // another one has come there on most of its nights, it may be the same stay on
 // other days: that is not for us to say.
 func (s *scene) clashes() []doubt {
-	pairs := Clashes(s.stays)
+	pairs := sharing(s.stays)
 	moved := map[stay.BookingID]int{}
 	for _, p := range pairs {
 		if replaced(p[0], p[1]) {
@@ -69,7 +69,7 @@ func (s *scene) clashes() []doubt {
 			d.answeredBy = answer
 		case replaced(p[0], p[1]) && moved[p[0].ID] == 1 && moved[p[1].ID] == 1:
 			d.kind = stay.AskSame
-		case s.passing(p[0], p[1]) || s.passing(p[1], p[0]):
+		case makesWay(p[0], p[1]) || s.passing(p[0]) || s.passing(p[1]):
 			continue
 		}
 		all = append(all, d)
@@ -78,13 +78,11 @@ func (s *scene) clashes() []doubt {
 }
 
 // passingFor is how long a stay that has gone from its calendar may share nights
-// with a new one before that is a double booking: it is about to be cancelled.
+// with one of another before that is a double booking: it is about to be cancelled.
 const passingFor = 3 * time.Hour
 
-// passing reports whether x is making way for y. No portal sells the same nights
-// twice by itself.
-func (s *scene) passing(x, y stay.Booking) bool {
-	return x.State == stay.BookingMissing && (x.Feed == y.Feed || s.now.Sub(x.MissingSince) < passingFor)
+func (s *scene) passing(b stay.Booking) bool {
+	return b.State == stay.BookingMissing && s.now.Sub(b.MissingSince) < passingFor
 }
 
 // replaced reports whether one of two stays of a feed may be the other one on
@@ -93,7 +91,7 @@ func replaced(x, y stay.Booking) bool {
 	if closure(x) && closure(y) {
 		return false // nobody comes by either
 	}
-	if x.Feed == "" || x.Feed != y.Feed || (x.State == stay.BookingMissing) == (y.State == stay.BookingMissing) || denied(x, y) {
+	if !makesWay(x, y) || denied(x, y) {
 		return false
 	}
 	shared := int(min(x.Departure, y.Departure) - max(x.Arrival, y.Arrival))

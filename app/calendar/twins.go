@@ -26,7 +26,8 @@ type scene struct {
 	said     map[bookingPair]stay.CalendarAnswer // the owner's word
 	joined   map[stay.BookingID][]stay.BookingID // those that are one stay by it
 
-	lingering []bookingPair // verdict: closures that should be gone, each with the stay that they were for
+	closed    map[stay.FeedID][]nights // nights in a row that a feed takes
+	lingering []bookingPair            // verdict: closures that should be gone, each with the stay that they were for
 }
 
 // bookingPair is two stays, the smaller id first.
@@ -121,13 +122,23 @@ func (s *scene) echoes(x *stay.Booking, was stay.TwinHow) bool {
 // takes reports whether the events of a feed leave none of these nights free, as
 // far as they are still to come.
 func (s *scene) takes(f stay.FeedID, n nights) bool {
-	at := max(n.arrival, s.today)
-	for _, b := range s.stays { // by arrival
-		if b.Feed == f && b.Told() && b.Arrival <= at {
-			at = max(at, b.Departure)
+	if s.closed == nil {
+		s.closed = map[stay.FeedID][]nights{}
+		for _, b := range s.stays { // by arrival
+			if !b.Told() {
+				continue
+			}
+			rows := s.closed[b.Feed]
+			if last := len(rows) - 1; last >= 0 && b.Arrival <= rows[last].departure {
+				rows[last].departure = max(rows[last].departure, b.Departure)
+				continue
+			}
+			s.closed[b.Feed] = append(rows, nightsIn(b))
 		}
 	}
-	return at >= n.departure
+	return slices.ContainsFunc(s.closed[f], func(row nights) bool {
+		return row.arrival <= max(n.arrival, s.today) && n.departure <= row.departure
+	})
 }
 
 // provider is who writes a feed.
@@ -150,7 +161,8 @@ func (s *scene) repeats(x *stay.Booking, l lineup) bool {
 			return true
 		}
 	}
-	for _, m := range l.at[nightsIn(*x)] {
+	same := l.at[nightsIn(*x)]
+	for _, m := range same[:min(len(same), maxPairs)] {
 		if how := s.relation(*x, *m); how != "" {
 			x.TwinOf, x.TwinHow = m.ID, how
 			return true

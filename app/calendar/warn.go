@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"portineria/ical"
-	"portineria/stay"
 	"portineria/store"
 )
 
@@ -65,13 +64,4 @@ func tellTheSame(a, b string) bool {
 		return p != "" && p != string(ical.ProviderUnknown) && !ical.Provider(p).HandTyped()
 	}
 	return (ical.Provider(a).ManagesChannels() && channel(b)) || (ical.Provider(b).ManagesChannels() && channel(a))
-}
-
-// WithoutRequests is a Vrbo link that leaves out what nobody has paid. The
-// parameter stands bare; a link is a secret and stays otherwise byte for byte.
-func WithoutRequests(link stay.Private) stay.Private {
-	if strings.Contains(string(link), "?") {
-		return link + "&nonTentative"
-	}
-	return link + "?nonTentative"
 }
