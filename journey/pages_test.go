@@ -15,7 +15,7 @@ import (
 // known for.
 var pages = []string{
 	"/", "/inbox", "/inbox?tab=open", "/inbox?tab=all", "/inbox?tab=waiting", "/inbox?tab=simulator", "/calendar", "/calendar?span=quarter", "/calendar?span=year", "/calendar?view=list",
-	"/calendar?clashes=yes", "/add-booking", "/close-nights", "/calendar/list", "/properties", "/add-property",
+	"/calendar?clashes=yes", "/calendar/questions", "/add-booking", "/close-nights", "/calendar/list", "/properties", "/add-property",
 	"/import-property", "/properties/casa-glicine", "/properties/casa-glicine?visibility=stay", "/properties/casa-glicine/basics", "/properties/casa-glicine/feeds",
 	"/properties/casa-glicine/gaps", "/properties/casa-glicine/translations", "/properties/casa-glicine/add-fact?topic=pool",
 	"/properties/casa-glicine/add-fact", "/properties/casa-glicine/manual", "/properties/casa-glicine/facts/wifi", "/simulator", "/settings", "/settings/people", "/settings/account",
