@@ -23,11 +23,44 @@ func (t *trial) costs() {
 				t.reject(Promise, "free of charge")
 			}
 		case denies:
-			if !r.includes(c.sentence) && !t.costing(k, denies) {
+			if c.flags&flagIncluded != 0 && t.plainlyFree(k) {
+				t.reject(Polarity, "not included")
+			}
+			if !r.includes(c.sentence) && !t.costing(k, denies) && !t.waysToPay(k) {
 				t.reject(Polarity, "cost")
 			}
 		}
 	}
+}
+
+// waysToPay reports that clause k says how something is paid, where a source has a price.
+func (t *trial) waysToPay(k int) bool {
+	c := &t.reply.clauses[k]
+	if c.flags&(flagNot|flagNone|flagIncluded) != 0 || t.reply.priced(k) || !slices.ContainsFunc(t.reply.marks, func(m mark) bool { return m.tag == tagPayment && int(t.reply.clauseOf[m.from]) == k }) {
+		return false
+	}
+	return t.saysToo(tagPayment) && slices.ContainsFunc(t.sources, func(s *reading) bool {
+		return slices.ContainsFunc(s.items, func(it item) bool { _, price := it.as(kindPrice); return price })
+	})
+}
+
+// plainlyFree reports that the sources call a thing of clause k free or included, and never dear.
+func (t *trial) plainlyFree(k int) bool {
+	var said stance
+	for a := range t.reply.notions {
+		n := &t.reply.notions[a]
+		if n.clause != k {
+			continue
+		}
+		for _, s := range t.sources {
+			for b := range s.notions {
+				if o := &s.notions[b]; o.concept == n.concept {
+					said |= o.free
+				}
+			}
+		}
+	}
+	return said == affirms
 }
 
 // costing reports whether a source says that what clause k speaks of is free, or costs.
@@ -44,12 +77,35 @@ func (t *trial) costing(k int, want stance) bool {
 			switch {
 			case want == denies && (s.priced(c) && !s.includes(s.clauses[c].sentence) || no && f&(flagProvided|flagAllowed|flagBeing) != 0 && t.reply.clauses[k].flags&flagIncluded != 0):
 				said |= denies
+			case want == affirms && s.nothingAt(c):
+				said |= affirms
 			case want == affirms && !no && f&flagProvided != 0 && t.reply.clauses[k].flags&flagIncluded != 0:
 				said |= affirms
 			}
 			if said&want != 0 && t.sameSubject(k, i, c) && (!s.dated(c) || !t.contested(k, want) || t.sharesDates(k, s, c)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// nothingAt reports a nothing beside an age in clause c: up to fourteen nothing.
+func (r *reading) nothingAt(c int) bool {
+	for k := range r.items {
+		if it := &r.items[k]; it.age != relNone && int(r.clauseOf[it.from]) == c && r.nothingBeside(it) {
+			return true
+		}
+	}
+	return false
+}
+
+// nothingBeside reports a nothing in the segment of an age, and no noun that it could be of.
+func (r *reading) nothingBeside(it *item) bool {
+	from, to := r.segment(int(it.from), int(it.to))
+	for i := from; i < to; i++ {
+		if r.flags[i]&flagNone != 0 && (i+1 == to || r.flags[i+1] != 0) {
+			return true
 		}
 	}
 	return false

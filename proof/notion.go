@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"slices"
+
 	"portineria/lexicon"
 )
 
@@ -67,7 +69,7 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 			r.findWords(l, i, to)
 			continue
 		}
-		if r.clauseOf[i] != r.clauseOf[to-1] {
+		if r.clauseOf[i] != r.clauseOf[to-1] || r.partedWithin(i, to) {
 			r.findTorn(l, i, to)
 			continue
 		}
@@ -89,6 +91,42 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 	}
 }
 
+// hits are the concepts of a text, looked for sentence by sentence: words of two sentences make none
+// together.
+func (r *reading) hits(l *lexicon.Lexicon, lang string) (all []lexicon.Hit) {
+	text := blank(r.raw)
+	from := 0
+	for i := 1; i <= len(r.tokens); i++ {
+		if i < len(r.tokens) && r.breakBefore(i) < sentenceBreak {
+			continue
+		}
+		end := len(text)
+		if i < len(r.tokens) {
+			end = r.tokens[i].Start
+		}
+		for _, h := range l.Concepts(text[from:end], lang) {
+			h.Start += from
+			h.End += from
+			all = append(all, h)
+		}
+		from = end
+	}
+	return all
+}
+
+// partedWithin reports a value and a break among the tokens from..to: their words belong to two things.
+func (r *reading) partedWithin(from, to int) bool {
+	if !r.holdsItem(from, to) {
+		return false
+	}
+	for i := from + 1; i < to; i++ {
+		if r.breakBefore(i) > noBreak {
+			return true
+		}
+	}
+	return false
+}
+
 // verbatim reports a token of a code, a link or the like.
 func (r *reading) verbatim(i int) bool {
 	k := r.itemAt[i]
@@ -107,6 +145,12 @@ func (r *reading) takeOver() {
 		c := &r.clauses[k]
 		if k > 0 && c.sentence == r.clauses[k-1].sentence && speaks[k-1] && r.elliptic(c) {
 			r.imply(own, k-1, k)
+			continue
+		}
+		if k > 0 && c.sentence > r.clauses[k-1].sentence && r.elliptic(c) && c.to-c.from <= loneWords {
+			if before := slices.IndexFunc(r.clauses, func(b clause) bool { return b.sentence == c.sentence-1 }); before >= 0 && speaks[before] {
+				r.imply(own, before, k) // inside no smoking, not even at the window; on the balcony yes
+			}
 			continue
 		}
 		if c.flags&(flagNone|flagPaid) == flagNone|flagPaid {

@@ -102,6 +102,8 @@ func (j *Judge) Check(c Claim) []Rejection {
 	t.order()
 	t.refusals()
 	t.freeTimes()
+	t.conditions()
+	t.closings()
 	t.addresses()
 	t.names()
 	t.notions()
@@ -203,8 +205,9 @@ func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
 	}
 	r.findCodes()
 	r.findClauses(opening)
-	r.findNotions(j.lexicon, j.lexicon.Concepts(blank(text), lang))
+	r.findNotions(j.lexicon, r.hits(j.lexicon, lang))
 	j.findKinds(r)
+	j.restrict(r)
 	r.takeOver()
 	return r
 }

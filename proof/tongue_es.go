@@ -42,7 +42,7 @@ func spanish() tongue {
 		dayAfter:      `pasado mañana`,
 		yesterday:     `ayer`,
 		daily:         `cada día, todos los días, diariamente, cada noche, cada mañana, todas las noches, a diario`,
-		always:        `las 24 horas, 24 horas, día y noche, a cualquier hora, a todas horas, en cualquier momento, cuando quiera, cuando quieras, cuando queráis, veinticuatro horas`,
+		always:        `las 24 horas, 24 horas, día y noche, a cualquier hora, a todas horas, en cualquier momento, cuando quiera, cuando quieras, cuando queráis, veinticuatro horas, todo el año, toda la noche`,
 
 		spans: `media hora=30, cuarto de hora=15, tres cuartos de hora=45, una hora y media=90, hora y media=90, dos horas y media=150`,
 
@@ -64,14 +64,14 @@ func spanish() tongue {
 		none:     `ningún, ninguno, ninguna, ningunos, ningunas, nada`,
 		without:  `sin`,
 		idioms:   `no es problema, no es un problema, ningún inconveniente, dar de comer, no solo, no sólo, no dude, no dudes, no dudéis, no duden, no olvid*, no se olvide, no te olvides, no se preocupe, no te preocupes, no os preocupéis, no hay problema, ningún problema, sin problema*, no más tarde de, no más de, no menos de, no antes de, no después de, por qué no, si no, no muy lejos, no lejos, de nada, no pasa nada, nada más, no está lejos, no queda lejos`,
-		bland:    `con calefacción, climatizad*, pedir, pedirlo, pida, pidan, plaza, plazas, patio, patios`,
+		bland:    `con calefacción, climatizad*, pedir, pedirlo, pida, pidan, plaza, plazas, patio, patios, calentarse, calentar, cenicero*`,
 		allowed:  `permitid*, bienvenid*, disponible*, posible*, incluid*, incluye, incluyen, aceptad*, aceptamos, puede, puedes, pueden, podéis, se puede, se pueden, hay, funciona, funcionan, necesari*, obligatori*, requerid*, hace falta, debe, deben, debes, equipad*, proporcionad*, admitid*, admiten, admite, admitimos, autorizad*, previst*, cuenta con, dispone de, tenemos, tiene, tienen, apto, apta`,
 		included: `incluid*, incluye, incluyen, en el precio`,
 		provided: `proporcionad*, proporcion*, suministr*`,
 		being:    `es, son, está, están, hay, tiene, tienen, tenemos, dispone, ofrece, cuenta`,
 		modals:   `puede, puedes, pueden, debe, deben, podéis, se admite, se admiten, se permite, se permiten, admitimos, aceptamos, aceptan`,
 		denied:   `ignore, ignorar, prohibid*, excluid*, imposible*, falta, faltan, no fumadores, fuera de servicio, averiad*, vetad*, innecesari*, evite, eviten, evitar, evita, prohíbe, prohíben, exento`,
-		free:     `no (paga|pagan|pagas|pagará|pagarán) nada, no (paga|pagan|pagas), exent*, exonerad*, libre de pago, aparcamiento libre, estacionamiento libre, playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo, invita la casa, cortesía de la casa, por cuenta de la casa`,
+		free:     `no (paga|pagan|pagas|pagará|pagarán) nada, no (paga|pagan|pagas), exent*, exonerad*, libre de pago, aparcamiento libre, estacionamiento libre, playa libre, entrada libre, playa pública, gratis, gratuit*, sin (coste|costo|cargo|costes|suplemento|cargo adicional|coste adicional|pagar|recargo|costo adicional), de cortesía, no cuesta nada, ningún (coste|cargo|suplemento|costo), libre de cargo, invita la casa, cortesía de la casa, por cuenta de la casa, no se (paga|pagan|cobra|cobran)`,
 		paid:     `de pago, con suplemento, suplemento, con cargo, con coste, cuesta, cuestan, recargo, coste adicional, costo adicional, se paga, se cobra, tiene un coste, cargo adicional, pagando, se pagan`,
 
 		but:       `pero, sin embargo, en cambio, sino, mientras que, aunque, no obstante, excepto que`,
@@ -89,7 +89,7 @@ func spanish() tongue {
 			sideUpstairs: "arriba, planta superior, suba, subir", sideDownstairs: "abajo, planta inferior, baje, bajar", sideFront: "delante, enfrente, frente a", sideBack: "detrás, atrás, parte trasera",
 			sideOpen: "abiert*, abre, abren", sideClosed: "cerrad*, cierra, cierran", sideHot: "caliente*", sideCold: "frí*"},
 
-		kinds:   [kindCount]string{"perro, perros, perrit*", "gato, gatos", "papel, cartón", "plástico, plásticos", "vidrio", "orgánic*", "resto, basura general", "potable, potables, apta para (beber|el consumo), se puede beber, bebible"},
+		kinds:   [kindCount]string{"perro, perros, perrit*", "gato, gatos", "papel, cartón", "plástico, plásticos", "vidrio", "orgánic*", "resto, basura general", "potable, potables, apta para (beber|el consumo), se puede beber, bebible", "climatizad*, calentad*", "baño (privado|propio|en suite), baños (privados|propios), baño en la habitación, baño dentro de la habitación, su propio baño"},
 		payment: [3]string{"efectivo, metálico", "tarjeta, tarjetas", "transferencia"},
 		codes:   `contraseña, clave, código, códigos, pin, red, nombre de la red, ssid, combinación, usuario, nombre de usuario, password`,
 		called:  `es, es la siguiente, es el siguiente, se llama, son, llamada`,

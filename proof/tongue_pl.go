@@ -43,7 +43,7 @@ func polish() tongue {
 		dayAfter:      `pojutrze`,
 		yesterday:     `wczoraj`,
 		daily:         `codziennie, każdego dnia, co dzień, każdego wieczoru, co wieczór, co rano`,
-		always:        `całą dobę, 24 godziny na dobę, całodobow*, o każdej porze, dzień i noc, w każdej chwili, w dowolnym momencie, o dowolnej porze`,
+		always:        `całą dobę, 24 godziny na dobę, całodobow*, o każdej porze, dzień i noc, w każdej chwili, w dowolnym momencie, o dowolnej porze, cały rok, przez cały rok, całą noc, całoroczn*`,
 
 		spans: `pół godziny=30, kwadrans=15, trzy kwadranse=45, półtorej godziny=90, godzinę i pół=90, dwie i pół godziny=150`,
 
@@ -65,14 +65,14 @@ func polish() tongue {
 		none:     `żaden, żadna, żadne, żadnych, żadnego, żadnej, nic, brak`,
 		without:  `bez`,
 		idioms:   `nie stanowi problemu, nie jest problemem, nie tylko, nie wahaj*, nie zapomn*, nie zapomin*, niedaleko, nie daleko, nie ma problemu, żaden problem, bez problemu, nie martw*, nie szkodzi, nie ma sprawy, nie później niż, nie wcześniej niż, nie więcej niż, nie mniej niż, dlaczego nie, jeśli nie, jeżeli nie, nie ma za co, nic nie szkodzi, nic nie kosztuje`,
-		bland:    `ogrzewanym, ogrzewany, ogrzewana, ogrzewanej, zamówić, zamawiać, środek do prania, środka do prania, środki do prania, dziedziniec, dziedzińcu, dziedzińca, podwórko, podwórku, podwórze`,
-		allowed:  `dozwolon*, mile widzian*, dostępn*, możliw*, można, wliczon*, zawart*, akceptujemy, akceptowan*, może, możecie, możesz, mogą, jest, są, znajduje się, znajdują się, działa, działają, wymagan*, konieczn*, potrzebn*, trzeba, należy, obowiązkow*, wyposażon*, przyjaz*, zapewnia*, przewidzian*, wolno, oferujemy, mamy, powinien, powinni, czynn*`,
+		bland:    `ogrzewanym, ogrzewany, ogrzewana, ogrzewanej, zamówić, zamawiać, środek do prania, środka do prania, środki do prania, dziedziniec, dziedzińcu, dziedzińca, podwórko, podwórku, podwórze, nagrzać, nagrzewa, nagrzewanie, (umyć|umyj|umyjcie|myć) naczynia, popielniczk*`,
+		allowed:  `dozwolon*, mile widzian*, dostępn*, możliw*, można, wliczon*, zawart*, akceptujemy, akceptowan*, może, możecie, możesz, mogą, jest, są, znajduje się, znajdują się, działa, działają, wymagan*, konieczn*, potrzebn*, trzeba, należy, obowiązkow*, wyposażon*, przyjaz*, zapewnia*, przewidzian*, wolno, oferujemy, mamy, powinien, powinni, czynn*, przyjmujemy, przyjmuje, przyjmują, akceptujemy`,
 		included: `wliczon*, w cenie, zawart*`,
 		provided: `zapewni*, dostarcz*`,
 		being:    `jest, są, ma, mają, mamy, oferujemy, znajduje, znajdują`,
 		modals:   `może, można, mogą, możesz, możecie, należy, trzeba, wolno, akceptujemy`,
 		denied:   `ignorować, ignoruj, zabronion*, zakaz*, zakazan*, wykluczon*, niemożliw*, niedostępn*, brakuje, niedozwolon*, dla niepalących, wyłączon*, nieczynn*, niewskazan*, niepotrzebn*, zepsut*, niewliczon*, unikać, zabrania, zabraniamy, niemile, wzbronion*`,
-		free:     `nie (płacą|płaci|płacicie), zwolnion*, zwolnieni, publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty, na koszt (domu|firmy|gospodarzy)`,
+		free:     `nie (płacą|płaci|płacicie), zwolnion*, zwolnieni, publiczna plaża, plaża publiczna, bezpłatn*, darmow*, za darmo, gratis, bez (opłat|opłaty|dopłaty|dodatkowych opłat|dodatkowych kosztów|kosztów), nieodpłatn*, nic nie kosztuje, nie kosztuje, bez dodatkowej opłaty, na koszt (domu|firmy|gospodarzy), nic (to|nie) kosztuje, nic to nie kosztuje`,
 		paid:     `płatn*, odpłatn*, za (opłatą|dopłatą|dodatkową opłatą), kosztuje, kosztują, dopłata, dopłaty, opłata, opłaty, koszt, dodatkowo płatn*, płaci się, do zapłaty`,
 
 		but:       `ale, jednak, lecz, natomiast, zaś, choć, podczas gdy, chociaż`,
@@ -89,7 +89,7 @@ func polish() tongue {
 			sideLeft: "w lewo, na lewo, lewej, lewą, lewym, lewa strona", sideRight: "w prawo, na prawo, prawej, prawą, prawym, prawa strona", sideInside: "wewnątrz, w środku, w domu, w mieszkaniu, w apartamencie, w pokojach", sideOutside: "na zewnątrz, na dworze, na powietrzu", sideAbove: "nad, powyżej", sideBelow: "pod, poniżej",
 			sideUpstairs: "na górze, na górę, do góry, po schodach w górę", sideDownstairs: "na dole, na dół, w dół", sideFront: "naprzeciwko, z przodu, przed domem, przed budynkiem", sideBack: "za domem, za budynkiem, z tyłu", sideOpen: "otwart*, otwiera", sideClosed: "zamknięt*, zamyka", sideHot: "gorąc*, ciepł*", sideCold: "zimn*"},
 
-		kinds:   [kindCount]string{"pies, psy, psa, psów, psem, piesek, pieska, pieski", "kot, koty, kota, kotów", "papier, papieru, makulatura", "plastik, plastiku, tworzywa", "szkło, szkła", "bio, bioodpady, kompost", "zmieszane, zmieszanych", "pitna, pitną, pitnej, zdatna do picia, do picia, można pić"},
+		kinds:   [kindCount]string{"pies, psy, psa, psów, psem, piesek, pieska, pieski", "kot, koty, kota, kotów", "papier, papieru, makulatura", "plastik, plastiku, tworzywa", "szkło, szkła", "bio, bioodpady, kompost", "zmieszane, zmieszanych", "pitna, pitną, pitnej, zdatna do picia, do picia, można pić", "podgrzewan*, ogrzewan*", "(prywatna|prywatną|własna|własną) łazienk*, łazienka (prywatna|w pokoju), łazienkę w pokoju, łazienk* prywatn*"},
 		payment: [3]string{"gotówk*", "kart*", "przelew*"},
 		codes:   `hasło, hasłem, hasła, kod, kodu, kodem, kody, pin, sieć, sieci, nazwa sieci, ssid, kombinacja, login, nazwa użytkownika, szyfr`,
 		called:  `to, brzmi, jest, nazywa się, są`,
