@@ -7,6 +7,10 @@ import "strings"
 func (t *trial) polarity() {
 	for k := range t.reply.notions {
 		n := &t.reply.notions[k]
+		if !t.reply.quoted[n.at] && n.stance == affirms && t.contrary(n) {
+			t.reject(Polarity, n.concept.ID)
+			continue
+		}
 		if !t.reply.quoted[n.at] && t.turnsCondition(n) {
 			t.reject(Polarity, n.concept.ID)
 		}
@@ -86,6 +90,27 @@ func (t *trial) refusedThere(n *notion) bool {
 		}
 		if t.exactly(o) == denies {
 			return true
+		}
+	}
+	return false
+}
+
+// contraries are concepts of which one is there where the other is not: a way without steps,
+// and steps.
+var contraries = map[string]string{"step_free": "stairs"}
+
+// contrary reports that the sources say that the contrary of a notion is there, and nothing
+// of the notion itself.
+func (t *trial) contrary(n *notion) bool {
+	other := contraries[n.concept.ID]
+	if other == "" || t.exactly(n) != 0 {
+		return false
+	}
+	for _, s := range t.sources {
+		for k := range s.notions {
+			if o := &s.notions[k]; o.concept.ID == other && o.stance == affirms {
+				return true
+			}
 		}
 	}
 	return false
