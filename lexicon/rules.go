@@ -79,7 +79,7 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 				continue
 			}
 		case aloneClass:
-			if !l.covered(s, e.index) {
+			if !l.covered(s, e.index) && !(m.how == Exact && (r.kind == Stop || r.kind == Human) && s.shouted(m)) {
 				continue
 			}
 		}
@@ -118,6 +118,22 @@ func (l *Lexicon) innocent(s *scratch, i int) bool {
 		}
 	}
 	return false
+}
+
+// shouted reports that a match is a sentence by itself, in capitals, in a message that is
+// not: no more messages please. STOP
+func (s *scratch) shouted(m match) bool {
+	sentence := s.tokens[m.from].Sentence
+	lower := false
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		inside := i >= m.from && i < m.to
+		if inside != (t.Sentence == sentence) || inside && t.Case != Upper {
+			return false
+		}
+		lower = lower || t.Case == Lower
+	}
+	return lower
 }
 
 // covered reports whether the keywords of a rule, courtesies and emoji are all there is.
