@@ -74,5 +74,6 @@ func (r *reading) fare(it *item) (free, pays bool) {
 			pays = true
 		}
 	}
+	free = free || r.nothingBeside(it)
 	return free, pays && !free
 }

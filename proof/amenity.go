@@ -15,7 +15,7 @@ var things = []string{"parking", "transport", "heating", "aircon", "hot_water", 
 // vague are concepts of these topics that describe a house more than they say what is there.
 var vague = []string{"capacity", "flat_size", "bedrooms", "bathrooms", "beds", "window", "shutters", "stairs", "outdoor", "amenities", "appliances", "light", "house_rules", "linen_change",
 	"cleaning_stay", "table_booking", "storage", "safe_area", "safety", "health", "tickets", "noise_level", "view", "neighbourhood", "center", "water_pressure", "electricity", "step_free",
-	"visitors", "ztl", "bathroom_items", "thermostat", "socket", "pool_depth", "beach_type", "dog_alone", "hiking", "sea_conditions", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "house_products", "shutoff", "rental", "luggage", "accessibility"}
+	"visitors", "ztl", "bathroom_items", "thermostat", "socket", "pool_depth", "beach_type", "dog_alone", "hiking", "sea_conditions", "transport", "attractions", "shopping", "sports", "utensils", "dishes", "pantry", "two_cars", "street_parking", "gas", "house_products", "shutoff", "attic", "shared_bathroom", "rental", "luggage", "accessibility"}
 
 // promises are concepts that a reply may not so much as speak of unless a source does.
 var promises = []string{"early_checkin", "late_checkout", "extend_stay", "refund", "cancellation", "booking_change"}
@@ -31,13 +31,88 @@ func (t *trial) notions() {
 		if n.implied || !n.sure || t.reply.quoted[n.at] || t.mentioned(n.concept) || t.inWords(n) {
 			continue
 		}
+		if also := t.judge.lexicon.Concept(alsoMeans[t.reply.tokens[n.at].Form]); also != nil && n.to == n.at+1 && t.mentioned(also) {
+			continue
+		}
 		switch {
 		case slices.Contains(promises, n.concept.ID):
+			if t.onCondition(n) {
+				continue
+			}
 			t.reject(Promise, n.concept.ID)
 		case slices.Contains(things, n.concept.Topic()) && !slices.Contains(vague, n.concept.ID):
 			t.reject(UnknownAmenity, n.concept.ID)
 		}
 	}
+}
+
+// onCondition reports a promise that the reply makes under a condition and with a value that a
+// source has under one.
+func (t *trial) onCondition(n *notion) bool {
+	c := t.reply.clauses[n.clause]
+	if !t.reply.ifIn(c.sentence) {
+		return false
+	}
+	for _, s := range t.sources {
+		if t.sharesValue(n.clause, s, func(o *item) bool { return s.ifIn(s.clauses[s.clauseOf[o.from]].sentence) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// ifIn reports a condition in a sentence.
+func (r *reading) ifIn(sentence int) bool {
+	for k := range r.clauses {
+		if c := &r.clauses[k]; c.sentence == sentence && c.flags&flagIf != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// conditions checks that an end that a source sets only under a condition, beside another one
+// that holds always, is told under one.
+func (t *trial) conditions() {
+	for k := range t.reply.items {
+		it := &t.reply.items[k]
+		if _, time := it.as(kindTime); !time || it.rel == relNone || it.after || it.ranged || t.reply.quoted[it.from] || t.reply.qualifiedIn(it) {
+			continue
+		}
+		always, sometimes := false, false
+		for _, s := range t.sources {
+			for i := range s.items {
+				o := &s.items[i]
+				if _, time := o.as(kindTime); !time || o.rel != it.rel {
+					continue
+				}
+				under := s.ifIn(s.clauses[s.clauseOf[o.from]].sentence)
+				if it.fits(o, s.raw) {
+					if !under {
+						return
+					}
+					sometimes = true
+				} else if !under {
+					always = true
+				}
+			}
+		}
+		if always && sometimes {
+			t.reject(UnknownTime, "condition")
+		}
+	}
+}
+
+// qualifiedIn reports an if, an only, a but or a negation in the sentence of an item, or the one before.
+func (r *reading) qualifiedIn(it *item) bool {
+	sentence := r.clauses[r.clauseOf[it.from]].sentence
+	for k := range r.clauses {
+		c := &r.clauses[k]
+		if (c.sentence == sentence || c.sentence == sentence-1) && c.flags&(flagIf|flagUnless|flagNot|flagNone) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inWords reports that a source mentions the concept after all, in a word that its hits
@@ -128,7 +203,11 @@ func (t *trial) mentioned(c *lexicon.Concept) bool {
 }
 
 // twins are concepts that languages do not keep apart: French parasol, English umbrella.
-var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "toys": "games_books", "games_books": "toys", "bar": "cafe", "cafe": "bar", "hob": "kitchen", "luggage": "storage", "ski_room": "ski", "safe": "key_box", "key_box": "safe", "bike_rental": "bicycle", "linen": "checkout_tasks", "sunbeds": "garden_furniture", "garden_furniture": "sunbeds"}
+var twins = map[string]string{"umbrella": "parasol", "parasol": "umbrella", "terrace": "balcony", "balcony": "terrace", "toys": "games_books", "games_books": "toys", "bar": "cafe", "cafe": "bar", "hob": "kitchen", "luggage": "storage", "ski_room": "ski", "safe": "key_box", "key_box": "safe", "bike_rental": "bicycle", "linen": "checkout_tasks", "sunbeds": "garden_furniture", "garden_furniture": "sunbeds", "beach_kiosk": "newspaper", "newspaper": "beach_kiosk"}
+
+// alsoMeans are words that stand for another concept as well.
+var alsoMeans = map[string]string{"stove": "fireplace", "ofen": "fireplace", "kachel": "fireplace", "sofa": "sofa_bed", "sofie": "sofa_bed",
+	"strandtucher": "towels", "strandlakens": "towels", "kiosku": "newspaper", "atico": "attic", "jam": "breakfast", "jams": "breakfast", "hofladen": "farm_shop"}
 
 // covers reports whether what is said of narrow is said of wide as well.
 func (j *Judge) covers(wide, narrow *lexicon.Concept) bool {

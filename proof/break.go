@@ -78,6 +78,9 @@ func (r *reading) abbreviated(i int) bool {
 	}
 	next := &r.tokens[i+1]
 	if t.Kind == lexicon.Number {
+		if r.lang != nil && r.lang.nouns && len(t.Form) <= 2 && i > 0 && r.has(i-1, tagStorey) && next.Kind == lexicon.Word {
+			return true // im 8. Bezirk
+		}
 		return len(t.Form) <= 2 && (next.Case == lexicon.Lower && next.Kind == lexicon.Word || r.has(i+1, tagPlace) || r.has(i+1, tagMonth))
 	}
 	return abbreviations[t.Form] && (len(t.Form) > 1 || next.Case == lexicon.Lower || t.Case != lexicon.Lower || r.isDigits(i+1))

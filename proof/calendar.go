@@ -201,6 +201,9 @@ func (r *reading) findMonth(i int, m mark) {
 func (r *reading) dayBefore(i int) (n, from int) {
 	at := i - 1
 	for k := 0; k < 2 && at > 0 && !r.isDigits(at) && r.has(at, tagSmall); k++ {
+		if within[r.tokens[at].Form] || strings.ContainsAny(r.gap(at), "€$£") {
+			return 0, 0 // twelve in September is no day
+		}
 		at--
 	}
 	if at < 0 || !r.free(at) || strings.ContainsAny(r.gap(i), ",;:()\n") {
@@ -222,10 +225,16 @@ func (r *reading) dayBefore(i int) (n, from int) {
 	return 0, 0
 }
 
+// within are small words before a month that no day stands before.
+var within = map[string]bool{"in": true, "en": true, "im": true, "em": true, "w": true}
+
 // dayBehind is the day of the month that stands behind a month: July 18th.
 func (r *reading) dayBehind(i int) (n, to int) {
 	if f := r.tokens[i-1].Form; longMonths[f] && f != "june" && f != "july" {
 		return 0, 0 // mai 2: in Italian, never two
+	}
+	if r.lang != nil && !r.loose && r.lang.code == "it" {
+		return 0, 0 // a settembre 12: a price
 	}
 	at := i
 	if r.has(at, tagSmall) && !r.isDigits(at) {

@@ -91,6 +91,8 @@ func chunkKind(text string) kind {
 	switch {
 	case plain(text):
 		return kindNumber
+	case combination(text):
+		return kindCode
 	case isEmail(text):
 		return kindEmail
 	case isLink(text):
@@ -99,6 +101,19 @@ func chunkKind(text string) kind {
 		return kindCode
 	}
 	return kindNumber
+}
+
+// combination reports the digits of a lock, each by itself: 3-0-7.
+func combination(text string) bool {
+	if len(text) < 5 || len(text)%2 == 0 {
+		return false
+	}
+	for i := range len(text) {
+		if digit := text[i] >= '0' && text[i] <= '9'; i%2 == 0 && !digit || i%2 == 1 && text[i] != '-' {
+			return false
+		}
+	}
+	return true
 }
 
 // plain reports a chunk of nothing but letters, or nothing but digits, which most are.

@@ -39,6 +39,10 @@ func (r *reading) findClauses(answer int) {
 		switch {
 		case part.flags&says == 0 && r.has(i, tagBut):
 			r.close(i, part.to, sentence) // no air conditioning, but a fan
+			last = len(r.clauses) - 1
+		case part.flags&says == 0 && last >= 0 && opening == weakBreak && (r.flags[i]&flagUnless != 0 || opposing[r.tokens[i].Form]) && r.clauses[last].flags&(flagNot|flagNone) != 0 && !part.values(r):
+			r.close(i, part.to, sentence) // no bath, only a shower
+			last = len(r.clauses) - 1
 		case part.flags&says == 0 && last >= 0 && opening != strongBreak:
 			r.clauses[last].to = part.to // listed behind a statement
 		case part.flags&flagVerb == 0 && last >= 0 && opening == noBreak && r.has(i, tagJoin) && r.ends(part) && !r.affirmed(part.to-1):
@@ -100,6 +104,19 @@ func (r *reading) withinItems(i int) bool {
 // alone reports a part that only denies: the no in pets: no.
 func (c clause) alone() bool {
 	return c.to-c.from <= 2 && c.flags&(flagNot|flagNone|flagDenied|flagAllowed) != 0
+}
+
+// opposing are words that begin what is there instead, and mean other things elsewhere.
+var opposing = map[string]bool{"wel": true, "just": true}
+
+// values reports a value in a part.
+func (c clause) values(r *reading) bool {
+	for i := c.from; i < c.to; i++ {
+		if r.itemAt[i] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // close makes a statement of parts without a verb from..to.

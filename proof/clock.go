@@ -87,11 +87,13 @@ func (r *reading) halfOfDay(num numeral, to int) (half, end int) {
 		return 2, to
 	}
 	if to < len(r.tokens) && (r.joined(to) || strings.TrimSpace(r.gap(to)) == "") {
-		if m, ok := r.at(to, tagAM); ok {
+		m, am := r.at(to, tagAM)
+		o, pm := r.at(to, tagPM)
+		switch {
+		case pm && (!am || o.to > m.to): // am Nachmittag
+			return 2, int(o.to)
+		case am:
 			return 1, int(m.to)
-		}
-		if m, ok := r.at(to, tagPM); ok {
-			return 2, int(m.to)
 		}
 	}
 	return 0, to

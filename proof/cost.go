@@ -44,12 +44,35 @@ func (t *trial) costing(k int, want stance) bool {
 			switch {
 			case want == denies && (s.priced(c) && !s.includes(s.clauses[c].sentence) || no && f&(flagProvided|flagAllowed|flagBeing) != 0 && t.reply.clauses[k].flags&flagIncluded != 0):
 				said |= denies
+			case want == affirms && s.nothingAt(c):
+				said |= affirms
 			case want == affirms && !no && f&flagProvided != 0 && t.reply.clauses[k].flags&flagIncluded != 0:
 				said |= affirms
 			}
 			if said&want != 0 && t.sameSubject(k, i, c) && (!s.dated(c) || !t.contested(k, want) || t.sharesDates(k, s, c)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// nothingAt reports a nothing beside an age in clause c: up to fourteen nothing.
+func (r *reading) nothingAt(c int) bool {
+	for k := range r.items {
+		if it := &r.items[k]; it.age != relNone && int(r.clauseOf[it.from]) == c && r.nothingBeside(it) {
+			return true
+		}
+	}
+	return false
+}
+
+// nothingBeside reports a nothing in the segment of an age, and no noun that it could be of.
+func (r *reading) nothingBeside(it *item) bool {
+	from, to := r.segment(int(it.from), int(it.to))
+	for i := from; i < to; i++ {
+		if r.flags[i]&flagNone != 0 && (i+1 == to || r.flags[i+1] != 0) {
+			return true
 		}
 	}
 	return false

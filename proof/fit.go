@@ -103,6 +103,12 @@ func fit(it *item, v value, s *item, w value) bool {
 	return false
 }
 
+// decimal reports an amount of money without its currency: 2,50.
+func decimal(text string) bool {
+	whole, cents, ok := strings.Cut(text, ",")
+	return ok && whole != "" && len(cents) == 2 && strings.Trim(whole+cents, "0123456789") == ""
+}
+
 // rank reports a number of at most two digits.
 func (it *item) rank() bool { return it.n < 100000 }
 

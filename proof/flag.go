@@ -38,6 +38,9 @@ func (r *reading) flagsOf() []flag {
 		if f == 0 || f&(flagNot|flagNone|flagPaid|flagAllowed|flagWithout|flagUnless|flagIf) != 0 && int(covered[m.from]) > int(m.to-m.from) {
 			continue
 		}
+		if f == flagDenied && r.withinAllowed(m) {
+			continue // hace falta
+		}
 		if f == flagNone && r.isDigits(int(m.to)) {
 			continue // no. 14
 		}
@@ -55,6 +58,16 @@ func (r *reading) flagsOf() []flag {
 		}
 	}
 	return flags
+}
+
+// withinAllowed reports a word inside a longer phrase that says yes.
+func (r *reading) withinAllowed(m mark) bool {
+	for i := max(0, int(m.from)-maxPhrase); i <= int(m.from); i++ {
+		if o, ok := r.at(i, tagAllowed); ok && o.to >= m.to && o.to-o.from > m.to-m.from {
+			return true
+		}
+	}
+	return false
 }
 
 // reflexive reports a Portuguese se that is no if: não se fuma, paga-se.
@@ -101,13 +114,38 @@ func flagOf(t tag) flag {
 	return 0
 }
 
+// bounds reports a phrase that stands before the beginning or the end of something.
+func (r *reading) bounds(m mark) bool {
+	for _, t := range [...]tag{tagFrom, tagUntil} {
+		if o, ok := r.at(int(m.from), t); ok && o.to == m.to {
+			return true
+		}
+	}
+	return false
+}
+
+// valueNear reports a value at token i or up to two tokens behind it.
+func (r *reading) valueNear(i int) bool {
+	for k := i; k < min(i+3, len(r.tokens)); k++ {
+		if r.itemAt[k] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // swallowed is, for each token, the length of the longest phrase over it that holds a
 // negation without denying anything, or whose words mean something else together.
 func (r *reading) swallowed() []int32 {
 	covered := make([]int32, len(r.tokens))
 	for _, m := range r.marks {
 		switch m.tag {
-		case tagIdiom, tagFrom, tagUntil, tagLeast, tagMost, tagFree, tagDenied, tagEase, tagUntilBehind:
+		case tagFrom, tagUntil, tagIdiom:
+			if m.to-m.from > 1 && (m.tag != tagIdiom || r.bounds(m)) && !r.valueNear(int(m.to)) {
+				continue // niet voor gasten is no niet voor 10 uur
+			}
+			fallthrough
+		case tagLeast, tagMost, tagFree, tagDenied, tagEase, tagUntilBehind:
 			for i := m.from; i < m.to; i++ {
 				covered[i] = max(covered[i], m.to-m.from)
 			}

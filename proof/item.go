@@ -126,6 +126,7 @@ func (r *reading) findItems() {
 	for k := range r.items {
 		r.relate(&r.items[k])
 		r.items[k].unpriced = priced
+		r.priceLike(k)
 	}
 }
 
@@ -153,4 +154,22 @@ func base(u unit, n int64) (unit, int64) {
 		return unitWatt, n * 1000
 	}
 	return u, n
+}
+
+// priceLike makes a decimal of two places the price that it is behind one with its currency:
+// 1,70 euro in the shop, on board 2,50.
+func (r *reading) priceLike(k int) {
+	it := &r.items[k]
+	if !it.unpriced || it.rel != relNone || it.coded || !decimal(it.text) {
+		return
+	}
+	if _, price := it.as(kindPrice); price {
+		return
+	}
+	for i := range r.items {
+		if v, ok := r.items[i].as(kindPrice); ok {
+			it.values[0], it.count = value{kind: kindPrice, unit: v.unit, n: it.n}, 1
+			return
+		}
+	}
 }

@@ -28,6 +28,8 @@ func (t *trial) namelike(i int) bool {
 	token := &r.tokens[i]
 	raw := r.raw[token.Start:token.End]
 	switch {
+	case t.acronym(raw):
+		return false
 	case innerCapital(raw):
 		return true
 	case token.Case == lexicon.Lower || len(token.Form) < 2:
@@ -40,6 +42,15 @@ func (t *trial) namelike(i int) bool {
 		return r.nounName(i)
 	}
 	return true
+}
+
+// acronym reports capitals of a source with an s for more than one: SUVs.
+func (t *trial) acronym(raw string) bool {
+	single, many := strings.CutSuffix(raw, "s")
+	if !many || len(single) < 2 || single != strings.ToUpper(single) {
+		return false
+	}
+	return slices.ContainsFunc(t.sources, func(s *reading) bool { return stands(s.raw, single) })
 }
 
 // innerCapital reports a capital behind a small letter, as in CasaLimone.

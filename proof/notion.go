@@ -67,7 +67,7 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 			r.findWords(l, i, to)
 			continue
 		}
-		if r.clauseOf[i] != r.clauseOf[to-1] {
+		if r.clauseOf[i] != r.clauseOf[to-1] || r.partedWithin(i, to) {
 			r.findTorn(l, i, to)
 			continue
 		}
@@ -89,6 +89,19 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 	}
 }
 
+// partedWithin reports a value and a break among the tokens from..to: their words belong to two things.
+func (r *reading) partedWithin(from, to int) bool {
+	if !r.holdsItem(from, to) {
+		return false
+	}
+	for i := from + 1; i < to; i++ {
+		if r.breakBefore(i) > noBreak {
+			return true
+		}
+	}
+	return false
+}
+
 // verbatim reports a token of a code, a link or the like.
 func (r *reading) verbatim(i int) bool {
 	k := r.itemAt[i]
@@ -107,6 +120,12 @@ func (r *reading) takeOver() {
 		c := &r.clauses[k]
 		if k > 0 && c.sentence == r.clauses[k-1].sentence && speaks[k-1] && r.elliptic(c) {
 			r.imply(own, k-1, k)
+			continue
+		}
+		if k > 0 && c.sentence > r.clauses[k-1].sentence && r.elliptic(c) && c.to-c.from <= loneWords {
+			for before := k - 1; before >= 0 && r.clauses[before].sentence == c.sentence-1; before-- {
+				r.imply(own, before, k)
+			}
 			continue
 		}
 		if c.flags&(flagNone|flagPaid) == flagNone|flagPaid {

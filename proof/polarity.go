@@ -1,5 +1,7 @@
 package proof
 
+import "strings"
+
 // polarity checks that the reply says yes where the sources say yes, and no where they say
 // no, of everything both speak of.
 func (t *trial) polarity() {
@@ -15,6 +17,10 @@ func (t *trial) polarity() {
 			t.reject(Polarity, drinkable) // that water is there does not say that it is good
 			continue
 		}
+		if n.concept.ID == privateBathroom && n.stance == affirms && t.exactly(n)&affirms == 0 {
+			t.reject(Polarity, privateBathroom) // that there are bathrooms does not say that each room has one
+			continue
+		}
 		if n.stance == denies && t.withoutOnly(n) || t.outweighed(k) {
 			continue
 		}
@@ -22,6 +28,9 @@ func (t *trial) polarity() {
 			continue
 		}
 		said, found := t.stances(t.reply, n)
+		if found && said == denies && n.stance == affirms && t.accompanied(n) {
+			continue
+		}
 		if !found && n.stance == denies && !t.deniesAnything() && !t.reply.limited(n.clause) {
 			t.reject(Polarity, n.concept.ID)
 		}
@@ -29,6 +38,39 @@ func (t *trial) polarity() {
 			t.reject(Polarity, n.concept.ID)
 		}
 	}
+}
+
+// accompanied reports that the reply lets someone in with somebody whom the sources do not let
+// in without: no children without an adult.
+func (t *trial) accompanied(n *notion) bool {
+	c := &t.reply.clauses[n.clause]
+	if c.flags&flagWithout != 0 || !t.reply.companion(c.from, c.to) {
+		return false
+	}
+	for _, s := range t.sources {
+		for k := range s.notions {
+			o := &s.notions[k]
+			if d := &s.clauses[o.clause]; t.judge.kin(n.concept, o.concept) && d.flags&flagNot != 0 && d.flags&flagWithout != 0 && s.companion(d.from, d.to) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// companions are how words for those begin who go with children.
+var companions = []string{"accompa", "acompa", "begleit", "begeleid", "adult", "erwachsen", "volwassen", "doros", "genitor", "parent", "padres", "eltern", "ouders", "rodzic", "pais"}
+
+// companion reports such a word among the tokens from..to.
+func (r *reading) companion(from, to int) bool {
+	for i := from; i < to; i++ {
+		for _, word := range companions {
+			if strings.HasPrefix(r.tokens[i].Form, word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // turnsCondition reports that the reply says if there is, where every source that puts the

@@ -1,6 +1,10 @@
 package proof
 
-import "portineria/lexicon"
+import (
+	"slices"
+
+	"portineria/lexicon"
+)
 
 // promises looks for what commits the house to something that no cited fact says.
 func (t *trial) promises() {
@@ -11,7 +15,7 @@ func (t *trial) promises() {
 		}
 		switch m.tag {
 		case tagCommit:
-			if !t.committed(m, tagCommit) {
+			if !r.denied(m) && !t.committed(m, tagCommit) {
 				t.reject(Promise, "commitment")
 			}
 		case tagSure:
@@ -76,7 +80,12 @@ func (t *trial) sharesMatter(k int, s *reading, c int) bool {
 			}
 		}
 	}
-	return t.sharesValue(k, s, func(o *item) bool { return int(s.clauseOf[o.from]) == c })
+	return t.reply.speaksOfCodes(k) && s.speaksOfCodes(c) || t.sharesValue(k, s, func(o *item) bool { return int(s.clauseOf[o.from]) == c })
+}
+
+// speaksOfCodes reports a word for codes or passwords in clause k.
+func (r *reading) speaksOfCodes(k int) bool {
+	return slices.ContainsFunc(r.marks, func(m mark) bool { return m.tag == tagCode && int(r.clauseOf[m.from]) == k })
 }
 
 // sharesValue reports whether a value in statement k of the reply stands among those of a

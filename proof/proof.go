@@ -102,6 +102,7 @@ func (j *Judge) Check(c Claim) []Rejection {
 	t.order()
 	t.refusals()
 	t.freeTimes()
+	t.conditions()
 	t.addresses()
 	t.names()
 	t.notions()

@@ -33,6 +33,9 @@ func (r *reading) linked(to int) (int, bool) {
 		gap := strings.TrimSpace(r.gap(to))
 		return to, gap == "-" || gap == "–" || gap == "—"
 	}
+	if r.breakBefore(to) > noBreak {
+		return 0, false
+	}
 	m, ok := r.at(to, tagTo)
 	if !ok {
 		if m, ok = r.at(to, tagJoin); !ok {

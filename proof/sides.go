@@ -9,6 +9,9 @@ func (t *trial) sides() {
 			continue
 		}
 		this := side(m.n)
+		if this == sideClosed && r.tokens[m.from].Form == "ferme" && m.from > 0 && (r.tokens[m.from-1].Form == "la" || r.tokens[m.from-1].Form == "une") {
+			continue // la ferme is a farm
+		}
 		if t.reply.clauses[r.clauseOf[m.from]].flags&flagNot != 0 {
 			continue
 		}
@@ -59,22 +62,41 @@ func (t *trial) otherwiseOn(at int, this side) bool {
 // payment checks that a way to pay is one that the sources name, where they name any.
 func (t *trial) payment() {
 	for _, m := range t.reply.marks {
-		if m.tag == tagPayment && !t.reply.quoted[m.from] && t.saysToo(tagPayment) && !t.pays(m.n) {
+		if m.tag != tagPayment || t.reply.quoted[m.from] || !t.saysToo(tagPayment) {
+			continue
+		}
+		said := t.reply.stance(int(t.reply.clauseOf[m.from]), int(m.from))
+		switch theirs := t.pays(m.n); {
+		case theirs == 0 && (said != denies || !t.excludes()):
 			t.reject(UnknownAmenity, "payment")
+		case theirs != 0 && theirs&said == 0:
+			t.reject(Polarity, "payment")
 		}
 	}
 }
 
-// pays reports whether a source names the way to pay.
-func (t *trial) pays(way int16) bool {
+// excludes reports an only in a source.
+func (t *trial) excludes() bool {
 	for _, s := range t.sources {
-		for _, m := range s.marks {
-			if m.tag == tagPayment && m.n == way {
+		for _, f := range s.flags {
+			if f&flagUnless != 0 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// pays is what the sources say of a way to pay, 0 where none names it.
+func (t *trial) pays(way int16) (all stance) {
+	for _, s := range t.sources {
+		for _, m := range s.marks {
+			if m.tag == tagPayment && m.n == way {
+				all |= s.stance(int(s.clauseOf[m.from]), int(m.from))
+			}
+		}
+	}
+	return all
 }
 
 // sided reports whether a source says the side.

@@ -116,6 +116,9 @@ func (r *reading) conditional(c *clause, i int) bool {
 func (r *reading) noneBefore(c *clause, i int) bool {
 	for k := min(i, c.to) - 1; k >= c.from; k-- {
 		f := r.flags[k]
+		if i > k+1 && i <= len(r.tokens) && r.passed(c, k, i) {
+			continue
+		}
 		if f&flagNone != 0 && i-k <= reachNone || f&flagWithout != 0 && i-k <= reachWithout && !r.begun(k, i) {
 			return true
 		}
@@ -123,7 +126,31 @@ func (r *reading) noneBefore(c *clause, i int) bool {
 			break
 		}
 	}
-	return c.flags&flagNone != 0 && r.endsInNone(c)
+	return c.flags&flagNone != 0 && (r.endsInNone(c) || r.noneBehind(c, i))
+}
+
+// passed reports that what the no or without at token k takes away has ended before token i:
+// cats no, dogs yes; no lift, 54 steps.
+func (r *reading) passed(c *clause, k, i int) bool {
+	if k > c.from && k+1 < len(r.tokens) && r.breakBefore(k+1) > noBreak && r.breakBefore(k) == noBreak && r.flags[k]&flagNone != 0 {
+		return true
+	}
+	for at := k + 2; at <= i && at < c.to; at++ {
+		if r.breakBefore(at) > noBreak && r.isDigits(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// noneBehind reports a no that ends the part of statement c around token i: cats no, sorry.
+func (r *reading) noneBehind(c *clause, i int) bool {
+	for k := max(i, c.from) + 1; k < c.to && r.breakBefore(k) == noBreak; k++ {
+		if r.flags[k]&flagNone != 0 {
+			return k+1 < c.to && r.breakBefore(k+1) > noBreak
+		}
+	}
+	return false
 }
 
 // begun reports that something else has begun at token i than what the without at token k is

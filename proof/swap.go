@@ -53,7 +53,7 @@ func (t *trial) apart(x, y *item) bool {
 				if x.fits(o, s.raw) {
 					return false
 				}
-				other = other || o.values[0].kind == x.values[0].kind && o.values[0].unit == x.values[0].unit
+				other = other || o.sort() == x.sort() && (o.values[0].unit == x.values[0].unit || o.sort() == kindTime)
 			}
 		}
 	}
@@ -67,7 +67,7 @@ func (t *trial) elsewhere(it *item, subject []*lexicon.Concept) bool {
 	for i, s := range t.sources {
 		for k := range s.items {
 			o := &s.items[k]
-			if it.values[0].kind != o.values[0].kind {
+			if it.sort() != o.sort() {
 				continue
 			}
 			theirs := s.subject(o)
@@ -90,6 +90,15 @@ func (t *trial) elsewhere(it *item, subject []*lexicon.Concept) bool {
 
 // collects holds for the word that bins are emptied, whatever is in them.
 func collects(a, b *lexicon.Concept) bool { return a.ID == "bin_days" && b.Topic() == "trash" }
+
+// sort is what an item is first of all: the first end of a range of hours is a time, though it
+// is written as a number.
+func (it *item) sort() kind {
+	if _, timed := it.as(kindTime); timed && it.ranged {
+		return kindTime
+	}
+	return it.values[0].kind
+}
 
 // related reports whether two sets of concepts share one, or one that covers another.
 func (j *Judge) related(a, b []*lexicon.Concept) bool {

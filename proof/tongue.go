@@ -109,14 +109,21 @@ type tongue struct {
 }
 
 // kindCount is how many kinds there are.
-const kindCount = 8
+const kindCount = 10
 
 // kindNames are kinds of a concept of the lexicon: dogs may come and cats may not, paper
 // goes on another day than glass, and tap water may be good to drink or not.
-var kindNames = [kindCount]struct{ id, parent string }{{"dog", "pets"}, {"cat", "pets"}, {"paper", "recycling"}, {"plastic", "recycling"}, {"glass", "recycling"}, {"organic", "recycling"}, {"residual", "recycling"}, {drinkable, "tap_water"}}
+var kindNames = [kindCount]struct{ id, parent string }{{"dog", "pets"}, {"cat", "pets"}, {"paper", "recycling"}, {"plastic", "recycling"}, {"glass", "recycling"}, {"organic", "recycling"}, {"residual", "recycling"}, {drinkable, "tap_water"}, {heatedPool, "pool_heated"}, {privateBathroom, "bathrooms"}}
 
 // drinkable is the kind of tap water that is good to drink.
 const drinkable = "drinkable"
+
+// heatedPool is what a pool is called whose water is warm, privateBathroom what a room has
+// that shares none.
+const (
+	heatedPool      = "heated_pool"
+	privateBathroom = "private_bathroom"
+)
 
 // side is one half of a pair of opposites; its other half is side^1.
 type side uint8

@@ -64,7 +64,7 @@ func german() tongue {
 		none:     `kein, keine, keinen, keinem, keiner, keines, nichts, keinerlei`,
 		without:  `ohne`,
 		idioms:   `ist kein problem, nicht nur, nicht zögern, zögern sie nicht, zöger nicht, zögert nicht, nicht vergessen, vergessen sie nicht, vergiss nicht, vergesst nicht, nicht weit, kein problem, keine sorge, keine sorgen, nicht später als, nicht früher als, nicht mehr als, nicht weniger als, nicht vor, nicht nach, keine ursache, warum nicht, wenn nicht, falls nicht, machen sie sich keine _, mach dir keine _, ohne weiteres, ohne problem*, gar kein problem, überhaupt kein problem, kein stress`,
-		bland:    `beheizt*, geheizt*, bestellen, bestellt, lebensmittel, hof, innenhof, hinterhof, abgeholt`,
+		bland:    `beheizt*, geheizt*, bestellen, bestellt, lebensmittel, hof, innenhof, hinterhof, abgeholt, aufheizen, aufzuheizen, aufgeheizt, erwärmen`,
 		allowed:  `erlaubt, gestattet, willkommen, verfügbar, möglich, inbegriffen, inklusive, enthalten, akzeptiert, akzeptieren, dürfen, darf, dürft, darfst, kann, können, könnt, kannst, vorhanden, gibt es, es gibt, gibt, stehen zur verfügung, steht zur verfügung, zur verfügung, funktioniert, funktionieren, erforderlich, nötig, notwendig, muss, müssen, müsst, ausgestattet, zulässig, gern gesehen, zugelassen, haustierfreundlich, braucht, brauchen, bieten, bereit, pflicht, benötigt, okay, in ordnung`,
 		included: `inbegriffen, inklusive, enthalten, im preis, dabei`,
 		provided: `gestellt, zur verfügung, bereitgestellt, stellen wir`,
@@ -72,7 +72,7 @@ func german() tongue {
 		modals:   `dürfen, darf, dürft, darfst, kann, können, könnt, kannst, muss, müssen, müsst, sollen, soll, wollen, gehört`,
 		denied:   `ignorieren, verboten, untersagt, ausgeschlossen, unmöglich, fehlt, fehlen, außer betrieb, nichtraucher*, rauchfrei*, unerwünscht, ausgenommen, unzulässig, untersagen, unnötig, rauchverbot, nichtraucherwohnung, tabu, vermeiden, verzichten, verbot, unterlassen, defekt, haustierfrei`,
 		free:     `zahlen nichts, zahlt nichts, nichts zu zahlen, bezahlen nichts, (zahlen|zahlt|bezahlen) nicht, befreit, frei, freier strand, freien strand, freie strand, öffentliche strand, eintritt frei, freie strände, kostenlos*, gratis, kostenfrei*, umsonst, unentgeltlich*, gebührenfrei*, ohne (aufpreis|zusatzkosten|kosten|gebühr|extrakosten|zuschlag|zusätzliche kosten|mehrkosten), kostet nichts, keine (kosten|gebühr|zusatzkosten|extrakosten), kein (aufpreis|zuschlag), aufs haus, auf kosten des hauses`,
-		paid:     `auf kosten, kostenpflichtig*, gebührenpflichtig*, gegen (gebühr|aufpreis|bezahlung|zahlung), aufpreis, zuschlag, kostet, kosten, gebühr, zu zahlen, zu bezahlen, bezahlt, extra berechnet, zusatzkosten, aufgeld`,
+		paid:     `auf kosten, kostenpflichtig*, gebührenpflichtig*, gegen (gebühr|aufpreis|bezahlung|zahlung), aufpreis, zuschlag, kostet, kosten, gebühr, zu zahlen, zu bezahlen, bezahlt, extra berechnet, zusatzkosten, aufgeld, fällig`,
 
 		but:       `aber, jedoch, sondern, dagegen, allerdings, während, obwohl, hingegen, doch, stattdessen`,
 		andWords:  `und, oder, noch, sowie`,
@@ -89,7 +89,7 @@ func german() tongue {
 			sideAbove: "über dem, oberhalb, über der, oberen, obere", sideBelow: "unter dem, unterhalb, unter der, unteren, untere, unterm", sideUpstairs: "oben, obergeschoss, hinauf, nach oben", sideDownstairs: "unten, untergeschoss, hinunter, nach unten",
 			sideFront: "vor dem haus, vor der tür, gegenüber, vorne", sideBack: "hinter, hinten", sideOpen: "offen, geöffnet, öffnet", sideClosed: "geschlossen, schließt", sideHot: "heiß*, warm*", sideCold: "kalt*"},
 
-		kinds:   [kindCount]string{"hund, hunde, hunden", "katze, katzen", "papier, pappe, altpapier, papiermüll, papiertonne", "plastik, plastikmüll", "glas, altglas", "biomüll, bioabfall, kompost, biotonne", "restmüll, hausmüll", "trinkbar*, trinkwasser, trinkwasserqualität, zum trinken, getrunken werden, trinken kann"},
+		kinds:   [kindCount]string{"hund, hunde, hunden", "katze, katzen", "papier, pappe, altpapier, papiermüll, papiertonne", "plastik, plastikmüll", "glas, altglas", "biomüll, bioabfall, kompost, biotonne", "restmüll, hausmüll", "trinkbar*, trinkwasser, trinkwasserqualität, zum trinken, getrunken werden, trinken kann", "beheizt*, geheizt*", "eigenes bad, eigenem bad, eigenen bad, eigene bäder, eigenen bädern, eigenes badezimmer, eigenem badezimmer, eigenen badezimmer, privates bad, privatem bad, privatbad, bad im zimmer, bäder im zimmer, en suite"},
 		payment: [3]string{"bargeld, in bar, bar bezahl*, bar zahl*, bar oder, bar und, bar vor ort, oder bar, und bar, nur bar", "karte, karten, kreditkarte*, girocard, ec karte, kartenzahlung", "überweisung, banküberweisung, überweisen"},
 		codes:   `passwort, kennwort, code, codes, pin, zugangscode, türcode, netzwerk, netz, wlan name, ssid, kombination, zahlencode, schlüsselcode, netzwerkname, benutzername, passwörter, wlan passwort, torcode`,
 		called:  `ist, lautet, heißt, sind, lauten, ist folgendes, ist folgender`,

@@ -67,7 +67,7 @@ func english() tongue {
 		none:     `no, none, nothing`,
 		without:  `without, lacks, lacking`,
 		idioms:   `is no problem, not only, (not|dont) hesitate, dont forget, do not forget, not forget, dont worry, do not worry, no worries, not far, no problem, no later than, not later than, no more than, not more than, no earlier than, no less than, no fewer than, why not, if not, not before, not after, not a problem, not to worry, no need to worry, no doubt, whether or not, no longer than, no matter, cant miss, cant wait`,
-		bland:    `heated, order, order it, ordered, courtyard, yard, patio area`,
+		bland:    `heated, order, order it, ordered, courtyard, yard, patio area, to heat, heat up, heats up, heating up`,
 		allowed:  `allowed, permitted, welcome, available, possible, included, accepted, accept, may, can, provided, there is, there are, there s, works, working, required, necessary, needed, need, must, mandatory, compulsory, obligatory, equipped, supplied, present, pet friendly, dog friendly, permit, permits, allow, allows, includes, include, fine, ok, okay, offer, offers`,
 		included: `included, inclusive, includes, include, comes with, in the price, in what you (paid|pay)`,
 		provided: `provided, supplied, provide, supply`,
@@ -75,7 +75,7 @@ func english() tongue {
 		modals:   `can, may, must, should, will, cannot, mustnt, shouldnt, wont, doesnt, accept, allow, allows, permit`,
 		denied:   `keep _ off, stay off, keep off, ignore, disregard, forbidden, prohibited, excluded, impossible, unavailable, missing, out of order, not working, banned, refuse, refused, unnecessary, optional, non smoking, nonsmoking, smoke free, no smoking, excludes, exclude, avoid, refrain, off limits, disallowed, pet free, unable`,
 		free:     `(dont|do not|does not|doesnt|need not|neednt) (have to |need to |)pay, pay nothing, exempt, exempted, stay free, public beach, free of charge, for free, at no (charge|cost|extra charge|extra cost|additional cost|additional charge), no (charge|fee|extra charge|extra cost|additional charge|additional cost|extra fee|supplement|surcharge), complimentary, without (charge|extra charge|paying|extra cost|additional cost|supplement|surcharge), free, costs nothing, gratis, on the house, zero cost, on the house`,
-		paid:     `at the expense, expense, to pay, to be paid, for a fee, for an extra (charge|fee|cost), extra charge, extra cost, surcharge, supplement, at an extra (charge|cost), costs, cost, charged, for a charge, paid, payable, additional charge, additional cost, additional fee, extra fee, at a cost, chargeable`,
+		paid:     `at the expense, expense, to pay, to be paid, for a fee, for an extra (charge|fee|cost), extra charge, extra cost, surcharge, supplement, at an extra (charge|cost), costs, cost, charged, for a charge, paid, payable, additional charge, additional cost, additional fee, extra fee, at a cost, chargeable, is due, are due`,
 
 		but:       `but, however, whereas, although, though, yet, while, instead`,
 		andWords:  `and, or, nor, plus`,
@@ -92,7 +92,7 @@ func english() tongue {
 			sideAbove: "above, on top of", sideBelow: "below, under, underneath, beneath", sideUpstairs: "upstairs, upper floor, go up, upper", sideDownstairs: "downstairs, lower floor, go down, lower",
 			sideFront: "in front of, opposite, at the front", sideBack: "behind, at the back, at the rear", sideOpen: "open, opens", sideClosed: "closed, closes, shut", sideHot: "hot, warm", sideCold: "cold"},
 
-		kinds:   [kindCount]string{"dog, dogs, puppy, puppies", "cat, cats, kitten*", "paper, cardboard", "plastic, plastics", "glass", "organic waste, food waste, compost", "general waste, residual waste, non recyclable", "drinkable, potable, safe to drink, drinking water, can be drunk, fine to drink, ok to drink, good to drink"},
+		kinds:   [kindCount]string{"dog, dogs, puppy, puppies", "cat, cats, kitten*", "paper, cardboard", "plastic, plastics", "glass", "organic waste, food waste, compost", "general waste, residual waste, non recyclable", "drinkable, potable, safe to drink, drinking water, can be drunk, fine to drink, ok to drink, good to drink", "heated", "en suite, en suites, ensuite, ensuites, (private|own) bathroom*, own private bathroom*, (private|own) (shower|toilet)"},
 		payment: [3]string{"cash", "card, cards, debit, contactless", "bank transfer, wire transfer"},
 		codes:   `password, passcode, passphrase, code, codes, pin, network, network name, wifi name, ssid, combination, username, user name, login, key code`,
 		called:  `is, is called, named, called, reads, are, is as follows`,

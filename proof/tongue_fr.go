@@ -5,7 +5,7 @@ func french() tongue {
 	return tongue{
 		code: "fr",
 		numbers: `zéro=0, deux=2, trois=3, quatre=4, cinq=5, six=6, sept=7, huit=8, dix=10, onze=11, douze=12, treize=13, quatorze=14, quinze=15, seize=16,
-			vingt=20, vingts=20, trente=30, quarante=40, cinquante=50, soixante=60, septante=70, huitante=80, octante=80, nonante=90, cent=100, cents=100, mille=1000, douzaine=12, quinzaine=15`,
+			vingt=20, vingts=20, trente=30, quarante=40, cinquante=50, soixante=60, septante=70, huitante=80, octante=80, nonante=90, cent=100, cents=100, mille=1000, douzaine=12, quinzaine=15, une fois=1, deux fois=2`,
 		shy:      `un=1, une=1, neuf=9`,
 		and:      "et",
 		both:     `les deux, des deux, tous deux`,
@@ -59,11 +59,11 @@ func french() tongue {
 
 		yes:      `oui, bien sûr, certainement, tout à fait, absolument, effectivement, exactement, avec plaisir, volontiers, évidemment, naturellement, sans problème, mais oui, si si`,
 		nay:      `non, malheureusement non, hélas non, pas du tout, malheureusement pas, absolument pas, surtout pas`,
-		not:      `non, pas, jamais, ni, guère`,
+		not:      `non, pas, jamais, ni, guère, (ne|n) _ (plus|aucun|aucune)`,
 		none:     `aucun, aucune, rien, nul, nulle`,
 		without:  `sans, dépourvu* de`,
 		idioms:   `n est pas un problème, ne pose pas de problème, on se gare, se gare, se garent, vous garez, vous garer, pas seulement, n hésitez pas, n hésite pas, pas hésiter, n oubliez pas, n oublie pas, ne pas oublier, pas oublier, pas loin, pas de (problème|souci), aucun (problème|souci), ne vous inquiétez pas, ne t inquiète pas, pas plus tard que, pas plus de, pas moins de, pas avant, pas après, pourquoi pas, si ce n est, sinon, de rien, sans problème, sans souci, ne manquez pas, =à pas, pas de quoi, point de (vente|rencontre|vue), un point, le point`,
-		bland:    `chauffé, chauffée, chauffés, commander, commandé, commandez, sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling`,
+		bland:    `chauffé, chauffée, chauffés, commander, commandé, commandez, sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling, à chauffer, se réchauffer, plaque, plaques`,
 		allowed:  `autorisé*, permis, permise, permises, bienvenu*, disponible*, possible*, inclus, incluse, inclus*, compris, comprise, comprises, accepté*, acceptons, peut, pouvez, peux, peuvent, prévu*, il y a, fonctionne*, nécessaire*, obligatoire*, requis*, faut, doit, devez, doivent, équipé*, fourni*, présent*, admis*, bienvenue, proposons, dispose, disposons, avez, nous avons`,
 		included: `inclus*, compris, comprise*, dans (le prix|ce que vous avez payé)`,
 		provided: `fourni*, mis* à disposition`,
@@ -71,7 +71,7 @@ func french() tongue {
 		modals:   `peut, pouvez, peux, peuvent, doit, doivent, devez, faut, acceptons, admettons`,
 		denied:   `ignorez, ignorer, interdit*, défendu*, exclu*, impossible*, manque, manquent, indisponible*, hors service, non fumeur*, prohibé*, en panne, inutile*, non compris*, non inclus*, non autorisé*, non disponible*, évitez, éviter, défense, proscrit*, non admis`,
 		free:     `ne (paie|paient|payent|paye|payez) (pas|rien), exonéré*, exempt*, dispensé*, stationnement libre, plage publique, accès libre, entrée libre, plage libre, gratuit*, gratis, sans (frais|supplément|surcoût|coût|frais supplémentaires|payer|coût supplémentaire), offert, offerte, offerts, offertes, aucun (frais|supplément|coût), ne coûte rien, pas de (frais|supplément|surcoût), offert*, cadeau de la maison`,
-		paid:     `payant*, avec supplément, supplément, en supplément, coûte, coûtent, moyennant, surcoût, facturé*, en sus, contre paiement, à payer, se paie, se paient`,
+		paid:     `payant*, avec supplément, supplément, en supplément, coûte, coûtent, moyennant, surcoût, facturé*, en sus, contre paiement, à payer, se paie, se paient, est dû, est due, sont dus, sont dues, reste dû`,
 
 		but:       `mais, cependant, toutefois, par contre, en revanche, tandis que, alors que, pourtant, bien que`,
 		andWords:  `et, =ou, ni`,
@@ -88,7 +88,7 @@ func french() tongue {
 			sideAbove: "au dessus, dessus", sideBelow: "au dessous, en dessous, dessous, sous le, sous la, sous l", sideUpstairs: "en haut, à l étage, à l étage supérieur, montez, monter", sideDownstairs: "en bas, à l étage inférieur, descendez, descendre",
 			sideFront: "devant, en face", sideBack: "derrière, à l arrière", sideOpen: "ouvert*, ouvre, ouvrent", sideClosed: "fermé*, ferme, ferment", sideHot: "chaud*", sideCold: "froid*"},
 
-		kinds:   [kindCount]string{"chien, chiens", "chat, chats", "papier, papiers, carton, cartons", "plastique, plastiques", "verre", "compost, biodéchets, déchets organiques", "ordures ménagères", "potable, potables, peut boire, bonne à boire, se boit, buvable, boire"},
+		kinds:   [kindCount]string{"chien, chiens", "chat, chats", "papier, papiers, carton, cartons", "plastique, plastiques", "verre", "compost, biodéchets, déchets organiques", "ordures ménagères", "potable, potables, peut boire, bonne à boire, se boit, buvable, boire", "chauffée, chauffé", "salle de (bain|bains) (privée|privative), salles de (bain|bains) (privées|privatives), sa propre salle de bain, salle d eau (privée|privative), salle de (bain|bains) dans la chambre, sa salle de (bain|bains)"},
 		payment: [3]string{"espèces, en liquide", "carte, cartes, cb, carte bancaire", "virement"},
 		codes:   `mot de passe, code, codes, pin, clé, réseau, nom du réseau, ssid, combinaison, identifiant, clé wifi, digicode`,
 		called:  `est, est le suivant, s appelle, sont, appelé, nommé`,

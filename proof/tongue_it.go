@@ -64,7 +64,7 @@ func italian() tongue {
 		},
 		every:  `ogni, tutti i, tutte le`,
 		halves: `e mezzo, e mezza`,
-		per:    `a, al, alla, all, per, per ogni, ogni, pro, di, per ogni (ulteriore|altro|altra), ogni ulteriore`,
+		per:    `a, al, alla, all, per, per ogni, ogni, pro, di, per ogni (ulteriore|altro|altra), ogni ulteriore, l`,
 
 		yes:     `=sì, certo, certamente, sicuramente, esatto, assolutamente, volentieri, ovviamente, naturalmente, si certo, =si esatto, come no`,
 		nay:     `no, purtroppo no, assolutamente no`,
@@ -73,7 +73,7 @@ func italian() tongue {
 		without: `senza, privo di, priva di, privi di, sprovvist* di`,
 		idioms: `non e un problema, si e uno no, la costa, sulla costa, della costa, dalla costa, alla costa, nessuna preoccupazione, non solo, non esit*, non dimentic*, non ti dimentic*, non lontano, non preoccup*, non ti preoccupare, non vi preoccup*, non c e problema, non ci sono problemi,
 			nessun problema, niente paura, niente problem*, se non, perche non, no problem, non vediamo l ora, come mai, mai dire mai, no stress, non scord*`,
-		bland: `riscaldat*, ordinare, ordinata, ordinate, ordinarla, posto, posti, cortile, corte, corsia, cortiletto`,
+		bland: `riscaldat*, ordinare, ordinata, ordinate, ordinarla, posto, posti, cortile, corte, corsia, cortiletto, scaldarla, scaldarsi, scaldare`,
 		allowed: `ammess*, permess*, consentit*, benvenut*, disponibil*, possibil*, inclus*, compres*, accettat*, accettiamo, accetta, puo, puoi, potete, possono, si possono, previst*,
 			c e, ci sono, funziona, funzionano, autorizzat*, richiest*, necessari*, obbligatori*, serve, servono, bisogna, occorre, presente, presenti, dotat*, fornit*, attrezzat*, pet friendly, liberament*`,
 		included: `inclus*, compres*, nel prezzo`,
@@ -83,7 +83,7 @@ func italian() tongue {
 		denied:   `ignorare, ignorate, ignori, vietat*, proibit*, esclus*, impossibil*, manca, mancano, indisponibil*, divieto, assent*, fuori servizio, fuori uso, inutil*, sconsigliat*, non fumatori, evitare, evitate, evita`,
 		free: `non pag(a|ano|ate|hi|herete) (nulla|niente|), non si paga, esent*, esonerat*, libero, libera, spiaggia libera, spiagge libere, accesso libero, ingresso libero, gratis, gratuit*, senza (costi|costo|spese|supplemento|sovrapprezzo|pagare|costi aggiuntivi|costo aggiuntivo|alcun costo), a costo zero, in omaggio, omaggio, non si paga,
 			nessun (costo|supplemento|sovrapprezzo|costo aggiuntivo), non costa (nulla|niente), senza alcun supplemento, offre la casa, offert* (dalla casa|da noi|da me), omaggio`,
-		paid: `a spese, a carico, a pagamento, si paga, si pagano, con supplemento, supplemento, costo aggiuntivo, costa, costano, sovrapprezzo, con un costo, e a parte, sono a parte`,
+		paid: `a spese, a carico, a pagamento, si paga, si pagano, con supplemento, supplemento, costo aggiuntivo, costa, costano, sovrapprezzo, con un costo, e a parte, sono a parte, è dovuto, è dovuta, sono dovuti, sono dovute`,
 
 		but:       `ma, pero, tuttavia, invece, eppure, mentre`,
 		andWords:  `=e, ed, =o, oppure, =né`,
@@ -98,11 +98,11 @@ func italian() tongue {
 		within: `in, nel, nello, nella, nei, negli, nelle, nell`,
 		sides: [sideCount]string{
 			sideLeft: "sinistra, mancina", sideRight: "destra", sideInside: "dentro, all interno, al chiuso, in casa, in appartamento, nell appartamento, nelle camere, in camera", sideOutside: "fuori, all esterno, all aperto, esterno, esterna",
-			sideAbove: "sopra, al di sopra", sideBelow: "sotto, al di sotto", sideUpstairs: "di sopra, al piano superiore, piano superiore, salire, salendo, sali, salite", sideDownstairs: "di sotto, al piano inferiore, piano inferiore, scendere, scendendo, scendi, scendete",
+			sideAbove: "sopra, al di sopra", sideBelow: "sotto, al di sotto", sideUpstairs: "di sopra, al piano di sopra, al piano superiore, piano superiore, salire, salendo, sali, salite", sideDownstairs: "di sotto, sotto, al piano di sotto, al piano inferiore, piano inferiore, scendere, scendendo, scendi, scendete",
 			sideFront: "davanti, di fronte", sideBack: "dietro, sul retro, nel retro", sideOpen: "apert*, apre, aprono", sideClosed: "chius*, chiude, chiudono", sideHot: "cald*", sideCold: "fredd*"},
 
-		kinds:   [kindCount]string{"cane, cani, cagnolin*", "gatto, gatti", "carta, cartone", "plastica", "vetro", "umido, organico", "indifferenziat*, secco residuo", "potabile, potabili, si può bere, si beve, bevibile"},
-		payment: [3]string{"contanti", "carta di credito, carta di debito, con carta, con la carta, con carte, carte di credito, bancomat, pos, o carta", "bonifico"},
+		kinds:   [kindCount]string{"cane, cani, cagnolin*", "gatto, gatti", "carta, cartone", "plastica", "vetro", "umido, organico", "indifferenziat*, secco residuo", "potabile, potabili, si può bere, si beve, bevibile", "riscaldat*", "bagno (privato|in camera|proprio|tutto suo), bagni (privati|in camera), (suo|proprio) bagno, bagno è privato, servizi (privati|in camera)"},
+		payment: [3]string{"contanti", "carta di credito, carta di debito, con carta, con la carta, con carte, carte di credito, bancomat, pos, o carta, carte", "bonifico"},
 		codes:   `password, codice, codici, pin, parola d ordine, chiave di rete, rete, ssid, combinazione, chiave, nome utente, username, login`,
 		called:  `e, e la seguente, e il seguente, si chiama, chiamata, chiamato, sono`,
 		phone:   `telefono, tel, cell, cellulare, numero, chiamare, chiamate, chiama, chiami, telefonare, fax`,

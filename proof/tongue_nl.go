@@ -62,7 +62,7 @@ func dutch() tongue {
 		none:     `geen, niets, niks, geenszins`,
 		without:  `zonder`,
 		idioms:   `is geen bezwaar, laat bij vertrek, laat bij het vertrek, niet alleen, aarzel niet, aarzelt u niet, niet aarzelen, vergeet niet, niet vergeten, niet ver, geen probleem, geen zorgen, geen punt, niet later dan, niet eerder dan, niet meer dan, niet minder dan, niet voor, niet na, waarom niet, zo niet, geen moeite, geen dank, geen stress, maak je geen zorgen, maakt u zich geen zorgen`,
-		bland:    `verwarmd*, bestellen, besteld, binnenplaats, hof`,
+		bland:    `verwarmd*, bestellen, besteld, binnenplaats, hof, opwarmen, op te warmen, opgewarmd, afwas gedaan, de afwas`,
 		allowed:  `toegestaan, welkom, beschikbaar, mogelijk, inbegrepen, inclusief, geaccepteerd, accepteren, mag, mogen, kan, kunt, kunnen, kun, aanwezig, er is, er zijn, werkt, werken, nodig, verplicht, vereist, moet, moeten, uitgerust, toegelaten, bieden, hebben, huisdiervriendelijk, noodzakelijk, dient, dienen, is er, zijn er, voorzien`,
 		included: `inbegrepen, inclusief, in de prijs, zit erbij, zitten erbij`,
 		provided: `verstrekt, voorzien, verzorgd`,
@@ -70,7 +70,7 @@ func dutch() tongue {
 		modals:   `mag, mogen, kan, kunt, kunnen, moet, moeten, kun, accepteren`,
 		denied:   `negeer, negeren, verboden, uitgesloten, onmogelijk, ontbreekt, ontbreken, buiten werking, buiten gebruik, rookvrij*, niet roken, exclusief, ongewenst, onbeschikbaar, vermijd, vermijden, overbodig, verbod, kapot, defect, rookverbod`,
 		free:     `(betalen|betaalt|betaal) (niets|niet|geen), vrijgesteld, vrij parkeren, vrij strand, vrije strand, gratis, kosteloos, kosteloze, vrij van kosten, zonder (kosten|extra kosten|toeslag|meerprijs|bijbetaling|te betalen|bijkomende kosten), kost niets, geen (kosten|extra kosten|toeslag), kostenloos, om niet, van het huis, op kosten van het huis`,
-		paid:     `tegen (betaling|vergoeding|meerprijs|een vergoeding|een toeslag), betaald, betaalde, toeslag, kost, kosten, meerprijs, te betalen, bijbetalen, extra kosten, vergoeding`,
+		paid:     `tegen (betaling|vergoeding|meerprijs|een vergoeding|een toeslag), betaald, betaalde, toeslag, kost, kosten, meerprijs, te betalen, bijbetalen, extra kosten, vergoeding, verschuldigd`,
 
 		but:       `maar, echter, daarentegen, terwijl, hoewel, toch, doch`,
 		andWords:  `en, of, noch`,
@@ -87,7 +87,7 @@ func dutch() tongue {
 			sideUpstairs: "naar boven, bovenverdieping", sideDownstairs: "naar beneden, benedenverdieping, beneden", sideFront: "tegenover, aan de voorkant", sideBack: "achter, aan de achterkant", sideOpen: "open, geopend, opent", sideClosed: "dicht, gesloten, sluit",
 			sideHot: "heet, warm*, hete", sideCold: "koud*"},
 
-		kinds:   [kindCount]string{"hond, honden, hondje*", "kat, katten", "papier, karton, oud papier", "plastic", "glas", "gft, bioafval, groenafval", "restafval", "drinkbaar, drinkwater, te drinken"},
+		kinds:   [kindCount]string{"hond, honden, hondje*", "kat, katten", "papier, karton, oud papier", "plastic", "glas", "gft, bioafval, groenafval", "restafval", "drinkbaar, drinkwater, te drinken", "verwarmd*", "eigen badkamer*, privébadkamer*, eigen (douche|toilet), en suite"},
 		payment: [3]string{"contant, contante, contanten", "kaart, pinnen, pinpas, creditcard, betaalkaart", "overschrijving, overboeking"},
 		codes:   `wachtwoord, code, codes, pincode, pin, netwerk, netwerknaam, ssid, combinatie, toegangscode, deurcode, gebruikersnaam, wifi wachtwoord, sleutelcode`,
 		called:  `is, luidt, heet, zijn, is als volgt, genaamd`,

@@ -63,7 +63,7 @@ func portuguese() tongue {
 		none:     `nenhum, nenhuma, nenhuns, nada`,
 		without:  `sem`,
 		idioms:   `não é problema, não é um problema, não só, não apenas, não hesite, não hesitem, não se esqueça, não esqueça, não te esqueças, não se preocupe, não te preocupes, não há problema, nenhum problema, sem problema*, não mais tarde, não mais de, não mais do que, não menos de, não antes, não depois, por que não, senão, se não, de nada, não longe, não fica longe, não tem problema, não muito longe`,
-		bland:    `aquecid*, pedir, pedido, peça, pátio, logradouro`,
+		bland:    `aquecid*, pedir, pedido, peça, pátio, logradouro, aquecer`,
 		allowed:  `permitid*, bem vind*, disponível, disponíveis, possível, possíveis, incluíd*, inclus*, inclui, incluem, aceit*, pode, podem, podes, pode se, há, funciona, funcionam, necessári*, obrigatóri*, requerid*, deve, devem, precisa, equipad*, fornecid*, admitid*, autorizad*, previst*, dispõe, temos, tem, têm, existe, existem, conta com, é preciso, apto`,
 		included: `incluíd*, inclus*, inclui, incluem, no preço`,
 		provided: `fornecid*, fornecemos, disponibiliz*`,
@@ -87,7 +87,7 @@ func portuguese() tongue {
 			sideLeft: "esquerda, esquerdo", sideRight: "à direita, direita, lado direito", sideInside: "dentro, no interior, interior, no apartamento, na casa, nos quartos", sideOutside: "fora, no exterior, ao ar livre, exterior, lá fora", sideAbove: "em cima, acima, por cima", sideBelow: "debaixo, abaixo, por baixo, em baixo",
 			sideUpstairs: "lá em cima, andar superior, piso superior, suba", sideDownstairs: "lá em baixo, andar inferior, piso inferior, desça", sideFront: "à frente, em frente, frente ao", sideBack: "atrás, nas traseiras", sideOpen: "abert*, abre, abrem", sideClosed: "fechad*, fecha, fecham", sideHot: "quente*", sideCold: "fri(o|a|os|as)"},
 
-		kinds:   [kindCount]string{"cão, cães, cachorro*", "gato, gatos", "papel, papelão", "plástico, plásticos", "vidro", "orgânic*", "indiferenciado, lixo comum", "potável, potáveis, própria para (beber|consumo), pode beber"},
+		kinds:   [kindCount]string{"cão, cães, cachorro*", "gato, gatos", "papel, papelão", "plástico, plásticos", "vidro", "orgânic*", "indiferenciado, lixo comum", "potável, potáveis, própria para (beber|consumo), pode beber", "aquecid*, climatizad*", "casa de banho (privada|privativa|própria), casas de banho (privadas|privativas), banheiro (privado|privativo), suíte, casa de banho no quarto"},
 		payment: [3]string{"dinheiro, numerário", "cartão, cartões, multibanco", "transferência"},
 		codes:   `palavra passe, senha, código, códigos, pin, rede, nome da rede, ssid, combinação, chave, utilizador, password, usuário`,
 		called:  `=é, é a seguinte, é o seguinte, chama se, são, chamada`,

@@ -77,6 +77,9 @@ func (r *reading) perBehind(to int) uint32 {
 		if r.isDigits(i) && !r.has(i-1, tagPer) {
 			break // what follows belongs to the next value
 		}
+		if r.has(i, tagJoin) && !r.has(i+1, tagPer) && !r.has(i+1, tagUnit) && i+1 < len(r.tokens) && !r.has(i+2, tagUnit) {
+			break // four euros and one asks the night before
+		}
 		if r.has(i, tagDaily) {
 			per |= 1 << unitDay
 			continue

@@ -24,7 +24,21 @@ func (j *Judge) findKinds(r *reading) {
 			n := notion{concept: kind, at: int(m.from), to: int(m.to), clause: int(r.clauseOf[m.from])}
 			n.stance = r.stance(n.clause, n.at)
 			n.free = r.cost(n.clause, n.at)
+			r.attribute(j, kind, n.clause)
 			r.notions = append(r.notions, n)
+		}
+	}
+}
+
+// attribute leaves open what clause k says of the thing itself that it calls heated or not.
+func (r *reading) attribute(j *Judge, kind *lexicon.Concept, k int) {
+	if kind.ID != heatedPool {
+		return
+	}
+	parent := j.lexicon.Concept(kind.Parent)
+	for i := range r.notions {
+		if n := &r.notions[i]; parent != nil && n.clause == k && n.concept.ID == parent.Parent && n.stance == denies {
+			n.stance = unsure
 		}
 	}
 }
@@ -48,15 +62,19 @@ func (r *reading) speaksOf(j *Judge, id string) bool {
 func (r *reading) findTorn(l *lexicon.Lexicon, from, to int) {
 	for from < to {
 		end := from + 1
-		for end < to && r.clauseOf[end] == r.clauseOf[from] {
+		for end < to && r.clauseOf[end] == r.clauseOf[from] && (r.breakBefore(end) == noBreak || !r.holdsItem(from, to)) {
 			end++
 		}
-		for _, h := range l.Concepts(r.span(from, end), r.code()) {
+		start := from
+		if start > 0 && r.has(start-1, tagSmall) && r.clauseOf[start-1] == r.clauseOf[start] {
+			start-- // non si fuma, nemmeno alla finestra
+		}
+		for _, h := range l.Concepts(r.span(start, end), r.code()) {
 			if h.Concept.Attribute {
 				continue
 			}
-			at := from
-			for at < end-1 && r.tokens[at].Start < r.tokens[from].Start+h.Start {
+			at := start
+			for at < end-1 && r.tokens[at].Start < r.tokens[start].Start+h.Start {
 				at++
 			}
 			n := notion{concept: h.Concept, at: at, to: at + 1, clause: int(r.clauseOf[at])}
