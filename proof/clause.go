@@ -40,7 +40,7 @@ func (r *reading) findClauses(answer int) {
 		case part.flags&says == 0 && r.has(i, tagBut):
 			r.close(i, part.to, sentence) // no air conditioning, but a fan
 			last = len(r.clauses) - 1
-		case part.flags&says == 0 && last >= 0 && opening == weakBreak && (r.flags[i]&flagUnless != 0 || opposing[r.tokens[i].Form]) && r.clauses[last].flags&(flagNot|flagNone) != 0 && !part.values(r):
+		case part.flags&says == 0 && last >= 0 && opening == weakBreak && opposing[r.tokens[i].Form] && r.clauses[last].flags&(flagNot|flagNone) != 0 && !part.values(r):
 			r.close(i, part.to, sentence) // no bath, only a shower
 			last = len(r.clauses) - 1
 		case part.flags&says == 0 && last >= 0 && opening != strongBreak:
@@ -106,8 +106,8 @@ func (c clause) alone() bool {
 	return c.to-c.from <= 2 && c.flags&(flagNot|flagNone|flagDenied|flagAllowed) != 0
 }
 
-// opposing are words that begin what is there instead, and mean other things elsewhere.
-var opposing = map[string]bool{"wel": true, "just": true}
+// opposing are words that begin what is there instead: no bath, only a shower.
+var opposing = map[string]bool{"wel": true, "just": true, "nur": true, "only": true, "solo": true, "soltanto": true, "seulement": true, "juste": true, "alleen": true, "tylko": true, "apenas": true}
 
 // values reports a value in a part.
 func (c clause) values(r *reading) bool {

@@ -206,6 +206,7 @@ func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
 	r.findClauses(opening)
 	r.findNotions(j.lexicon, j.lexicon.Concepts(blank(text), lang))
 	j.findKinds(r)
+	j.restrict(r)
 	r.takeOver()
 	return r
 }

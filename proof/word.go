@@ -30,6 +30,24 @@ func (j *Judge) findKinds(r *reading) {
 	}
 }
 
+// restrict lets a statement that begins with only, behind one that denies the same thing or a wider one,
+// deny it too: no animals, only guide dogs, does not say that dogs may come.
+func (j *Judge) restrict(r *reading) {
+	for k := range r.notions {
+		n := &r.notions[k]
+		c := &r.clauses[n.clause]
+		if !opposing[r.tokens[c.from].Form] || n.stance != affirms {
+			continue
+		}
+		for i := range r.notions {
+			o := &r.notions[i]
+			if o.clause < n.clause && r.clauses[o.clause].sentence == c.sentence && o.stance == denies && j.kin(o.concept, n.concept) {
+				n.stance = denies
+			}
+		}
+	}
+}
+
 // attribute leaves open what clause k says of the thing itself that it calls heated or not.
 func (r *reading) attribute(j *Judge, kind *lexicon.Concept, k int) {
 	if kind.ID != heatedPool {
