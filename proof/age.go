@@ -1,5 +1,7 @@
 package proof
 
+import "slices"
+
 // ageAt is on which side of an age things are: below it, from it on, or neither where the
 // number is no age.
 func (r *reading) ageAt(it *item) relation {
@@ -76,4 +78,26 @@ func (r *reading) fare(it *item) (free, pays bool) {
 	}
 	free = free || r.nothingBeside(it)
 	return free, pays && !free
+}
+
+// guestAge reports the age of a guest that stands in the question, and of which the reply says
+// what follows from the sources: where those under twelve are free, one of ten is.
+func (t *trial) guestAge(it *item) bool {
+	if v, ok := it.as(kindQuantity); !ok || v.unit != unitYear || it.age != relNone {
+		return false
+	}
+	if !slices.ContainsFunc(t.question.items, func(q item) bool { return q.n == it.n }) {
+		return false
+	}
+	free, pays := t.reply.fare(it)
+	for _, s := range t.sources {
+		for k := range s.items {
+			o := &s.items[k]
+			theirs, _ := s.fare(o)
+			if o.age == relUntil && theirs && (it.n < o.n && free || it.n > o.n && pays) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -63,8 +63,13 @@ func (t *trial) onCondition(n *notion) bool {
 
 // ifIn reports a condition in a sentence.
 func (r *reading) ifIn(sentence int) bool {
-	for k := range r.clauses {
-		if c := &r.clauses[k]; c.sentence == sentence && c.flags&flagIf != 0 {
+	return r.flagged(sentence, flagIf)
+}
+
+// flagged reports a token with one of the flags in a sentence.
+func (r *reading) flagged(sentence int, f flag) bool {
+	for i := range r.tokens {
+		if r.flags[i]&f != 0 && r.clauses[r.clauseOf[i]].sentence == sentence {
 			return true
 		}
 	}
@@ -106,13 +111,8 @@ func (t *trial) conditions() {
 // qualifiedIn reports an if, an only, a but or a negation in the sentence of an item, or the one before.
 func (r *reading) qualifiedIn(it *item) bool {
 	sentence := r.clauses[r.clauseOf[it.from]].sentence
-	for k := range r.clauses {
-		c := &r.clauses[k]
-		if (c.sentence == sentence || c.sentence == sentence-1) && c.flags&(flagIf|flagUnless|flagNot|flagNone) != 0 {
-			return true
-		}
-	}
-	return false
+	const qualifying = flagIf | flagUnless | flagNot | flagNone
+	return r.flagged(sentence, qualifying) || r.flagged(sentence-1, qualifying)
 }
 
 // inWords reports that a source mentions the concept after all, in a word that its hits

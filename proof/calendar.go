@@ -233,7 +233,7 @@ func (r *reading) dayBehind(i int) (n, to int) {
 	if f := r.tokens[i-1].Form; longMonths[f] && f != "june" && f != "july" {
 		return 0, 0 // mai 2: in Italian, never two
 	}
-	if r.lang != nil && !r.loose && r.lang.code == "it" {
+	if r.lang != nil && !r.loose && r.lang.code != "en" {
 		return 0, 0 // a settembre 12: a price
 	}
 	at := i

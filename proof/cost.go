@@ -23,11 +23,44 @@ func (t *trial) costs() {
 				t.reject(Promise, "free of charge")
 			}
 		case denies:
-			if !r.includes(c.sentence) && !t.costing(k, denies) {
+			if c.flags&flagIncluded != 0 && t.plainlyFree(k) {
+				t.reject(Polarity, "not included")
+			}
+			if !r.includes(c.sentence) && !t.costing(k, denies) && !t.waysToPay(k) {
 				t.reject(Polarity, "cost")
 			}
 		}
 	}
+}
+
+// waysToPay reports that clause k says how something is paid, where a source has a price.
+func (t *trial) waysToPay(k int) bool {
+	c := &t.reply.clauses[k]
+	if c.flags&(flagNot|flagNone|flagIncluded) != 0 || t.reply.priced(k) || !slices.ContainsFunc(t.reply.marks, func(m mark) bool { return m.tag == tagPayment && int(t.reply.clauseOf[m.from]) == k }) {
+		return false
+	}
+	return t.saysToo(tagPayment) && slices.ContainsFunc(t.sources, func(s *reading) bool {
+		return slices.ContainsFunc(s.items, func(it item) bool { _, price := it.as(kindPrice); return price })
+	})
+}
+
+// plainlyFree reports that the sources call a thing of clause k free or included, and never dear.
+func (t *trial) plainlyFree(k int) bool {
+	var said stance
+	for a := range t.reply.notions {
+		n := &t.reply.notions[a]
+		if n.clause != k {
+			continue
+		}
+		for _, s := range t.sources {
+			for b := range s.notions {
+				if o := &s.notions[b]; o.concept == n.concept {
+					said |= o.free
+				}
+			}
+		}
+	}
+	return said == affirms
 }
 
 // costing reports whether a source says that what clause k speaks of is free, or costs.

@@ -15,6 +15,7 @@ func (t *trial) values() {
 			related = t.proveRange(it, &t.reply.items[it.ends-1])
 		}
 		switch {
+		case !proven && t.guestAge(it):
 		case !proven:
 			t.reject(it.reason())
 		case !related:

@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"slices"
+
 	"portineria/lexicon"
 )
 
@@ -89,6 +91,29 @@ func (r *reading) findNotions(l *lexicon.Lexicon, hits []lexicon.Hit) {
 	}
 }
 
+// hits are the concepts of a text, looked for sentence by sentence: words of two sentences make none
+// together.
+func (r *reading) hits(l *lexicon.Lexicon, lang string) (all []lexicon.Hit) {
+	text := blank(r.raw)
+	from := 0
+	for i := 1; i <= len(r.tokens); i++ {
+		if i < len(r.tokens) && r.breakBefore(i) < sentenceBreak {
+			continue
+		}
+		end := len(text)
+		if i < len(r.tokens) {
+			end = r.tokens[i].Start
+		}
+		for _, h := range l.Concepts(text[from:end], lang) {
+			h.Start += from
+			h.End += from
+			all = append(all, h)
+		}
+		from = end
+	}
+	return all
+}
+
 // partedWithin reports a value and a break among the tokens from..to: their words belong to two things.
 func (r *reading) partedWithin(from, to int) bool {
 	if !r.holdsItem(from, to) {
@@ -123,8 +148,8 @@ func (r *reading) takeOver() {
 			continue
 		}
 		if k > 0 && c.sentence > r.clauses[k-1].sentence && r.elliptic(c) && c.to-c.from <= loneWords {
-			for before := k - 1; before >= 0 && r.clauses[before].sentence == c.sentence-1; before-- {
-				r.imply(own, before, k)
+			if before := slices.IndexFunc(r.clauses, func(b clause) bool { return b.sentence == c.sentence-1 }); before >= 0 && speaks[before] {
+				r.imply(own, before, k) // inside no smoking, not even at the window; on the balcony yes
 			}
 			continue
 		}

@@ -72,6 +72,44 @@ func (t *trial) refusals() {
 	}
 }
 
+// closings checks that a time behind which things end is not one behind which the sources only say
+// that they cost more, where they say of another one that they end.
+func (t *trial) closings() {
+	for k := range t.reply.items {
+		it := &t.reply.items[k]
+		if !it.closes(t.reply) || t.reply.quoted[it.from] {
+			continue
+		}
+		here, there := false, false
+		for _, s := range t.sources {
+			for i := range s.items {
+				o := &s.items[i]
+				if _, time := o.as(kindTime); !time || o.ranged && it.fits(o, s.raw) {
+					continue
+				}
+				closes := o.closes(s)
+				if it.fits(o, s.raw) && (closes || o.rel == relUntil) {
+					return
+				}
+				here = here || it.fits(o, s.raw) && o.rel == relFrom
+				there = there || closes
+			}
+		}
+		if here && there {
+			t.reject(UnknownTime, "closing")
+		}
+	}
+}
+
+// closes reports a time from which on its statement denies something.
+func (it *item) closes(r *reading) bool {
+	if _, time := it.as(kindTime); !time || it.ranged || it.rel == relNone {
+		return false
+	}
+	from, to := r.segment(int(it.from), int(it.to))
+	return r.negated(from, to)
+}
+
 // refusable are the kinds of value that a no of their own is said to: two, Thursdays.
 var refusable = [...]bool{kindNumber: true, kindWeekday: true, kindMonth: true, kindDate: true, kindPlaceholder: false}
 

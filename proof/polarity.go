@@ -27,6 +27,9 @@ func (t *trial) polarity() {
 		if n.stance == denies && t.reply.acts(n.clause) && t.deniesAnything() && !t.grants(n) {
 			continue
 		}
+		if n.stance == affirms && n.concept.ID == "smoking" && t.refusedThere(n) {
+			t.reject(Polarity, "smoking there")
+		}
 		said, found := t.stances(t.reply, n)
 		if found && said == denies && n.stance == affirms && t.accompanied(n) {
 			continue
@@ -68,6 +71,21 @@ func (r *reading) companion(from, to int) bool {
 			if strings.HasPrefix(r.tokens[i].Form, word) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// refusedThere reports a place in the statement of a notion to which the sources only say no: not
+// even at the window.
+func (t *trial) refusedThere(n *notion) bool {
+	for k := range t.reply.notions {
+		o := &t.reply.notions[k]
+		if o.clause != n.clause || o.concept == n.concept || o.implied {
+			continue
+		}
+		if t.exactly(o) == denies {
+			return true
 		}
 	}
 	return false

@@ -103,6 +103,7 @@ func (j *Judge) Check(c Claim) []Rejection {
 	t.refusals()
 	t.freeTimes()
 	t.conditions()
+	t.closings()
 	t.addresses()
 	t.names()
 	t.notions()
@@ -204,7 +205,7 @@ func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
 	}
 	r.findCodes()
 	r.findClauses(opening)
-	r.findNotions(j.lexicon, j.lexicon.Concepts(blank(text), lang))
+	r.findNotions(j.lexicon, r.hits(j.lexicon, lang))
 	j.findKinds(r)
 	j.restrict(r)
 	r.takeOver()

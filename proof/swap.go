@@ -1,6 +1,10 @@
 package proof
 
-import "portineria/lexicon"
+import (
+	"slices"
+
+	"portineria/lexicon"
+)
 
 // swaps checks that a value is told of what the sources tell it of: with check-in at three
 // and check-out at ten in them, check-out is not at three.
@@ -10,7 +14,7 @@ func (t *trial) swaps() {
 		if t.reply.quoted[it.from] {
 			continue
 		}
-		if subject := t.reply.subject(it); len(subject) > 0 && t.elsewhere(it, subject) {
+		if subject := t.reply.subject(it); len(subject) > 0 && (t.elsewhere(it, subject) || t.narrower(it, subject)) {
 			reason, _ := it.reason()
 			t.reject(reason, "of something else")
 		}
@@ -90,6 +94,42 @@ func (t *trial) elsewhere(it *item, subject []*lexicon.Concept) bool {
 
 // collects holds for the word that bins are emptied, whatever is in them.
 func collects(a, b *lexicon.Concept) bool { return a.ID == "bin_days" && b.Topic() == "trash" }
+
+// narrower reports that the sources tell another value of the very thing, and this one only of
+// a wider one or of another of its family: nine euros for a bicycle are none for an e-bike.
+func (t *trial) narrower(it *item, subject []*lexicon.Concept) bool {
+	if _, price := it.as(kindPrice); !price {
+		return false
+	}
+	for _, x := range subject {
+		if x.Parent == "" {
+			continue
+		}
+		own, wide := false, false
+		for _, s := range t.sources {
+			for k := range s.items {
+				o := &s.items[k]
+				if o.sort() != it.sort() {
+					continue
+				}
+				theirs := s.subject(o)
+				has := slices.Contains(theirs, x)
+				if it.fits(o, s.raw) {
+					if has || len(theirs) == 0 {
+						return false
+					}
+					wide = wide || slices.ContainsFunc(theirs, func(c *lexicon.Concept) bool { return c.ID == x.Parent || c.Parent == x.Parent })
+				} else {
+					own = own || has
+				}
+			}
+		}
+		if own && wide {
+			return true
+		}
+	}
+	return false
+}
 
 // sort is what an item is first of all: the first end of a range of hours is a time, though it
 // is written as a number.

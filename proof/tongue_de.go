@@ -42,7 +42,7 @@ func german() tongue {
 		dayAfter:  `übermorgen`,
 		yesterday: `gestern`,
 		daily:     `täglich, jeden tag, jeden abend, jeden morgen, alle tage`,
-		always:    `rund um die uhr, 24 stunden, tag und nacht, jederzeit, zu jeder (zeit|uhrzeit), immer offen, wann immer`,
+		always:    `rund um die uhr, 24 stunden, tag und nacht, jederzeit, zu jeder (zeit|uhrzeit), immer offen, wann immer, das ganze jahr, ganzjährig, ganzjähriger, die ganze nacht`,
 
 		spans: `dreieinhalb stunden=210, viereinhalb stunden=270, eineinviertel stunden=75, halbe stunde=30, halben stunde=30, viertelstunde=15, dreiviertelstunde=45, anderthalb stunden=90, eineinhalb stunden=90, zweieinhalb stunden=150`,
 
@@ -64,7 +64,7 @@ func german() tongue {
 		none:     `kein, keine, keinen, keinem, keiner, keines, nichts, keinerlei`,
 		without:  `ohne`,
 		idioms:   `ist kein problem, nicht nur, nicht zögern, zögern sie nicht, zöger nicht, zögert nicht, nicht vergessen, vergessen sie nicht, vergiss nicht, vergesst nicht, nicht weit, kein problem, keine sorge, keine sorgen, nicht später als, nicht früher als, nicht mehr als, nicht weniger als, nicht vor, nicht nach, keine ursache, warum nicht, wenn nicht, falls nicht, machen sie sich keine _, mach dir keine _, ohne weiteres, ohne problem*, gar kein problem, überhaupt kein problem, kein stress`,
-		bland:    `beheizt*, geheizt*, bestellen, bestellt, lebensmittel, hof, innenhof, hinterhof, abgeholt, aufheizen, aufzuheizen, aufgeheizt, erwärmen`,
+		bland:    `beheizt*, geheizt*, bestellen, bestellt, lebensmittel, hof, innenhof, hinterhof, abgeholt, aufheizen, aufzuheizen, aufgeheizt, erwärmen, aschenbecher*`,
 		allowed:  `erlaubt, gestattet, willkommen, verfügbar, möglich, inbegriffen, inklusive, enthalten, akzeptiert, akzeptieren, dürfen, darf, dürft, darfst, kann, können, könnt, kannst, vorhanden, gibt es, es gibt, gibt, stehen zur verfügung, steht zur verfügung, zur verfügung, funktioniert, funktionieren, erforderlich, nötig, notwendig, muss, müssen, müsst, ausgestattet, zulässig, gern gesehen, zugelassen, haustierfreundlich, braucht, brauchen, bieten, bereit, pflicht, benötigt, okay, in ordnung`,
 		included: `inbegriffen, inklusive, enthalten, im preis, dabei`,
 		provided: `gestellt, zur verfügung, bereitgestellt, stellen wir`,
@@ -72,7 +72,7 @@ func german() tongue {
 		modals:   `dürfen, darf, dürft, darfst, kann, können, könnt, kannst, muss, müssen, müsst, sollen, soll, wollen, gehört`,
 		denied:   `ignorieren, verboten, untersagt, ausgeschlossen, unmöglich, fehlt, fehlen, außer betrieb, nichtraucher*, rauchfrei*, unerwünscht, ausgenommen, unzulässig, untersagen, unnötig, rauchverbot, nichtraucherwohnung, tabu, vermeiden, verzichten, verbot, unterlassen, defekt, haustierfrei`,
 		free:     `zahlen nichts, zahlt nichts, nichts zu zahlen, bezahlen nichts, (zahlen|zahlt|bezahlen) nicht, befreit, frei, freier strand, freien strand, freie strand, öffentliche strand, eintritt frei, freie strände, kostenlos*, gratis, kostenfrei*, umsonst, unentgeltlich*, gebührenfrei*, ohne (aufpreis|zusatzkosten|kosten|gebühr|extrakosten|zuschlag|zusätzliche kosten|mehrkosten), kostet nichts, keine (kosten|gebühr|zusatzkosten|extrakosten), kein (aufpreis|zuschlag), aufs haus, auf kosten des hauses`,
-		paid:     `auf kosten, kostenpflichtig*, gebührenpflichtig*, gegen (gebühr|aufpreis|bezahlung|zahlung), aufpreis, zuschlag, kostet, kosten, gebühr, zu zahlen, zu bezahlen, bezahlt, extra berechnet, zusatzkosten, aufgeld, fällig`,
+		paid:     `auf kosten, kostenpflichtig*, gebührenpflichtig*, gegen (gebühr|aufpreis|bezahlung|zahlung), aufpreis, zuschlag, kostet, kosten, gebühr, zu zahlen, zu bezahlen, bezahlt, extra berechnet, zusatzkosten, aufgeld, fällig, zahlbar`,
 
 		but:       `aber, jedoch, sondern, dagegen, allerdings, während, obwohl, hingegen, doch, stattdessen`,
 		andWords:  `und, oder, noch, sowie`,

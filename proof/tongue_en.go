@@ -43,7 +43,7 @@ func english() tongue {
 		dayAfter:  `day after tomorrow, the day after tomorrow`,
 		yesterday: `yesterday`,
 		daily:     `every day, daily, each day, every evening, every morning, every night`,
-		always:    `around the clock, 24 hours, day and night, any time, anytime, at all times, at all hours, at any time, at any hour, whenever you (like|want|wish), 24 hours a day, round the clock`,
+		always:    `around the clock, 24 hours, day and night, any time, anytime, at all times, at all hours, at any time, at any hour, whenever you (like|want|wish), 24 hours a day, round the clock, all year, all year round, year round, the whole year, all night, the whole night`,
 
 		spans: `half an hour=30, half hour=30, a quarter of an hour=15, quarter of an hour=15, three quarters of an hour=45, an hour and a half=90, one and a half hours=90, hour and a half=90, two and a half hours=150`,
 
@@ -67,7 +67,7 @@ func english() tongue {
 		none:     `no, none, nothing`,
 		without:  `without, lacks, lacking`,
 		idioms:   `is no problem, not only, (not|dont) hesitate, dont forget, do not forget, not forget, dont worry, do not worry, no worries, not far, no problem, no later than, not later than, no more than, not more than, no earlier than, no less than, no fewer than, why not, if not, not before, not after, not a problem, not to worry, no need to worry, no doubt, whether or not, no longer than, no matter, cant miss, cant wait`,
-		bland:    `heated, order, order it, ordered, courtyard, yard, patio area, to heat, heat up, heats up, heating up`,
+		bland:    `heated, order, order it, ordered, courtyard, yard, patio area, to heat, heat up, heats up, heating up, ashtray*`,
 		allowed:  `allowed, permitted, welcome, available, possible, included, accepted, accept, may, can, provided, there is, there are, there s, works, working, required, necessary, needed, need, must, mandatory, compulsory, obligatory, equipped, supplied, present, pet friendly, dog friendly, permit, permits, allow, allows, includes, include, fine, ok, okay, offer, offers`,
 		included: `included, inclusive, includes, include, comes with, in the price, in what you (paid|pay)`,
 		provided: `provided, supplied, provide, supply`,

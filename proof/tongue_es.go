@@ -42,7 +42,7 @@ func spanish() tongue {
 		dayAfter:      `pasado mañana`,
 		yesterday:     `ayer`,
 		daily:         `cada día, todos los días, diariamente, cada noche, cada mañana, todas las noches, a diario`,
-		always:        `las 24 horas, 24 horas, día y noche, a cualquier hora, a todas horas, en cualquier momento, cuando quiera, cuando quieras, cuando queráis, veinticuatro horas`,
+		always:        `las 24 horas, 24 horas, día y noche, a cualquier hora, a todas horas, en cualquier momento, cuando quiera, cuando quieras, cuando queráis, veinticuatro horas, todo el año, toda la noche`,
 
 		spans: `media hora=30, cuarto de hora=15, tres cuartos de hora=45, una hora y media=90, hora y media=90, dos horas y media=150`,
 
@@ -64,7 +64,7 @@ func spanish() tongue {
 		none:     `ningún, ninguno, ninguna, ningunos, ningunas, nada`,
 		without:  `sin`,
 		idioms:   `no es problema, no es un problema, ningún inconveniente, dar de comer, no solo, no sólo, no dude, no dudes, no dudéis, no duden, no olvid*, no se olvide, no te olvides, no se preocupe, no te preocupes, no os preocupéis, no hay problema, ningún problema, sin problema*, no más tarde de, no más de, no menos de, no antes de, no después de, por qué no, si no, no muy lejos, no lejos, de nada, no pasa nada, nada más, no está lejos, no queda lejos`,
-		bland:    `con calefacción, climatizad*, pedir, pedirlo, pida, pidan, plaza, plazas, patio, patios, calentarse, calentar`,
+		bland:    `con calefacción, climatizad*, pedir, pedirlo, pida, pidan, plaza, plazas, patio, patios, calentarse, calentar, cenicero*`,
 		allowed:  `permitid*, bienvenid*, disponible*, posible*, incluid*, incluye, incluyen, aceptad*, aceptamos, puede, puedes, pueden, podéis, se puede, se pueden, hay, funciona, funcionan, necesari*, obligatori*, requerid*, hace falta, debe, deben, debes, equipad*, proporcionad*, admitid*, admiten, admite, admitimos, autorizad*, previst*, cuenta con, dispone de, tenemos, tiene, tienen, apto, apta`,
 		included: `incluid*, incluye, incluyen, en el precio`,
 		provided: `proporcionad*, proporcion*, suministr*`,

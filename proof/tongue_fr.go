@@ -41,7 +41,7 @@ func french() tongue {
 		dayAfter:      `après demain`,
 		yesterday:     `hier`,
 		daily:         `tous les jours, chaque jour, quotidiennement, tous les soirs, tous les matins, chaque soir, chaque matin`,
-		always:        `24h 24, 24 h sur 24, 24 heures sur 24, jour et nuit, à toute heure, à n importe quelle heure, à tout moment, en permanence, quand vous voulez, quand tu veux, quand vous le souhaitez`,
+		always:        `24h 24, 24 h sur 24, 24 heures sur 24, jour et nuit, à toute heure, à n importe quelle heure, à tout moment, en permanence, quand vous voulez, quand tu veux, quand vous le souhaitez, toute l année, toute la nuit`,
 
 		spans: `demi heure=30, une demi heure=30, quart d heure=15, trois quarts d heure=45, une heure et demie=90, heure et demie=90, deux heures et demie=150`,
 
@@ -63,7 +63,7 @@ func french() tongue {
 		none:     `aucun, aucune, rien, nul, nulle`,
 		without:  `sans, dépourvu* de`,
 		idioms:   `n est pas un problème, ne pose pas de problème, on se gare, se gare, se garent, vous garez, vous garer, pas seulement, n hésitez pas, n hésite pas, pas hésiter, n oubliez pas, n oublie pas, ne pas oublier, pas oublier, pas loin, pas de (problème|souci), aucun (problème|souci), ne vous inquiétez pas, ne t inquiète pas, pas plus tard que, pas plus de, pas moins de, pas avant, pas après, pourquoi pas, si ce n est, sinon, de rien, sans problème, sans souci, ne manquez pas, =à pas, pas de quoi, point de (vente|rencontre|vue), un point, le point`,
-		bland:    `chauffé, chauffée, chauffés, commander, commandé, commandez, sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling, à chauffer, se réchauffer, plaque, plaques`,
+		bland:    `chauffé, chauffée, chauffés, commander, commandé, commandez, sous sol, sous sols, cour, courette, marche, marches, livres, livre sterling, à chauffer, se réchauffer, plaque, plaques, cendrier*`,
 		allowed:  `autorisé*, permis, permise, permises, bienvenu*, disponible*, possible*, inclus, incluse, inclus*, compris, comprise, comprises, accepté*, acceptons, peut, pouvez, peux, peuvent, prévu*, il y a, fonctionne*, nécessaire*, obligatoire*, requis*, faut, doit, devez, doivent, équipé*, fourni*, présent*, admis*, bienvenue, proposons, dispose, disposons, avez, nous avons`,
 		included: `inclus*, compris, comprise*, dans (le prix|ce que vous avez payé)`,
 		provided: `fourni*, mis* à disposition`,

@@ -48,7 +48,7 @@ func italian() tongue {
 		dayAfter:  `dopodomani, dopo domani`,
 		yesterday: `ieri`,
 		daily:     `ogni giorno, tutti i giorni, quotidianamente, ogni sera, ogni mattina, tutte le sere`,
-		always:    `h24, 24 ore su 24, a qualsiasi ora, a qualunque ora, a tutte le ore, giorno e notte, 24 ore al giorno, in qualsiasi momento, quando vuole, quando vuoi, quando volete, ventiquattr ore su ventiquattro`,
+		always:    `h24, 24 ore su 24, a qualsiasi ora, a qualunque ora, a tutte le ore, giorno e notte, 24 ore al giorno, in qualsiasi momento, quando vuole, quando vuoi, quando volete, ventiquattr ore su ventiquattro, tutto l anno, tutta la notte`,
 
 		spans: `mezz ora=30, mezzora=30, un quarto d ora=15, tre quarti d ora=45, un ora e mezz(o|a)=90, quarto d ora=15, due ore e mezz(o|a)=150`,
 
@@ -73,7 +73,7 @@ func italian() tongue {
 		without: `senza, privo di, priva di, privi di, sprovvist* di`,
 		idioms: `non e un problema, si e uno no, la costa, sulla costa, della costa, dalla costa, alla costa, nessuna preoccupazione, non solo, non esit*, non dimentic*, non ti dimentic*, non lontano, non preoccup*, non ti preoccupare, non vi preoccup*, non c e problema, non ci sono problemi,
 			nessun problema, niente paura, niente problem*, se non, perche non, no problem, non vediamo l ora, come mai, mai dire mai, no stress, non scord*`,
-		bland: `riscaldat*, ordinare, ordinata, ordinate, ordinarla, posto, posti, cortile, corte, corsia, cortiletto, scaldarla, scaldarsi, scaldare`,
+		bland: `riscaldat*, ordinare, ordinata, ordinate, ordinarla, posto, posti, cortile, corte, corsia, cortiletto, scaldarla, scaldarsi, scaldare, posacener*, portacener*`,
 		allowed: `ammess*, permess*, consentit*, benvenut*, disponibil*, possibil*, inclus*, compres*, accettat*, accettiamo, accetta, puo, puoi, potete, possono, si possono, previst*,
 			c e, ci sono, funziona, funzionano, autorizzat*, richiest*, necessari*, obbligatori*, serve, servono, bisogna, occorre, presente, presenti, dotat*, fornit*, attrezzat*, pet friendly, liberament*`,
 		included: `inclus*, compres*, nel prezzo`,

@@ -41,7 +41,7 @@ func dutch() tongue {
 		dayAfter:      `overmorgen`,
 		yesterday:     `gisteren`,
 		daily:         `elke dag, dagelijks, iedere dag, elke avond, elke ochtend, alle dagen`,
-		always:        `dag en nacht, 24 uur per dag, 24 uur, altijd open, op elk moment, te allen tijde, op elk tijdstip, wanneer u wilt, wanneer je wilt, de klok rond`,
+		always:        `dag en nacht, 24 uur per dag, 24 uur, altijd open, op elk moment, te allen tijde, op elk tijdstip, wanneer u wilt, wanneer je wilt, de klok rond, het hele jaar, de hele nacht`,
 
 		spans: `drieënhalf uur=210, drie en een half uur=210, half uur=30, halfuur=30, kwartier=15, drie kwartier=45, anderhalf uur=90, twee en een half uur=150, tweeënhalf uur=150`,
 
@@ -62,7 +62,7 @@ func dutch() tongue {
 		none:     `geen, niets, niks, geenszins`,
 		without:  `zonder`,
 		idioms:   `is geen bezwaar, laat bij vertrek, laat bij het vertrek, niet alleen, aarzel niet, aarzelt u niet, niet aarzelen, vergeet niet, niet vergeten, niet ver, geen probleem, geen zorgen, geen punt, niet later dan, niet eerder dan, niet meer dan, niet minder dan, niet voor, niet na, waarom niet, zo niet, geen moeite, geen dank, geen stress, maak je geen zorgen, maakt u zich geen zorgen`,
-		bland:    `verwarmd*, bestellen, besteld, binnenplaats, hof, opwarmen, op te warmen, opgewarmd, afwas gedaan, de afwas`,
+		bland:    `verwarmd*, bestellen, besteld, binnenplaats, hof, opwarmen, op te warmen, opgewarmd, afwas gedaan, de afwas, asbak, asbakken`,
 		allowed:  `toegestaan, welkom, beschikbaar, mogelijk, inbegrepen, inclusief, geaccepteerd, accepteren, mag, mogen, kan, kunt, kunnen, kun, aanwezig, er is, er zijn, werkt, werken, nodig, verplicht, vereist, moet, moeten, uitgerust, toegelaten, bieden, hebben, huisdiervriendelijk, noodzakelijk, dient, dienen, is er, zijn er, voorzien`,
 		included: `inbegrepen, inclusief, in de prijs, zit erbij, zitten erbij`,
 		provided: `verstrekt, voorzien, verzorgd`,

@@ -43,7 +43,7 @@ func polish() tongue {
 		dayAfter:      `pojutrze`,
 		yesterday:     `wczoraj`,
 		daily:         `codziennie, każdego dnia, co dzień, każdego wieczoru, co wieczór, co rano`,
-		always:        `całą dobę, 24 godziny na dobę, całodobow*, o każdej porze, dzień i noc, w każdej chwili, w dowolnym momencie, o dowolnej porze`,
+		always:        `całą dobę, 24 godziny na dobę, całodobow*, o każdej porze, dzień i noc, w każdej chwili, w dowolnym momencie, o dowolnej porze, cały rok, przez cały rok, całą noc, całoroczn*`,
 
 		spans: `pół godziny=30, kwadrans=15, trzy kwadranse=45, półtorej godziny=90, godzinę i pół=90, dwie i pół godziny=150`,
 
@@ -65,8 +65,8 @@ func polish() tongue {
 		none:     `żaden, żadna, żadne, żadnych, żadnego, żadnej, nic, brak`,
 		without:  `bez`,
 		idioms:   `nie stanowi problemu, nie jest problemem, nie tylko, nie wahaj*, nie zapomn*, nie zapomin*, niedaleko, nie daleko, nie ma problemu, żaden problem, bez problemu, nie martw*, nie szkodzi, nie ma sprawy, nie później niż, nie wcześniej niż, nie więcej niż, nie mniej niż, dlaczego nie, jeśli nie, jeżeli nie, nie ma za co, nic nie szkodzi, nic nie kosztuje`,
-		bland:    `ogrzewanym, ogrzewany, ogrzewana, ogrzewanej, zamówić, zamawiać, środek do prania, środka do prania, środki do prania, dziedziniec, dziedzińcu, dziedzińca, podwórko, podwórku, podwórze, nagrzać, nagrzewa, nagrzewanie, (umyć|umyj|umyjcie|myć) naczynia`,
-		allowed:  `dozwolon*, mile widzian*, dostępn*, możliw*, można, wliczon*, zawart*, akceptujemy, akceptowan*, może, możecie, możesz, mogą, jest, są, znajduje się, znajdują się, działa, działają, wymagan*, konieczn*, potrzebn*, trzeba, należy, obowiązkow*, wyposażon*, przyjaz*, zapewnia*, przewidzian*, wolno, oferujemy, mamy, powinien, powinni, czynn*`,
+		bland:    `ogrzewanym, ogrzewany, ogrzewana, ogrzewanej, zamówić, zamawiać, środek do prania, środka do prania, środki do prania, dziedziniec, dziedzińcu, dziedzińca, podwórko, podwórku, podwórze, nagrzać, nagrzewa, nagrzewanie, (umyć|umyj|umyjcie|myć) naczynia, popielniczk*`,
+		allowed:  `dozwolon*, mile widzian*, dostępn*, możliw*, można, wliczon*, zawart*, akceptujemy, akceptowan*, może, możecie, możesz, mogą, jest, są, znajduje się, znajdują się, działa, działają, wymagan*, konieczn*, potrzebn*, trzeba, należy, obowiązkow*, wyposażon*, przyjaz*, zapewnia*, przewidzian*, wolno, oferujemy, mamy, powinien, powinni, czynn*, przyjmujemy, przyjmuje, przyjmują, akceptujemy`,
 		included: `wliczon*, w cenie, zawart*`,
 		provided: `zapewni*, dostarcz*`,
 		being:    `jest, są, ma, mają, mamy, oferujemy, znajduje, znajdują`,

@@ -42,7 +42,7 @@ func portuguese() tongue {
 		dayAfter:      `depois de amanhã`,
 		yesterday:     `ontem`,
 		daily:         `todos os dias, diariamente, cada dia, todas as noites, todas as manhãs`,
-		always:        `24 horas, 24 horas por dia, dia e noite, a qualquer hora, a qualquer momento, a todo o momento, quando quiser, vinte e quatro horas`,
+		always:        `24 horas, 24 horas por dia, dia e noite, a qualquer hora, a qualquer momento, a todo o momento, quando quiser, vinte e quatro horas, todo o ano, toda a noite, o ano inteiro`,
 
 		spans: `meia hora=30, quarto de hora=15, um quarto de hora=15, três quartos de hora=45, uma hora e meia=90, hora e meia=90, duas horas e meia=150`,
 
@@ -63,7 +63,7 @@ func portuguese() tongue {
 		none:     `nenhum, nenhuma, nenhuns, nada`,
 		without:  `sem`,
 		idioms:   `não é problema, não é um problema, não só, não apenas, não hesite, não hesitem, não se esqueça, não esqueça, não te esqueças, não se preocupe, não te preocupes, não há problema, nenhum problema, sem problema*, não mais tarde, não mais de, não mais do que, não menos de, não antes, não depois, por que não, senão, se não, de nada, não longe, não fica longe, não tem problema, não muito longe`,
-		bland:    `aquecid*, pedir, pedido, peça, pátio, logradouro, aquecer`,
+		bland:    `aquecid*, pedir, pedido, peça, pátio, logradouro, aquecer, cinzeiro*`,
 		allowed:  `permitid*, bem vind*, disponível, disponíveis, possível, possíveis, incluíd*, inclus*, inclui, incluem, aceit*, pode, podem, podes, pode se, há, funciona, funcionam, necessári*, obrigatóri*, requerid*, deve, devem, precisa, equipad*, fornecid*, admitid*, autorizad*, previst*, dispõe, temos, tem, têm, existe, existem, conta com, é preciso, apto`,
 		included: `incluíd*, inclus*, inclui, incluem, no preço`,
 		provided: `fornecid*, fornecemos, disponibiliz*`,
