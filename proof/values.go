@@ -39,7 +39,7 @@ type Hour struct {
 
 // Values reads the kinds of value in a text of that language.
 func (j *Judge) Values(text, lang string) Values {
-	r := read(shortened(text), j.tongues[lang])
+	r := read(shortened(text), j.tongue(lang))
 	r.findItems()
 	var v Values
 	for k := range r.items {
