@@ -133,7 +133,7 @@ func TestSitesCloseAllNightsThatSourcesGiveOneStay(t *testing.T) {
 	h.taken("smoobu", stay.KindBooking, "07-11", "07-15", twin(stay.TwinSame)) // it has heard of the change first
 	h.taken("holidu", stay.KindBlock, "07-09", "07-16", twin(stay.TwinLinked)) // closed because of it, not longer
 	h.want(h.link("vrbo"), "07-10 07-15 Reserved")
-	h.want(h.link("smoobu"), "07-10 07-13 Reserved") // its own word is not told to it
+	h.want(h.link("smoobu"), "07-10 07-13 Reserved")    // its own word is not told to it
 	h.want(h.link("calendar"), "07-10 07-13 Booked-it") // the owner reads the stay as it stands
 }
 
