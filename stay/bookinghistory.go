@@ -73,6 +73,7 @@ func (b Booking) AsOf(history []BookingChange, at time.Time) Booking {
 			b.State, settled = BookingMissing, true
 		case GotConfirmed:
 			b.State, settled = BookingRequest, true
+		default: // what a guest may know does not depend on it
 		}
 	}
 	if !settled {
