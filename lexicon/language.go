@@ -14,6 +14,7 @@ type language struct {
 	spoken bool // has concepts and phrases, not only enough words to be recognised
 	script Script
 	signs  []string // what no other language writes, in lower case: c'è, ¿, y a-t-il
+	like   []string // languages so near that a short message is often good in both
 }
 
 // Hints are what is known of a guest's language besides the message.
@@ -75,7 +76,7 @@ func (l *Lexicon) detect(s *scratch, h Hints) Verdict {
 	v.Text = code
 	guess := ""
 	if code == "" && h.Known == "" {
-		guess = l.guess(s)
+		guess = l.guess(s, h)
 	}
 	switch {
 	case scripted:
@@ -136,21 +137,41 @@ func (l *Lexicon) textLanguage(s *scratch, known string) (code string, lead floa
 }
 
 // guess is the spoken language that the few words of a message rather belong to than to
-// any other. It is not remembered as the guest's.
-func (l *Lexicon) guess(s *scratch) string {
-	best, first, second := -1, 0.0, 0.0
+// any other. It is not remembered as the guest's. Languages so near that who writes the one
+// reads the other (Danish, Norwegian) are often level: then the hints choose among them,
+// or where these say nothing any will do.
+func (l *Lexicon) guess(s *scratch, h Hints) string {
+	first := 0.0
 	for i, lang := range l.table.langs {
-		switch {
-		case s.votes[i] > first && lang.spoken:
-			best, second, first = i, first, s.votes[i]
-		case s.votes[i] > second && lang.spoken:
-			second = s.votes[i]
+		if lang.spoken {
+			first = max(first, s.votes[i])
 		}
 	}
-	if best < 0 || first < guesses || first-second < guessAhead {
+	if first < guesses {
 		return ""
 	}
-	return l.table.langs[best].code
+	var level []string
+	best := -1
+	for i, lang := range l.table.langs {
+		if lang.spoken && first-s.votes[i] < guessAhead {
+			level = append(level, lang.code)
+			if best < 0 || s.votes[i] > s.votes[best] {
+				best = i
+			}
+		}
+	}
+	chosen := l.table.langs[best]
+	for _, code := range level {
+		if code != chosen.code && !slices.Contains(chosen.like, code) {
+			return ""
+		}
+	}
+	for _, hint := range []string{h.Booking, l.CountryLanguage(h.PhoneCountry), h.Default} {
+		if slices.Contains(level, hint) {
+			return hint
+		}
+	}
+	return chosen.code
 }
 
 // vote adds up, for each language, the words and letters that speak for it.
