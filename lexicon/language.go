@@ -15,6 +15,7 @@ type language struct {
 	script Script
 	signs  []string // what no other language writes, in lower case: c'è, ¿, y a-t-il
 	like   []string // languages so near that a short message is often good in both
+	lends  bool     // others mix its words into theirs
 }
 
 // Hints are what is known of a guest's language besides the message.
@@ -63,7 +64,7 @@ const (
 	flips        = 1.9  // least lead over the language the guest has written so far
 	flipLetters  = 12   // and least letters, so that one short message does not flip it
 	gramLetters  = 15   // least letters for trigrams to have a say
-	gramDecides  = 1.0
+	gramDecides  = 0.8
 	guesses      = 0.4  // least votes for a guess, which is better than a hint and worse than knowing
 	guessAhead   = 0.12 // and its least lead
 	seldom       = 0.7  // weight of a word that stands in the files only within longer phrases
@@ -201,9 +202,10 @@ func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 }
 
 // castSigns lets the spellings that one language has for itself speak for it: short words
-// with an apostrophe say nothing in pieces.
+// with an apostrophe say nothing in pieces. A sign that begins or ends in a space stands at
+// the edge of a word.
 func (l *Lexicon) castSigns(s *scratch) {
-	text := strings.ReplaceAll(strings.ToLower(s.text), "’", "'")
+	text := " " + strings.ReplaceAll(strings.ToLower(s.text), "’", "'") + " "
 	for i, lang := range l.table.langs {
 		for _, sign := range lang.signs {
 			if strings.Contains(text, sign) {
@@ -212,6 +214,40 @@ func (l *Lexicon) castSigns(s *scratch) {
 			}
 		}
 	}
+}
+
+// borrows reports whether words of these languages may count in a message that is taken to
+// be in another one, or in none: of languages whose words others hardly use, only where the
+// message speaks at least as much for them.
+func (l *Lexicon) borrows(s *scratch, langs, lang langSet) bool {
+	if langs&l.table.lends != 0 || lang&l.table.near(langs) != 0 {
+		return true
+	}
+	votes := l.vote(s, mainScript(s.tokens))
+	theirs, ours := 0.0, 0.0
+	for i := range l.table.langs {
+		switch bit := langSet(1) << i; {
+		case langs&bit != 0:
+			theirs = max(theirs, votes[i])
+		case lang == 0 || lang&bit != 0:
+			ours = max(ours, votes[i])
+		}
+	}
+	return theirs >= ours
+}
+
+// near is the languages that are like one of these.
+func (t *table) near(langs langSet) langSet {
+	var all langSet
+	for i, lang := range t.langs {
+		if langs&(1<<i) == 0 {
+			continue
+		}
+		for _, code := range lang.like {
+			all |= t.langBit[code]
+		}
+	}
+	return all
 }
 
 // ballot tells for which languages a word speaks, and how loudly.

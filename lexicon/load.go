@@ -94,7 +94,10 @@ func (l *Lexicon) loadLanguages(fsys fs.FS, b *builder) error {
 		}
 		bit := langSet(1) << len(b.langs)
 		b.langBit[code] = bit
-		lang := language{code: code, name: words["name"], spoken: words["spoken"] == "yes", script: script, like: strings.Fields(words["like"])}
+		lang := language{code: code, name: words["name"], spoken: words["spoken"] == "yes", script: script, like: strings.Fields(words["like"]), lends: words["lends"] != "no"}
+		if lang.lends {
+			b.lends |= bit
+		}
 		for sign := range strings.SplitSeq(words["signs"], "|") {
 			if sign != "" {
 				lang.signs = append(lang.signs, sign)
@@ -108,7 +111,7 @@ func (l *Lexicon) loadLanguages(fsys fs.FS, b *builder) error {
 func (b *builder) addLanguage(words section, bit langSet) error {
 	for key, list := range words {
 		switch key {
-		case "name", "script", "spoken", "signs", "like":
+		case "name", "script", "spoken", "signs", "like", "lends":
 		case "words":
 			b.everyday(list, bit)
 		case "letters":
