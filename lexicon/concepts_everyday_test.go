@@ -73,6 +73,9 @@ func TestEverydayMessagesAreUnderstood(t *testing.T) {
 				if !ok {
 					t.Fatalf("%q has no bar", line)
 				}
+				for _, word := range l.Strange(text, lang) {
+					t.Errorf("%q: %q is not understood", text, text[word.Start:word.End])
+				}
 				hits := l.Concepts(text, lang)
 				found, why := foundIDs(hits), stops(hits)
 				heard[why] = true

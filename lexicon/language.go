@@ -262,7 +262,7 @@ func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
 			if info.greeting && bits.OnesCount32(uint32(langs)) > 1 {
 				weight *= 0.6 // people greet in their host's language
 			}
-			return langs, weight
+			return langs | t.beginsLike(token, w, s), weight
 		}
 	}
 	for n := range slices.Backward(s.stems[w.stems:w.stemTo]) {
@@ -281,6 +281,19 @@ func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
 		}
 	}
 	return 0, 0
+}
+
+// beginsLike is the languages, of those that lend no words, of which some word begins so and
+// ends in hardly more: what is spelt out in the files of one language stands in those of its
+// neighbour with a star.
+func (t *table) beginsLike(token *Token, w word, s *scratch) langSet {
+	for n := range slices.Backward(s.stems[w.stems:w.stemTo]) {
+		st := s.stems[int(w.stems)+n]
+		if info := &t.infos[st.key]; info.stem != 0 && st.length >= 4 && len(token.Form)-st.length <= 3 {
+			return info.stem &^ t.lends
+		}
+	}
+	return 0
 }
 
 // share is the part of a vote that each of n languages gets that have the word.

@@ -37,7 +37,7 @@ func loadBook(t *testing.T) *phrase.Book {
 
 func TestEveryPhraseOfEveryLanguage(t *testing.T) {
 	book := loadBook(t)
-	if got, want := book.Languages(), strings.Fields("da de en es fr it nl no pl pt sv"); !slices.Equal(got, want) {
+	if got, want := book.Languages(), strings.Fields("cs da de en es fr it nl no pl pt sk sv"); !slices.Equal(got, want) {
 		t.Fatalf("languages %v, want %v", got, want)
 	}
 	for _, lang := range book.Languages() {
@@ -158,6 +158,8 @@ func TestDatesOfEveryLanguage(t *testing.T) {
 		"sv": {"17 juli 2026", "fredag 17 juli", "fredag 17 juli kl. 15:05", "1 maj 2026"},
 		"da": {"17. juli 2026", "fredag den 17. juli", "fredag den 17. juli kl. 15:05", "1. maj 2026"},
 		"no": {"17. juli 2026", "fredag 17. juli", "fredag 17. juli kl. 15:05", "1. mai 2026"},
+		"cs": {"17. července 2026", "pátek 17. července", "17. července (pátek), 15:05", "1. května 2026"},
+		"sk": {"17. júla 2026", "piatok 17. júla", "17. júla (piatok), 15:05", "1. mája 2026"},
 	} {
 		got := [4]string{
 			book.FormatDate(lang, moment), book.FormatDay(lang, moment), book.FormatDateTime(lang, moment),
@@ -230,6 +232,8 @@ func TestPeriodsCountAsTheLanguageDoes(t *testing.T) {
 		"21 miesięcy":  book.Months("pl", 21),
 		"104 miesiące": book.Months("pl", 104),
 		"2 månader":    book.Months("sv", 2),
+		"3 měsíce":     book.Months("cs", 3),
+		"22 měsíců":    book.Months("cs", 22),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
