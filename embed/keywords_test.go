@@ -34,6 +34,25 @@ func TestTheKeywordsOfEveryLanguageAreHeard(t *testing.T) {
 	}
 }
 
+// The first message of a guest is often the one that the link of the invitation fills in: its
+// language is the one that the owner chose for the guest.
+func TestTheTextOfTheLinkShowsItsLanguage(t *testing.T) {
+	book, err := phrase.Load(embed.Phrases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := lexicon.Load(embed.LexiconFiles())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range book.Languages() {
+		text := book.Say(lang, phrase.LinkText, phrase.Args{Code: "K7QM4RTX", Property: "Casa Limone"})
+		if got := words.Detect(text, lexicon.Hints{}); got.Lang != lang || !got.Sure {
+			t.Errorf("%s: %q is read as %q by %s", lang, text, got.Lang, got.By)
+		}
+	}
+}
+
 // Whoever is answered in a language must be understood in it, and the other way round.
 func TestTheLanguagesSpokenAreThoseOfThePhrases(t *testing.T) {
 	book, err := phrase.Load(embed.Phrases)

@@ -37,7 +37,7 @@ func loadBook(t *testing.T) *phrase.Book {
 
 func TestEveryPhraseOfEveryLanguage(t *testing.T) {
 	book := loadBook(t)
-	if got, want := book.Languages(), strings.Fields("cs da de en es fr it nl no pl pt sk sv"); !slices.Equal(got, want) {
+	if got, want := book.Languages(), strings.Fields("cs da de en es fr hu it nl no pl pt sk sv"); !slices.Equal(got, want) {
 		t.Fatalf("languages %v, want %v", got, want)
 	}
 	for _, lang := range book.Languages() {
@@ -159,6 +159,7 @@ func TestDatesOfEveryLanguage(t *testing.T) {
 		"da": {"17. juli 2026", "fredag den 17. juli", "fredag den 17. juli kl. 15:05", "1. maj 2026"},
 		"no": {"17. juli 2026", "fredag 17. juli", "fredag 17. juli kl. 15:05", "1. mai 2026"},
 		"cs": {"17. července 2026", "pátek 17. července", "17. července (pátek), 15:05", "1. května 2026"},
+		"hu": {"2026. július 17.", "július 17., péntek", "július 17., péntek 15:05", "2026. május 1."},
 		"sk": {"17. júla 2026", "piatok 17. júla", "17. júla (piatok), 15:05", "1. mája 2026"},
 	} {
 		got := [4]string{
