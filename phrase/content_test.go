@@ -37,7 +37,7 @@ func loadBook(t *testing.T) *phrase.Book {
 
 func TestEveryPhraseOfEveryLanguage(t *testing.T) {
 	book := loadBook(t)
-	if got, want := book.Languages(), strings.Fields("cs da de en es fr hu it nl no pl pt sk sv"); !slices.Equal(got, want) {
+	if got, want := book.Languages(), strings.Fields("cs da de en es fr hu it nl no pl pt ro sk sv"); !slices.Equal(got, want) {
 		t.Fatalf("languages %v, want %v", got, want)
 	}
 	for _, lang := range book.Languages() {
@@ -160,6 +160,7 @@ func TestDatesOfEveryLanguage(t *testing.T) {
 		"no": {"17. juli 2026", "fredag 17. juli", "fredag 17. juli kl. 15:05", "1. mai 2026"},
 		"cs": {"17. července 2026", "pátek 17. července", "17. července (pátek), 15:05", "1. května 2026"},
 		"hu": {"2026. július 17.", "július 17., péntek", "július 17., péntek 15:05", "2026. május 1."},
+		"ro": {"17 iulie 2026", "vineri, 17 iulie", "vineri, 17 iulie, ora 15:05", "1 mai 2026"},
 		"sk": {"17. júla 2026", "piatok 17. júla", "17. júla (piatok), 15:05", "1. mája 2026"},
 	} {
 		got := [4]string{
@@ -234,6 +235,9 @@ func TestPeriodsCountAsTheLanguageDoes(t *testing.T) {
 		"104 miesiące": book.Months("pl", 104),
 		"2 månader":    book.Months("sv", 2),
 		"3 měsíce":     book.Months("cs", 3),
+		"3 luni":       book.Months("ro", 3),
+		"30 de zile":   book.Days("ro", 30),
+		"112 zile":     book.Days("ro", 112),
 		"22 měsíců":    book.Months("cs", 22),
 	} {
 		if got != want {
