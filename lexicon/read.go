@@ -33,7 +33,7 @@ type scratch struct {
 	votes  [32]float64
 
 	counts  []uint8 // shared trigrams per word, all zero between calls
-	touched []uint16
+	touched []uint32
 	cover   []bool
 	hits    []Hit
 }

@@ -14,7 +14,7 @@ const (
 // of the word as a letter; postings[offsets[t]:offsets[t+1]] are the words holding t.
 type speller struct {
 	offsets  []uint32
-	postings []uint16
+	postings []uint32
 }
 
 // trigrams of 26 letters and the edge.
@@ -34,12 +34,12 @@ func newSpeller(infos []keyInfo) speller {
 	for t := range trigramCount {
 		s.offsets[t+1] += s.offsets[t]
 	}
-	s.postings = make([]uint16, total)
+	s.postings = make([]uint32, total)
 	next := make([]uint32, trigramCount)
 	copy(next, s.offsets)
 	for i := range infos {
 		for _, t := range trigramsOf(buf[:0], infos[i].form, infos[i].openEnded()) {
-			s.postings[next[t]] = uint16(i)
+			s.postings[next[t]] = uint32(i)
 			next[t]++
 		}
 	}
@@ -106,7 +106,7 @@ func (t *table) mend(word string, lang langSet, s *scratch) (uint32, bool) {
 			continue
 		}
 		if d < bestDistance || d == bestDistance && shared > bestShared {
-			best, bestDistance, bestShared = uint32(k), d, shared
+			best, bestDistance, bestShared = k, d, shared
 		}
 	}
 	return best, bestDistance <= slips
