@@ -28,11 +28,16 @@ type Draft struct {
 }
 
 // answer words the reply: directly from one or two facts, or by the model over the
-// permitted facts, if there is one and it words it better. What the facts say
+// permitted facts, if there is one, it words it better and its words can be judged in
+// the guest's language. What the facts say
 // directly stands behind the model's words, for where those do not pass.
 func (a *Answerer) answer(ctx context.Context, t Turn, who Identity, found Found, v *Verdict) Draft {
 	d := a.direct(found, v)
 	if a.Model == nil || found.Sensitive != "" && !found.Remedy || found.Shelf == nil || d.Closed != nil || d.Wish != noWish || !a.wouldGain(d) {
+		return d
+	}
+	if !a.Judge.Reads(v.Language) {
+		v.note("answer", "model_not_asked", "why", "language") // no word of its own could be proven
 		return d
 	}
 	m, err := a.fromModel(ctx, t, who, found, v)

@@ -320,7 +320,7 @@ func (a *Answerer) disclosure(v Verdict) string {
 	text := a.say(&v, phrase.DisclosureGeneral, phrase.Args{})
 	if p := v.Identity.Property; p != nil {
 		text = a.say(&v, phrase.Disclosure, args(p))
-		if link := a.noticeLink(p); link != "" {
+		if link := a.noticeLink(p, v.Language); link != "" {
 			text += " " + a.say(&v, phrase.DisclosurePrivacy, phrase.Args{Link: link})
 		}
 	}

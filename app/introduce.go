@@ -159,7 +159,7 @@ func onlyEvidence(t Turn, text string) bool {
 	if text == "" {
 		return true
 	}
-	if strings.ContainsAny(text, "?¿") {
+	if lexicon.HasQuestionMark(text) || strings.Contains(text, "¿") {
 		return false
 	}
 	return len(stay.FindCodes(text)) > 0 || stay.AlmostCode(text) || (onlyDate(text) && len(proof.Dates(text, stay.DateOf(t.Now))) > 0)
@@ -168,7 +168,7 @@ func onlyEvidence(t Turn, text string) bool {
 // onlyDate reports whether a text is short enough to be nothing but the
 // confirmation that was asked for.
 func onlyDate(text string) bool {
-	if strings.ContainsAny(text, "?¿") {
+	if lexicon.HasQuestionMark(text) || strings.Contains(text, "¿") {
 		return false
 	}
 	words := 0

@@ -127,7 +127,7 @@ func parted(text string) []string {
 }
 
 // abbreviations are words behind which a point ends nothing.
-var abbreviations = wordSet(`nr no n tel ca min max std sek st str z b d h p u a m t s es ecc etc art km sig dott sr sra av avda pl ul usw bzw inkl zzgl evtl
+var abbreviations = wordSet(`nr no n tel ca min max std sek st str z b d h p u a m t s es kl dvs bl napr např atd resp stb kb pl nap str tzv ул тел г стр мин руб хв вул π μ ecc etc art km sig dott sr sra av avda pl ul usw bzw inkl zzgl evtl
 	mo di mi do fr sa so mme mlle ex approx apt fl tfno aprox pza bv bijv o ok godz np os prof ing geom v c vs e i`)
 
 // ends reports whether a sentence ends between two tokens.
@@ -162,6 +162,19 @@ var pointers = map[string]map[string]bool{
 	"nl": wordSet("dit dat deze die maar echter anders alleen ook daar hier daarna"),
 	"pl": wordSet("to ten ta te ale jednak inaczej tylko także tam tutaj potem"),
 	"pt": wordSet("ele ela isto isso este esta mas porém senão só também lá ali aqui depois"),
+	"sv": wordSet("den det detta dessa de denna men dock annars endast bara också där här sedan båda"),
+	"da": wordSet("den det dette disse de denne men dog ellers kun også der her derefter så begge"),
+	"no": wordSet("den det dette disse de denne men ellers bare kun også der her deretter så begge"),
+	"cs": wordSet("ten ta to tento tato toto tyto ale však jinak pouze jen také tam tady zde potom oba"),
+	"sk": wordSet("ten tá to tento táto toto tieto ale však inak len iba tiež tam tu potom oba"),
+	"hu": wordSet("ez az ezek azok ő de azonban különben csak is ott itt utána mindkettő"),
+	"hr": wordSet("to ta taj ovaj ova ovo ovi oni ali međutim inače samo također tamo ovdje zatim oba"),
+	"ro": wordSet("el ea acesta aceasta acestea aceștia acela dar însă altfel doar numai și acolo aici apoi ambele"),
+	"uk": wordSet("він вона воно вони це цей ця ці але проте інакше тільки лише також там тут потім обидва"),
+	"ru": wordSet("он она оно они это этот эта эти но однако иначе только также там здесь тут потом оба"),
+	"el": wordSet("αυτό αυτός αυτή αυτά αυτές αλλά όμως αλλιώς μόνο επίσης εκεί εδώ μετά"),
+	"tr": wordSet("bu şu o bunlar ancak ama fakat yoksa aksi sadece yalnızca ayrıca orada burada sonra ikisi"),
+	"fi": wordSet("se ne tämä nämä hän mutta kuitenkin muuten vain myös siellä täällä sitten molemmat"),
 }
 
 func wordSet(words string) map[string]bool {

@@ -149,7 +149,7 @@ func (a *Answerer) comingOrGoing(hits []lexicon.Hit, ands []int) []lexicon.Hit {
 func withoutCodes(text string) string {
 	var kept []string
 	for _, s := range parted(text) {
-		if len(stay.FindCodes(s)) == 0 || strings.ContainsAny(s, "?¿") {
+		if len(stay.FindCodes(s)) == 0 || lexicon.HasQuestionMark(s) || strings.Contains(s, "¿") {
 			kept = append(kept, s)
 		}
 	}

@@ -81,18 +81,25 @@ func (a *Answerer) privacyRequest(rule lexicon.Rule, who Identity, v *Verdict) {
 // reach a page of ours.
 func (a *Answerer) notice(who Identity, v *Verdict) string {
 	names := args(who.Property)
-	if link := a.noticeLink(who.Property); link != "" {
+	if link := a.noticeLink(who.Property, v.Language); link != "" {
 		names.Link = link
 		return a.say(v, phrase.Notice, names)
 	}
 	return a.say(v, phrase.NoticeNoLink, names)
 }
 
-func (a *Answerer) noticeLink(p *stay.Property) string {
+// noticeLink is where the privacy notice is. The page itself asks the browser for the
+// language; a guest for whose language there is none is sent to the one that they are told
+// of, and not to the owner's.
+func (a *Answerer) noticeLink(p *stay.Property, language string) string {
 	if a.PublicURL == "" || p == nil {
 		return ""
 	}
-	return strings.TrimRight(a.PublicURL, "/") + "/privacy/" + string(p.ID)
+	link := strings.TrimRight(a.PublicURL, "/") + "/privacy/" + string(p.ID)
+	if page := a.Phrases.NoticeLanguage(language); page != language {
+		link += "?lang=" + page
+	}
+	return link
 }
 
 // greet answers a greeting that is all of the message. One that only opens a

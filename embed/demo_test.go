@@ -45,8 +45,11 @@ type fact struct {
 	Translations map[string]string
 }
 
-// languages are those of the phrases.
+// languages are those that the demonstration's facts are translated into.
 var languages = []string{"de", "en", "es", "fr", "it", "nl", "pl", "pt"}
+
+// answered are those of the phrases: the demonstration offers a question in each.
+var answered = strings.Fields("cs da de en es fr hu it nl no pl pt ro sk sv")
 
 var propertyFiles = map[string]string{
 	"casa-glicine":      "demo/casa-glicine.toml",

@@ -142,7 +142,7 @@ func TestQuestionsOfEveryLanguage(t *testing.T) {
 		Action string
 	}](t, "demo/questions.toml")
 
-	for _, lang := range languages {
+	for _, lang := range answered {
 		shown := map[string]bool{}
 		for _, q := range questions[lang] {
 			if q.Text == "" || !q.Topic.Valid() || !slices.Contains(actions, q.Action) {
@@ -154,7 +154,7 @@ func TestQuestionsOfEveryLanguage(t *testing.T) {
 			t.Errorf("%s: %d questions that show %v", lang, len(questions[lang]), shown)
 		}
 	}
-	if len(questions) != len(languages) {
-		t.Errorf("%d languages, want %d", len(questions), len(languages))
+	if len(questions) != len(answered) {
+		t.Errorf("%d languages, want %d", len(questions), len(answered))
 	}
 }

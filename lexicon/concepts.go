@@ -114,8 +114,14 @@ func (l *Lexicon) hit(s *scratch, m match, e *entry, lang langSet) (Hit, bool) {
 		if e.n == 0 && (e.letters < minForeign || m.how > Stem || l.everyday(s.words[m.from], lang)) {
 			return h, false
 		}
+		if !l.borrows(s, e.langs, lang) {
+			return h, false
+		}
 		h.Foreign = true
 		h.Weight *= weightForeign
+	}
+	if lang == 0 && e.langs != 0 && !l.borrows(s, e.langs, 0) {
+		return h, false
 	}
 	if first.Case == Title && !first.First && lang&l.table.nouns == 0 && lang != 0 {
 		if l.inStreetName(s, m.from) {

@@ -94,11 +94,4 @@ func isDispleased(emoji string) bool {
 }
 
 // asks reports a question mark anywhere.
-func (s *scratch) asks() bool {
-	for _, r := range s.text {
-		if r == '?' || r == '？' || r == '؟' {
-			return true
-		}
-	}
-	return false
-}
+func (s *scratch) asks() bool { return HasQuestionMark(s.text) }

@@ -14,6 +14,8 @@ type language struct {
 	spoken bool // has concepts and phrases, not only enough words to be recognised
 	script Script
 	signs  []string // what no other language writes, in lower case: c'è, ¿, y a-t-il
+	like   []string // languages so near that a short message is often good in both
+	lends  bool     // others mix its words into theirs
 }
 
 // Hints are what is known of a guest's language besides the message.
@@ -75,7 +77,7 @@ func (l *Lexicon) detect(s *scratch, h Hints) Verdict {
 	v.Text = code
 	guess := ""
 	if code == "" && h.Known == "" {
-		guess = l.guess(s)
+		guess = l.guess(s, h)
 	}
 	switch {
 	case scripted:
@@ -137,9 +139,10 @@ func (l *Lexicon) textLanguage(s *scratch, known string) (code string, lead floa
 
 // guess is the spoken language that the few words of a message rather belong to than to
 // any other. Where two or three have the same words (se paga, der), their letters part
-// them: a neighbour is a better guess than a language that nothing speaks for. It is not
-// remembered as the guest's.
-func (l *Lexicon) guess(s *scratch) string {
+// them: a neighbour is a better guess than a language that nothing speaks for. Languages so
+// near that who writes the one reads the other (Danish, Norwegian) are often level: then the
+// hints choose among them. It is not remembered as the guest's.
+func (l *Lexicon) guess(s *scratch, h Hints) string {
 	first := 0.0
 	for i, lang := range l.table.langs {
 		if lang.spoken {
@@ -151,16 +154,24 @@ func (l *Lexicon) guess(s *scratch) string {
 	}
 	var sums [32]float64
 	l.sumTrigrams(s, &sums)
-	best, most := "", 0.0
+	var level []string
+	best, most := -1, 0.0
 	for i, lang := range l.table.langs {
 		if !lang.spoken || s.votes[i] <= first-guessAhead {
 			continue
 		}
-		if score := s.votes[i] + sums[i]; best == "" || score > most {
-			best, most = lang.code, score
+		level = append(level, lang.code)
+		if score := s.votes[i] + sums[i]; best < 0 || score > most {
+			best, most = i, score
 		}
 	}
-	return best
+	chosen := l.table.langs[best]
+	for _, hint := range []string{h.Booking, l.CountryLanguage(h.PhoneCountry), h.Default} {
+		if hint == chosen.code || slices.Contains(level, hint) && slices.Contains(chosen.like, hint) {
+			return hint
+		}
+	}
+	return chosen.code
 }
 
 // vote adds up, for each language, the words and letters that speak for it.
@@ -178,7 +189,7 @@ func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 		if token.Case == Title && !token.First {
 			langs &= l.table.nouns // elsewhere it is a name
 		}
-		l.table.cast(&s.votes, langs, weight)
+		l.table.castWord(&s.votes, langs, weight, s.words[i])
 		l.table.castLetters(&s.votes, s.text[token.Start:token.End])
 	}
 	l.castSigns(s)
@@ -193,9 +204,10 @@ func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 }
 
 // castSigns lets the spellings that one language has for itself speak for it: short words
-// with an apostrophe say nothing in pieces.
+// with an apostrophe say nothing in pieces. A sign that begins or ends in a space stands at
+// the edge of a word.
 func (l *Lexicon) castSigns(s *scratch) {
-	text := strings.ReplaceAll(strings.ToLower(s.text), "’", "'")
+	text := " " + strings.ReplaceAll(strings.ToLower(s.text), "’", "'") + " "
 	for i, lang := range l.table.langs {
 		for _, sign := range lang.signs {
 			if strings.Contains(text, sign) {
@@ -204,6 +216,40 @@ func (l *Lexicon) castSigns(s *scratch) {
 			}
 		}
 	}
+}
+
+// borrows reports whether words of these languages may count in a message that is taken to
+// be in another one, or in none: of languages whose words others hardly use, only where the
+// message speaks at least as much for them.
+func (l *Lexicon) borrows(s *scratch, langs, lang langSet) bool {
+	if langs&l.table.lends != 0 || lang&l.table.near(langs) != 0 {
+		return true
+	}
+	votes := l.vote(s, mainScript(s.tokens))
+	theirs, ours := 0.0, 0.0
+	for i := range l.table.langs {
+		switch bit := langSet(1) << i; {
+		case langs&bit != 0:
+			theirs = max(theirs, votes[i])
+		case lang == 0 || lang&bit != 0:
+			ours = max(ours, votes[i])
+		}
+	}
+	return theirs >= ours
+}
+
+// near is the languages that are like one of these.
+func (t *table) near(langs langSet) langSet {
+	var all langSet
+	for i, lang := range t.langs {
+		if langs&(1<<i) == 0 {
+			continue
+		}
+		for _, code := range lang.like {
+			all |= t.langBit[code]
+		}
+	}
+	return all
 }
 
 // ballot tells for which languages a word speaks, and how loudly.
@@ -222,7 +268,7 @@ func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
 			if info.greeting && bits.OnesCount32(uint32(langs)) > 1 {
 				weight *= 0.6 // people greet in their host's language
 			}
-			return langs, weight
+			return langs | t.beginsLike(token, w, s, langs), weight
 		}
 	}
 	for n := range slices.Backward(s.stems[w.stems:w.stemTo]) {
@@ -243,8 +289,44 @@ func (t *table) ballot(token *Token, w word, s *scratch) (langSet, float64) {
 	return 0, 0
 }
 
+// beginsLike is the languages of which some word begins so and ends in hardly more: what is
+// spelt out in the files of one language stands in those of its neighbour with a star. Those
+// that lend words must have it nearly to the end, and need it only where none else of them has
+// the word.
+func (t *table) beginsLike(token *Token, w word, s *scratch, have langSet) langSet {
+	for n := range slices.Backward(s.stems[w.stems:w.stemTo]) {
+		st := s.stems[int(w.stems)+n]
+		rest := len(token.Form) - st.length
+		if info := &t.infos[st.key]; info.stem != 0 && st.length >= 4 && rest <= 3 {
+			if have&t.lends != 0 || rest > 1 {
+				return info.stem &^ t.lends
+			}
+			return info.stem
+		}
+	}
+	return 0
+}
+
 // share is the part of a vote that each of n languages gets that have the word.
 var share = [...]float64{0, 1, 0.45, 0.25, 0.15, 0.1}
+
+// castWord lets a word speak for its languages. What stands in those that lend no words for
+// a thing and is no everyday word of theirs says less, and takes nothing from the others:
+// balcon and farmacia are good in half of Europe.
+func (t *table) castWord(votes *[32]float64, langs langSet, weight float64, w word) {
+	things := langs &^ t.lends
+	if w.key != none {
+		things &^= t.infos[w.key].everyday
+	}
+	if strong := langs &^ things; strong != 0 && things != 0 {
+		t.cast(votes, strong, weight)
+		for set := things; set != 0; set &= set - 1 {
+			votes[bits.TrailingZeros32(uint32(set))] += weight * share[min(bits.OnesCount32(uint32(langs)), len(share)-1)]
+		}
+		return
+	}
+	t.cast(votes, langs, weight)
+}
 
 func (t *table) cast(votes *[32]float64, langs langSet, weight float64) {
 	n := bits.OnesCount32(uint32(langs))

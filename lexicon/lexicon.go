@@ -12,6 +12,7 @@
 package lexicon
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 )
@@ -71,6 +72,13 @@ func (l *Lexicon) Concept(id string) *Concept {
 
 // All returns every concept in the order of their ids. The slice must not be changed.
 func (l *Lexicon) All() []Concept { return l.concepts }
+
+// Speaks reports whether a language is one that guests are answered in, and not only
+// recognised.
+func (l *Lexicon) Speaks(code string) bool {
+	bit, ok := l.table.langBit[code]
+	return ok && l.table.langs[bits.TrailingZeros32(uint32(bit))].spoken
+}
 
 // Languages lists the codes of the languages for which there are words, sorted.
 // Those that are only recognised, and not spoken, are among them.

@@ -84,7 +84,7 @@ var speechKeys = map[string]speech{
 	"polite": speechPolite, "streets": speechStreet,
 }
 
-var scriptKeys = map[string]Script{"": Latin, "latin": Latin, "cyrillic": Cyrillic}
+var scriptKeys = map[string]Script{"": Latin, "latin": Latin, "cyrillic": Cyrillic, "greek": Greek}
 
 // loadLanguages gives each language its place and enters its words. The code of a
 // language is the name of its file.
@@ -100,7 +100,10 @@ func (l *Lexicon) loadLanguages(fsys fs.FS, b *builder) error {
 		}
 		bit := langSet(1) << len(b.langs)
 		b.langBit[code] = bit
-		lang := language{code: code, name: words["name"], spoken: words["spoken"] == "yes", script: script}
+		lang := language{code: code, name: words["name"], spoken: words["spoken"] == "yes", script: script, like: strings.Fields(words["like"]), lends: words["lends"] != "no"}
+		if lang.lends {
+			b.lends |= bit
+		}
 		for sign := range strings.SplitSeq(words["signs"], "|") {
 			if sign != "" {
 				lang.signs = append(lang.signs, sign)
@@ -114,7 +117,7 @@ func (l *Lexicon) loadLanguages(fsys fs.FS, b *builder) error {
 func (b *builder) addLanguage(words section, bit langSet) error {
 	for key, list := range words {
 		switch key {
-		case "name", "script", "spoken", "signs":
+		case "name", "script", "spoken", "signs", "like", "lends":
 		case "words":
 			b.everyday(list, bit)
 		case "letters":

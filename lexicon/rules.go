@@ -88,6 +88,8 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 			Lang: l.onlyLanguage(e.langs), Start: s.tokens[m.from].Start, End: s.tokens[m.to-1].End}
 		if best.Kind == NoRule || found.Kind < best.Kind || found.Kind == best.Kind && best.Proposed && !found.Proposed {
 			best = found
+		} else if found.Kind == best.Kind && found.Lang != best.Lang && found.Start == best.Start && found.End == best.End {
+			best.Lang = "" // the same words in several languages
 		}
 	}
 	if best.Kind == NoRule {

@@ -1,5 +1,7 @@
 package lexicon
 
+import "strings"
+
 // Asks is what a question wants to know.
 type Asks uint8
 
@@ -170,9 +172,27 @@ func (s *scratch) marked(to int) bool {
 	if to < len(s.tokens) {
 		end = s.tokens[to].Start
 	}
-	for _, r := range s.text[s.tokens[to-1].End:end] {
-		if r == '?' || r == '？' || r == '؟' || r == '⁇' {
+	return hasQuestionMark(s.text[s.tokens[to-1].End:end], s.tokens[to-1].Script == Greek)
+}
+
+// HasQuestionMark reports a question mark anywhere in a text, in any script: Greek asks
+// with what others write as a semicolon.
+func HasQuestionMark(text string) bool {
+	if !strings.Contains(text, ";") {
+		return hasQuestionMark(text, false)
+	}
+	return hasQuestionMark(text, mainScript(Tokens(text)) == Greek)
+}
+
+func hasQuestionMark(text string, greek bool) bool {
+	for _, r := range text {
+		switch r {
+		case '?', '？', '؟', '⁇', '\u037E':
 			return true
+		case ';':
+			if greek {
+				return true
+			}
 		}
 	}
 	return false

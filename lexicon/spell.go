@@ -106,7 +106,7 @@ func (t *table) mend(word string, lang langSet, s *scratch) (uint32, bool) {
 			continue
 		}
 		if d < bestDistance || d == bestDistance && shared > bestShared {
-			best, bestDistance, bestShared = uint32(k), d, shared
+			best, bestDistance, bestShared = k, d, shared
 		}
 	}
 	return best, bestDistance <= slips

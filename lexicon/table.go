@@ -51,6 +51,7 @@ type table struct {
 	letters map[rune]langSet // letters that only some languages have
 	builds  langSet          // languages that build long words from short ones
 	nouns   langSet          // languages that write nouns with a capital
+	lends   langSet          // languages whose words are mixed into others
 
 	keys    map[string]uint32
 	infos   []keyInfo

@@ -168,7 +168,7 @@ func (s *splitter) punctuation(f rune, rest string) {
 		if rest != "" && rest[0] != ' ' && rest[0] != '\n' && rest[0] != '.' {
 			return
 		}
-	case '!', '?', ';', '\n', '…', '。', '؟', '।':
+	case '!', '?', ';', '\n', '…', '。', '؟', '।', '\u037E':
 	default:
 		return
 	}

@@ -13,7 +13,8 @@ type trigramModel struct {
 	score []int8
 }
 
-const gramScale = 12
+// gramScale keeps the logarithm of the rarest share, about -13, within an int8.
+const gramScale = 9
 
 // newTrigramModel counts every word for the languages it belongs to.
 func newTrigramModel(t *table) trigramModel {
@@ -59,7 +60,7 @@ func scores(counts []uint16, totals []int) []int8 {
 	}
 	out := make([]int8, len(counts))
 	for i, c := range counts {
-		out[i] = int8(gramScale * (logs[min(int(c), 255)] - base[i%len(base)]))
+		out[i] = int8(max(gramScale*(logs[min(int(c), 255)]-base[i%len(base)]), math.MinInt8))
 	}
 	return out
 }
@@ -139,7 +140,7 @@ func (l *Lexicon) byTrigrams(s *scratch, votes *[32]float64) (string, float64, b
 }
 
 // gramWeight is how much of a vote a trigram's logarithm is worth.
-const gramWeight = 0.15
+const gramWeight = 0.2
 
 // alienAhead reports whether a language that is only recognised has more votes than the
 // one about to be chosen among those spoken.

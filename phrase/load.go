@@ -15,7 +15,8 @@ import (
 
 // phraseFile is one file of the folder phrases.
 type phraseFile struct {
-	Texts map[string]string `toml:"texts"`
+	Notice string            `toml:"notice"` // the language of the privacy page for these guests; empty: this one
+	Texts  map[string]string `toml:"texts"`
 	locale
 }
 
@@ -35,6 +36,7 @@ func Load(fsys fs.FS) (*Book, error) {
 	book := &Book{
 		texts:   catalogue{},
 		locales: map[string]locale{},
+		pages:   map[string]string{},
 		order:   slices.Sorted(maps.Keys(files)),
 		report:  func(string, string) {},
 	}
@@ -44,6 +46,7 @@ func Load(fsys fs.FS) (*Book, error) {
 	for lang, file := range files {
 		raw[lang] = file.Texts
 		book.locales[lang] = file.locale
+		book.pages[lang] = file.Notice
 		for _, err := range file.check(book.order) {
 			errs = append(errs, fmt.Errorf("%s: %w", fileName("phrases", lang), err))
 		}
@@ -56,8 +59,8 @@ func Load(fsys fs.FS) (*Book, error) {
 	return book, nil
 }
 
-// LoadNotices reads notices/LANGUAGE.toml of fsys, the blocks of the privacy page, with the same checks as Load. The
-// languages, keywords and formats are those of book.
+// LoadNotices reads notices/LANGUAGE.toml of fsys, the blocks of the privacy page, with the same checks as Load. Their
+// languages, keywords and formats are those of book, without the languages that name another one for their page.
 func LoadNotices(fsys fs.FS, book *Book) (*Notices, error) {
 	files, err := readFolder[noticeFile](fsys, "notices")
 	if err != nil {
@@ -68,12 +71,15 @@ func LoadNotices(fsys fs.FS, book *Book) (*Notices, error) {
 	blocks := map[string]map[string]string{}
 	words := map[string]map[string]string{}
 	for lang, file := range files {
+		if book.NoticeLanguage(lang) != lang {
+			errs = append(errs, fmt.Errorf("%s: not the page of %s", fileName("notices", lang), fileName("phrases", lang)))
+		}
 		blocks[lang] = file.Blocks
 		words[lang] = book.words(lang)
 	}
 	for _, lang := range book.order {
-		if _, ok := files[lang]; !ok {
-			errs = append(errs, fmt.Errorf("%s: missing", fileName("notices", lang)))
+		if page := book.NoticeLanguage(lang); files[page] == nil {
+			errs = append(errs, fmt.Errorf("%s: missing", fileName("notices", page)))
 		}
 	}
 	texts, textErrs := parseAll("notices", blocks, names(NoticeKeys()), words)

@@ -39,12 +39,13 @@ type lists struct {
 }
 
 type periods struct {
-	Hours  unit `toml:"hours"`
-	Days   unit `toml:"days"`
-	Months unit `toml:"months"`
+	Count  string `toml:"count"` // how the language counts, see counting; empty: one and many
+	Hours  unit   `toml:"hours"`
+	Days   unit   `toml:"days"`
+	Months unit   `toml:"months"`
 }
 
-// unit is the noun for one, for many, and in Polish for two to four.
+// unit is the noun for one, for many, and in the languages that count so for few.
 type unit struct {
 	One  string `toml:"one"`
 	Few  string `toml:"few"`
@@ -88,17 +89,20 @@ func (b *Book) JoinOr(lang string, items []string) string {
 
 // Hours writes a number of hours: "72 hours".
 func (b *Book) Hours(lang string, n int) string {
-	return b.locales[b.Language(lang)].Periods.Hours.count(n)
+	p := b.locales[b.Language(lang)].Periods
+	return p.Hours.count(n, p.Count)
 }
 
 // Days writes a number of days: "1 day".
 func (b *Book) Days(lang string, n int) string {
-	return b.locales[b.Language(lang)].Periods.Days.count(n)
+	p := b.locales[b.Language(lang)].Periods
+	return p.Days.count(n, p.Count)
 }
 
 // Months writes a number of months: "6 months".
 func (b *Book) Months(lang string, n int) string {
-	return b.locales[b.Language(lang)].Periods.Months.count(n)
+	p := b.locales[b.Language(lang)].Periods
+	return p.Months.count(n, p.Count)
 }
 
 func (d dates) format(pattern string, t time.Time) string {
@@ -133,14 +137,28 @@ func join(items []string, word string, before map[string]string) string {
 	return strings.Join(items[:len(items)-1], ", ") + word + last
 }
 
-// count writes n with the right form of the noun. Only Polish has a form for few: after 2, 3, 4 and after numbers ending
-// in them, but not after 12, 13 and 14.
-func (u unit) count(n int) string {
+// counting says of each way to count which numbers want the noun for one and which the noun
+// for few; all others want that for many (Unicode CLDR, language plural rules, integers).
+var counting = map[string]struct{ one, few func(n int) bool }{
+	"":         {isOne, func(int) bool { return false }},
+	"polish":   {isOne, twoToFour},
+	"czech":    {isOne, func(n int) bool { return n >= 2 && n <= 4 }},                    // also Slovak
+	"russian":  {func(n int) bool { return n%10 == 1 && n%100 != 11 }, twoToFour},        // also Ukrainian and Croatian
+	"romanian": {isOne, func(n int) bool { return n == 0 || n%100 >= 1 && n%100 <= 19 }}, // the noun for many begins with "de"
+}
+
+func isOne(n int) bool { return n == 1 }
+
+// twoToFour holds for 2, 3, 4 and for numbers ending in them, but not for 12, 13 and 14.
+func twoToFour(n int) bool { return n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14) }
+
+// count writes n with the right form of the noun.
+func (u unit) count(n int, how string) string {
 	noun := u.Many
-	switch {
-	case n == 1:
+	switch c := counting[how]; {
+	case c.one(n):
 		noun = u.One
-	case u.Few != "" && n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14):
+	case c.few(n):
 		noun = u.Few
 	}
 	return strconv.Itoa(n) + " " + noun
@@ -173,6 +191,15 @@ func (l *locale) check(languages []string) []error {
 	} {
 		if entry[1] == "" {
 			lacks("%s: missing", entry[0])
+		}
+	}
+	if _, ok := counting[l.Periods.Count]; !ok {
+		lacks("periods.count: %q is no way to count", l.Periods.Count)
+	}
+	for _, u := range []unit{l.Periods.Hours, l.Periods.Days, l.Periods.Months} {
+		if (u.Few == "") != (l.Periods.Count == "") {
+			lacks("periods: few goes with count, and only with it")
+			break
 		}
 	}
 	return errs

@@ -1,6 +1,12 @@
 package phrase
 
-// Notices holds the blocks of the privacy page (GDPR art. 13 and 14) in all languages. It never changes after LoadNotices.
+import (
+	"maps"
+	"slices"
+)
+
+// Notices holds the blocks of the privacy page (GDPR art. 13 and 14) in the languages that there is a page in: the
+// assistant speaks more. It never changes after LoadNotices.
 //
 // A block is a paragraph of plain text, true only under the condition that the comment of its key names. The caller
 // chooses the blocks by the live configuration, so that the page says what the program does and nothing else.
@@ -9,10 +15,16 @@ type Notices struct {
 	book  *Book
 }
 
-// Say returns a block in lang, filled with args, by the rules of Book.Say.
+// Say returns a block in lang, filled with args, by the rules of Book.Say; in English where there is no page in lang.
 func (n *Notices) Say(lang string, key NoticeKey, args Args) string {
-	return n.book.fill(n.texts, lang, string(key), args)
+	return n.book.fill(n.texts, n.Language(lang), string(key), args)
 }
+
+// Languages lists the ISO 639-1 codes that there is a page in, sorted.
+func (n *Notices) Languages() []string { return slices.Sorted(maps.Keys(n.texts)) }
+
+// Language returns the code in which Say answers when asked for lang.
+func (n *Notices) Language(lang string) string { return n.book.NoticeLanguage(lang) }
 
 // Strict is Book.Strict for the blocks.
 func (n *Notices) Strict(report func(key, placeholder string)) *Notices {

@@ -20,9 +20,9 @@ func loadNotices(t *testing.T) (*phrase.Book, *phrase.Notices) {
 }
 
 func TestEveryBlockOfTheNoticeInEveryLanguage(t *testing.T) {
-	book, notices := loadNotices(t)
+	_, notices := loadNotices(t)
 	namesOnly := []phrase.NoticeKey{phrase.NoticeComplaintItaly, phrase.NoticeComplaintUK}
-	for _, lang := range book.Languages() {
+	for _, lang := range notices.Languages() {
 		for _, key := range phrase.NoticeKeys() {
 			t.Run(lang+"/"+string(key), func(t *testing.T) {
 				text := notices.Say(lang, key, everything)
@@ -43,7 +43,7 @@ func TestAHostWithoutANameFitsTheNotice(t *testing.T) {
 	book, notices := loadNotices(t)
 	args := everything
 	args.Host = ""
-	for _, lang := range book.Languages() {
+	for _, lang := range notices.Languages() {
 		label := book.Say(lang, phrase.HostLabel, phrase.Args{})
 		for _, key := range phrase.NoticeKeys() {
 			text := notices.Say(lang, key, args)
@@ -72,7 +72,7 @@ func TestTheNoticeNamesTheWordsThatPhrasesName(t *testing.T) {
 		phrase.NoticeRightsStop:    phrase.WordStop,
 		phrase.NoticePersonText:    phrase.WordHuman,
 	} {
-		for _, lang := range book.Languages() {
+		for _, lang := range notices.Languages() {
 			text := notices.Say(lang, block, everything)
 			if w := book.Say(lang, word, phrase.Args{}); !strings.Contains(text, w) {
 				t.Errorf("%s: %s does not name %s: %q", lang, block, w, text)
@@ -105,11 +105,35 @@ func TestLoadNoticesRefusesBlocksThatDoNotAgree(t *testing.T) {
 	}
 }
 
+func TestTheNoticeStandsInEightLanguagesAndInEnglishForAllOthers(t *testing.T) {
+	_, notices := loadNotices(t)
+	if got, want := notices.Languages(), []string{"de", "en", "es", "fr", "it", "nl", "pl", "pt"}; !slices.Equal(got, want) {
+		t.Errorf("notices in %v, want %v", got, want)
+	}
+	for asked, want := range map[string]string{"pl": "pl", "de-AT": "de", "sv": "en", "tlh": "en", "": "en"} {
+		if got := notices.Language(asked); got != want {
+			t.Errorf("asked for %q it is in %s, want %s", asked, got, want)
+		}
+		if notices.Say(asked, phrase.NoticeMinors, everything) != notices.Say(want, phrase.NoticeMinors, everything) {
+			t.Errorf("asked for %q it does not say what it says in %s", asked, want)
+		}
+	}
+}
+
 func TestLoadNoticesNeedsEveryLanguageOfThePhrases(t *testing.T) {
 	fsys := files(t)
 	delete(fsys, "notices/pl.toml")
 	_, err := phrase.LoadNotices(fsys, loadBook(t))
 	if err == nil || err.Error() != "notices/pl.toml: missing" {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestLoadNoticesRefusesALanguageWithoutPhrases(t *testing.T) {
+	fsys := files(t)
+	fsys["notices/tlh.toml"] = fsys["notices/pl.toml"]
+	_, err := phrase.LoadNotices(fsys, loadBook(t))
+	if err == nil || !strings.Contains(err.Error(), "notices/tlh.toml: not the page of phrases/tlh.toml") {
 		t.Errorf("error %v", err)
 	}
 }

@@ -18,6 +18,7 @@ const Fallback = "en"
 type Book struct {
 	texts   catalogue
 	locales map[string]locale
+	pages   map[string]string // language to that of its privacy page, where it has none of its own
 	order   []string
 	report  func(key, placeholder string)
 }
@@ -55,6 +56,16 @@ func (b *Book) Language(lang string) string {
 		return base
 	}
 	return Fallback
+}
+
+// NoticeLanguage returns the language of the privacy page for a guest who is answered in lang: the same one where there is
+// a page in it.
+func (b *Book) NoticeLanguage(lang string) string {
+	lang = b.Language(lang)
+	if page := b.pages[lang]; page != "" {
+		return page
+	}
+	return lang
 }
 
 // FactIntro is the line that stands before the owner's own words when they have no translation into lang: it names the

@@ -65,7 +65,7 @@ func TestLoadRefusesTextsThatDoNotAgree(t *testing.T) {
 		{"double key", "phrases/pt.toml", `host_label = "o anfitrião"`, "host_label = \"o\"\nhost_label = \"a\"", "phrases/pt.toml: line "},
 		{"unknown table", "phrases/it.toml", "[periods]", "[period]", "phrases/it.toml: line "},
 		{"not TOML", "phrases/it.toml", "[texts]", "[texts", "phrases/it.toml: line 3: "},
-		{"language without a name", "phrases/it.toml", "nl = \"olandese\"\n", "", "phrases/it.toml: names: has [de en es fr it pl pt], wanted"},
+		{"language without a name", "phrases/it.toml", "nl = \"olandese\"\n", "", "phrases/it.toml: names: has ["},
 		{"eleven months", "phrases/it.toml", `"gennaio", `, "", "phrases/it.toml: dates.months: has 11, wanted 12"},
 		{"no pattern", "phrases/it.toml", `date = "{day} {month} {year}"`, "", "phrases/it.toml: dates.date: missing"},
 	} {
@@ -110,7 +110,7 @@ func TestSay(t *testing.T) {
 		args       phrase.Args
 		want       string
 	}{
-		{"unknown language speaks English", "hr", phrase.CheckinFrom, phrase.Args{From: "15:00"}, "Check-in is from 15:00."},
+		{"unknown language speaks English", "sl", phrase.CheckinFrom, phrase.Args{From: "15:00"}, "Check-in is from 15:00."},
 		{"no language speaks English", "", phrase.CheckinFrom, phrase.Args{From: "15:00"}, "Check-in is from 15:00."},
 		{"a region does not matter", "pt_BR", phrase.CheckinFrom, phrase.Args{From: "15:00"}, "O check-in é a partir das 15:00."},
 		{"capitals do not matter", "IT", phrase.CheckoutUntil, phrase.Args{Until: "10:00"}, "Il check-out è entro le 10:00."},

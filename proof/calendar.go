@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"slices"
 	"strings"
 
 	"portineria/lexicon"
@@ -190,11 +191,26 @@ func (r *reading) findMonth(i int, m mark) {
 	it := item{from: int32(from), to: int32(to), text: r.span(from, to)}
 	if d.day > 0 && d.valid() {
 		it.add(value{kind: kindDate, n: d.number()})
+		for _, other := range r.otherMonths(i, m) {
+			it.add(value{kind: kindDate, n: dayOf{d.day, other, d.year}.number()})
+		}
 	} else {
 		it.from = int32(i)
 		it.add(value{kind: kindMonth, n: int64(d.month)})
 	}
 	r.add(it)
+}
+
+// otherMonths are what the name of a month means in another language of the vocabulary:
+// listopad is October in Croatian and November in Polish.
+func (r *reading) otherMonths(i int, m mark) []int {
+	var others []int
+	for _, o := range r.marks[r.starts[i]:r.starts[i+1]] {
+		if o.tag == tagMonth && o.to == m.to && o.n != m.n && !slices.Contains(others, int(o.n)) {
+			others = append(others, int(o.n))
+		}
+	}
+	return others
 }
 
 // dayBefore is the day of the month that stands before token i, past of and the.

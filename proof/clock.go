@@ -169,7 +169,7 @@ func (r *reading) isMorning(i int) bool {
 		return false
 	}
 	switch r.tokens[i-1].Form {
-	case "am", "guten", "jeden", "heute", "vom", "gestern", "goede", "de", "elke", "la", "por", "cada", "buena", "buenas", "esta", "ayer", "s", "diesen", "in", "toda", "nachsten":
+	case "am", "guten", "god", "jeden", "heute", "vom", "gestern", "goede", "de", "elke", "la", "por", "cada", "buena", "buenas", "esta", "ayer", "s", "diesen", "in", "toda", "nachsten":
 		return true
 	}
 	return r.lang != nil && r.lang.nouns && r.tokens[i].Case == 1 && !r.tokens[i].First

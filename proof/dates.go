@@ -12,10 +12,10 @@ import (
 // trying them.
 const mostDays = 6
 
-// calendarWords are the words for days and months of all tongues in one.
+// calendarWords are the words for days and months of all languages in one.
 var calendarWords = sync.OnceValue(func() *vocabulary {
 	v := compile(tongue{})
-	for _, t := range tongues() {
+	for _, t := range slices.Concat(tongues(), heard()) {
 		for _, l := range t.lists() {
 			switch l.tag {
 			case tagNumber, tagAnd, tagOrdinal, tagMonth, tagDay, tagSmall, tagTo, tagJoin, tagFrom:

@@ -84,6 +84,10 @@ func (j *Judge) tongue(code string) *vocabulary {
 	return nil
 }
 
+// Reads reports whether the judge knows a language well enough to find a lie in it. A reply
+// in another one passes only as far as it quotes.
+func (j *Judge) Reads(language string) bool { return j.tongues[language] != nil }
+
 // Limits of a reply, in words: of its own, and with what it quotes.
 const (
 	mostWords  = 120

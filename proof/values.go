@@ -37,9 +37,13 @@ type Hour struct {
 	After bool // what is meant begins with it or comes after it: after nine, from nine on
 }
 
-// Values reads the kinds of value in a text of that language.
+// Values reads the kinds of value in a text of that language, also of one that is only heard.
 func (j *Judge) Values(text, lang string) Values {
-	r := read(shortened(text), j.tongue(lang))
+	words := j.tongue(lang)
+	if words == nil {
+		words = hours()[lang]
+	}
+	r := read(shortened(text), words)
 	r.findItems()
 	var v Values
 	for k := range r.items {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -47,9 +48,10 @@ func noticePath(id stay.PropertyID, language string) string {
 }
 
 // spoken is the language that a browser prefers among those of the notices (RFC
-// 9110 12.5.4); empty where there is none.
+// 9110 12.5.4); where there is none, the one that guests who are answered in one of
+// the browser's are sent to; empty where nothing fits.
 func (w *Web) spoken(header string) string {
-	best, most := "", 0.0
+	best, most, instead := "", 0.0, ""
 	for part := range strings.SplitSeq(header, ",") {
 		code, parameter, weighed := strings.Cut(strings.TrimSpace(part), ";")
 		code, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(code)), "-")
@@ -60,9 +62,12 @@ func (w *Web) spoken(header string) string {
 				continue
 			}
 		}
-		if weight > most && w.o.Notices.Speaks(code) {
+		switch {
+		case weight > most && w.o.Notices.Speaks(code):
 			best, most = code, weight
+		case weight > 0 && w.o.Phrases.Language(code) == code:
+			instead = w.o.Phrases.NoticeLanguage(code)
 		}
 	}
-	return best
+	return cmp.Or(best, instead)
 }

@@ -62,6 +62,7 @@ func TestTheNoticeComesInTheLanguageThatIsAskedFor(t *testing.T) {
 		"by the browser":                   {"/privacy/casa-limone", "pl-PL,pl;q=0.9,en;q=0.5", "pl"},
 		"by what the browser prefers":      {"/privacy/casa-limone", "en;q=0.4, nl;q=0.8", "nl"},
 		"the browser's first is not there": {"/privacy/casa-limone", "ja, sv;q=0.9, pt;q=0.5", "pt"},
+		"no page in it, and yet answered":  {"/privacy/casa-limone", "sv-SE,sv;q=0.9", "en"},
 		"a language never wanted":          {"/privacy/casa-limone", "en;q=0, ja", "it"},
 		"none of the browser's":            {"/privacy/casa-limone", "ja,zh", "it"},
 		"nonsense":                         {"/privacy/casa-limone?lang=../../etc", ";;;q=,=", "it"},

@@ -75,10 +75,10 @@ type Section struct {
 }
 
 // Languages are the codes that a notice exists in.
-func (n *Notices) Languages() []string { return n.o.Words.Languages() }
+func (n *Notices) Languages() []string { return n.o.Texts.Languages() }
 
 // Speaks reports whether notices exist in a language.
-func (n *Notices) Speaks(language string) bool { return n.o.Words.Language(language) == language }
+func (n *Notices) Speaks(language string) bool { return n.o.Texts.Language(language) == language }
 
 // Notice is the notice of a property in a language; an empty one, or one that
 // there is no notice in, means the property's own. A property that does not
@@ -89,7 +89,7 @@ func (n *Notices) Notice(ctx context.Context, id stay.PropertyID, language strin
 		return Doc{}, err
 	}
 	if !n.Speaks(language) {
-		language = n.o.Words.Language(p.Language)
+		language = n.o.Texts.Language(p.Language)
 	}
 	facts, err := n.gather(ctx, p)
 	if err != nil {
