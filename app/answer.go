@@ -177,21 +177,37 @@ func (a *Answerer) directOne(found Found, ask Ask, v *Verdict) single {
 const ofTopic = 0.3
 
 // directBasic answers from the property's field, and with what the owner's own fact
-// about it adds. Where that fact stands in the guest's language, it says it all but
-// the day, if that is today or tomorrow.
+// about it adds. A fact in the guest's language stands for the field where it says the
+// same; one that speaks of something else of the topic, such as who meets the guests,
+// is no answer to the hour.
 func (a *Answerer) directBasic(found Found, ask Ask, v *Verdict) single {
 	p := found.Shelf.Property
 	one := single{basic: a.basic(ask.Basic, p, v), fit: 1, margin: 1}
-	for _, m := range ask.Ranked {
-		if one.basic != "" && m.Fact.Topic == ask.Basic && m.Score >= basicFact {
-			one.facts = []stay.Fact{m.Fact}
-			if text, spoken := m.Fact.In(v.Language, p.Language); spoken {
-				if !a.addsDay(ask.Basic, p, text, v) {
-					one.basic = ""
-				}
-				one.fit = m.Score
-			}
-			return one
+	if one.basic == "" {
+		return one
+	}
+	var beside *Match
+	for i := range ask.Ranked {
+		m := &ask.Ranked[i]
+		if m.Fact.Topic != ask.Basic || m.Score < basicFact {
+			continue
+		}
+		if text, spoken := m.Fact.In(v.Language, p.Language); spoken && a.says(ask.Basic, p, text, v) && !asksOwnHour(found.Text) {
+			beside = m
+			break
+		}
+		if beside == nil {
+			beside = m
+		}
+	}
+	if beside == nil {
+		return one
+	}
+	one.facts = []stay.Fact{beside.Fact}
+	if text, spoken := beside.Fact.In(v.Language, p.Language); spoken {
+		one.fit = beside.Score
+		if !a.addsDay(ask.Basic, p, text, v) && (asksOwnHour(found.Text) || a.replaces(ask.Basic, p, text, v)) {
+			one.basic = ""
 		}
 	}
 	return one

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	"portineria/phrase"
 	"portineria/proof"
@@ -72,11 +73,49 @@ func (a *Answerer) addsDay(topic stay.Topic, p stay.Property, fact string, v *Ve
 	if (topic != "checkin" && topic != "checkout") || handoverDay(topic, p, v) == someDay {
 		return false
 	}
-	hour := p.CheckinFrom
-	if topic == "checkout" {
-		hour = p.CheckoutUntil
-	}
-	times := slices.DeleteFunc(a.Judge.Stated(fact, v.Language), func(s proof.Stated) bool { return s.Kind != proof.StatedTime })
-	says := proof.Stated{Kind: proof.StatedTime, N: int64(hour), Alt: -1}
-	return len(times) == 0 || slices.ContainsFunc(times, says.Agrees)
+	times := a.times(fact, v)
+	return len(times) == 0 || names(times, handoverHour(topic, p))
 }
+
+// says reports whether a fact tells what the property's field does: the hour at which
+// check-in begins or check-out ends, or the street.
+func (a *Answerer) says(topic stay.Topic, p stay.Property, fact string, v *Verdict) bool {
+	if topic == "directions" {
+		street, _, _ := strings.Cut(p.Address, ",")
+		return strings.Contains(strings.ToLower(fact), strings.ToLower(strings.TrimSpace(street)))
+	}
+	return names(a.times(fact, v), handoverHour(topic, p))
+}
+
+// replaces reports whether a fact stands for the property's field: it says the same, or
+// names an hour of its own in its place, which must not stand beside another. One that
+// tells only the other end, such as until when late guests may come, does not.
+func (a *Answerer) replaces(topic stay.Topic, p stay.Property, fact string, v *Verdict) bool {
+	if a.says(topic, p, fact, v) {
+		return true
+	}
+	otherEnd := func(s proof.Stated) bool { return topic == "checkin" && s.Until || topic == "checkout" && s.From }
+	return topic != "directions" && len(slices.DeleteFunc(a.times(fact, v), otherEnd)) > 0
+}
+
+// handoverHour is the hour that a handover is asked for by: when one may come, and
+// by when one must go.
+func handoverHour(topic stay.Topic, p stay.Property) stay.Clock {
+	if topic == "checkout" {
+		return p.CheckoutUntil
+	}
+	return p.CheckinFrom
+}
+
+// times are the hours that a text states.
+func (a *Answerer) times(text string, v *Verdict) []proof.Stated {
+	return slices.DeleteFunc(a.Judge.Stated(text, v.Language), func(s proof.Stated) bool { return s.Kind != proof.StatedTime })
+}
+
+func names(times []proof.Stated, hour stay.Clock) bool {
+	return slices.ContainsFunc(times, proof.Stated{Kind: proof.StatedTime, N: int64(hour), Alt: -1}.Agrees)
+}
+
+// asksOwnHour reports a question that names an hour or a day in digits: it is about that one,
+// and not about the rule alone.
+func asksOwnHour(text string) bool { return strings.ContainsAny(text, "0123456789") }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"portineria/lexicon"
@@ -33,10 +35,7 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 	if v.Language == "" {
 		v.Language = h.Default
 	}
-	v.rule, v.ruled = a.Lexicon.Rule(t.Text())
-	if !v.ruled {
-		v.rule, v.ruled = a.Lexicon.Rule(byTrade(t.Text(), presumedProperty(t), v.Language))
-	}
+	v.rule, v.ruled = a.ruleIn(t.Text(), presumedProperty(t), v.Language)
 	if !found.Sure && v.ruled && v.rule.Lang != "" {
 		// A word of power in one language says which it is: MES DONNÉES.
 		v.Language, found.By = v.rule.Lang, "rule"
@@ -78,13 +77,58 @@ const mostBesideCode = 2
 // trades is what a host is called by trade, by language.
 var trades = map[string]string{"it": "proprietario", "en": "the owner", "de": "vermieter", "fr": "propriétaire", "es": "propietario", "nl": "eigenaar", "pl": "właścicielem", "pt": "proprietário"}
 
-// byTrade calls the host by trade instead of by name, so that whoever wants to speak to
-// Giulia is heard like one who wants to speak to the owner.
-func byTrade(text string, p *stay.Property, language string) string {
-	if p == nil || p.HostName == "" || trades[language] == "" {
-		return text
+// ruleIn is the word of power in what a guest wrote. The host's name is heard as what it
+// is: whoever wants to speak to Giulia is one who wants to speak to the owner, and thanks
+// that end with her name are thanks. Where it stands elsewhere, as in "Giulia please,
+// thanks", it is rather she who is wanted.
+func (a *Answerer) ruleIn(text string, p *stay.Property, language string) (lexicon.Rule, bool) {
+	rule, found := a.Lexicon.Rule(text)
+	if found || p == nil {
+		return rule, found
 	}
-	return strings.ReplaceAll(text, p.HostName, trades[language])
+	unnamed, last := callHost(text, p.HostName, "")
+	if unnamed == text {
+		return rule, false
+	}
+	rule, found = a.Lexicon.Rule(unnamed)
+	thanks := found && (rule.Kind == lexicon.Thanks || rule.Kind == lexicon.Greeting)
+	if thanks && last {
+		return rule, true
+	}
+	for _, in := range append([]string{language}, slices.Sorted(maps.Keys(trades))...) { // the guest may have changed the language
+		called, _ := callHost(text, p.HostName, trades[in])
+		if wish, wished := a.Lexicon.Rule(called); wished && wish.Kind == lexicon.Human {
+			return wish, true
+		}
+	}
+	return rule, thanks
+}
+
+// callHost writes something else where the host is named, in whole or in part: Chiara, or
+// chiara, of Chiara Ferro. Words that only hold the name stay as they are. It reports
+// whether the last word was the name.
+func callHost(text, host, instead string) (called string, last bool) {
+	var names []string
+	for _, w := range lexicon.Tokens(host) {
+		if w.Kind == lexicon.Word && w.End-w.Start > 2 && w.Case != lexicon.Lower {
+			names = append(names, w.Form)
+		}
+	}
+	var b strings.Builder
+	end := 0
+	for _, w := range lexicon.Tokens(text) {
+		if w.Kind != lexicon.Word || !slices.Contains(names, w.Form) {
+			last = last && w.Kind != lexicon.Word
+			continue
+		}
+		b.WriteString(text[end:w.Start])
+		if !last {
+			b.WriteString(instead)
+		}
+		end, last = w.End, true
+	}
+	b.WriteString(text[end:])
+	return b.String(), last
 }
 
 // presumedProperty is the property that the conversation is about as far as it

@@ -116,7 +116,8 @@ func (p *past) turn(ctx context.Context) (Turn, error) {
 }
 
 // forgetLater takes out what was not known at the turn's time: bookings that
-// came later, ties that were made later, and identity checks.
+// came later, ties that were made later, identity checks, and what else became of a
+// booking.
 func (p *past) forgetLater(ctx context.Context, t *Turn) error {
 	later := func(b stay.Booking) bool { return b.CreatedAt.After(t.Now) }
 	t.ByNumber, t.ByLast4 = slices.DeleteFunc(t.ByNumber, later), slices.DeleteFunc(t.ByLast4, later)
@@ -126,13 +127,21 @@ func (p *past) forgetLater(ctx context.Context, t *Turn) error {
 		return slices.ContainsFunc(p.ties, func(tie stay.Tie) bool { return tie.Booking == x.Booking.ID && tie.At.After(t.Now) })
 	})
 	for i := range t.Tied {
-		unchecked(&t.Tied[i].Booking, t.Now)
+		if err := p.asKnown(ctx, &t.Tied[i].Booking, t.Now); err != nil {
+			return err
+		}
 	}
-	for i := range t.ByNumber {
-		unchecked(&t.ByNumber[i], t.Now)
+	for _, all := range [][]stay.Booking{t.ByNumber, t.ByLast4, t.ByDays} {
+		for i := range all {
+			if err := p.asKnown(ctx, &all[i], t.Now); err != nil {
+				return err
+			}
+		}
 	}
 	for i, hit := range t.ByCode {
-		unchecked(&t.ByCode[i].Booking, t.Now)
+		if err := p.asKnown(ctx, &t.ByCode[i].Booking, t.Now); err != nil {
+			return err
+		}
 		tied, err := p.app.db.TiedTo(ctx, hit.Booking.ID)
 		if err != nil {
 			return err
@@ -147,11 +156,18 @@ func (p *past) forgetLater(ctx context.Context, t *Turn) error {
 	return nil
 }
 
-// unchecked takes an identity check back that was recorded after an instant.
-func unchecked(b *stay.Booking, at time.Time) {
+// asKnown takes back what happened to a booking after an instant: that it was cancelled
+// or moved, or an identity check.
+func (p *past) asKnown(ctx context.Context, b *stay.Booking, at time.Time) error {
 	if b.IdentifiedAt.After(at) {
 		b.IdentifiedAt = time.Time{}
 	}
+	history, err := p.app.db.BookingHistory(ctx, b.ID)
+	if err != nil {
+		return err
+	}
+	*b = b.AsOf(history, at)
+	return nil
 }
 
 // learn carries over to the next turn what commit would have kept of this one.

@@ -196,6 +196,27 @@ func TestARehearsalKnowsNoMoreThanWasKnownThen(t *testing.T) {
 	}
 }
 
+func TestABookingThatWasCancelledLaterCountsAsItDidThen(t *testing.T) {
+	s := newStage(t)
+	s.booked("ada", asked(-60))
+	s.says("ada", stay.FromGuest, "What is the door code?")
+	s.says("ada", stay.FromHost, "A moment.")
+	s.says("ada", stay.FromGuest, "What is the door code now?")
+	s.write(func(ctx context.Context, tx *store.Tx) error {
+		b, err := tx.Booking(ctx, "b-ada")
+		if err != nil {
+			return err
+		}
+		tx.As(store.Hand{By: stay.DoneByHost, At: asked(2)})
+		b.State, b.UpdatedAt = stay.BookingCancelled, asked(2)
+		return tx.PutBooking(ctx, b)
+	})
+	replays := s.rehearse(func(*app.Trial) {})
+	if len(replays) != 2 || !strings.Contains(replays[0].Before.Text, "7741#") || strings.Contains(replays[1].Before.Text, "7741#") {
+		t.Errorf("replays: %+v", replays)
+	}
+}
+
 func TestARehearsalLeavesOutWhomItDoesNotConcern(t *testing.T) {
 	for name, change := range map[string]func(*stay.Conversation, *stay.Guest){
 		"the simulator":              func(c *stay.Conversation, _ *stay.Guest) { c.Simulated = true },

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"portineria/app/calendar"
@@ -95,10 +96,19 @@ func bookingList(ctx context.Context, c *call) error {
 			if b.TwinOf != "" && !*twins {
 				continue
 			}
-			c.line(bookingObject(b), "%s  %-20s %s to %s  %-9s %-9s %-12s %s", b.ID, b.Property, b.Arrival, b.Departure, b.State, b.Kind, b.Channel, string(b.Name))
+			c.line(bookingObject(b), "%s  %-20s %s to %s  %-9s %-9s %-12s %s", b.ID, b.Property, b.Arrival, b.Departure, b.State, b.Kind, b.Channel, calledInList(b))
 		}
 		return nil
 	})
+}
+
+// calledInList is the name of who comes, and whether another calendar tells of
+// the same stay.
+func calledInList(b stay.Booking) string {
+	if b.TwinOf == "" {
+		return string(b.Name)
+	}
+	return strings.TrimSpace(string(b.Name) + " (one stay with " + string(b.TwinOf) + ")")
 }
 
 func bookingLink(ctx context.Context, c *call) error {

@@ -53,7 +53,7 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	examined.Destinations = func() int { return len(s.dialer.Allowed()) }
 	maker := manual.Maker{Words: parts.answerer.Lexicon}
 	if parts.model != nil {
-		maker.Model = parts.model
+		maker.Model = s.model
 	}
 	return web.New(web.Options{
 		App: s.app, DB: h.db, Door: s.door, Now: c.Now, Log: h.log, VerifyToken: h.WhatsApp.VerifyToken.Reveal(), Version: version + " (" + commit() + ")",

@@ -105,7 +105,7 @@ type Booking struct {
 	ClashTop     func(other string) string
 	Uncertain    string // chip
 	UncertainTop string
-	TwinTop      func(other string) string // it repeats another one
+	TwinTop      string // it repeats another one, whose name follows
 
 	CheckinAt  string
 	CheckoutAt string

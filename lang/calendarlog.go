@@ -44,6 +44,7 @@ type CalendarLog struct {
 	Answered  func(answer, stay, nights string) string
 	Both      func(stay, other string) string // of an answer about two
 	Cancelled func(stay, nights string) string
+	Restored  func(stay, nights string) string
 	HandedOn  func(stay, nights string) string
 	Other     string // where the other stay is gone
 }
@@ -124,7 +125,7 @@ func (w *Words) aboutStay(x LogLine) string {
 	}
 	plain := map[string]func(stay, nights string) string{"added": l.Added, "taken": l.Taken, "changed": l.Changed, "missing": l.Missing, "back": l.Back, "gone": l.Gone,
 		"reopened": l.Reopened, "too_near": l.TooNear, "elsewhere": l.Elsewhere, "joined": l.Joined, "cut": l.Cut, "alone": l.Alone, "lingers": l.Lingers,
-		"cancelled": l.Cancelled, "handed_on": l.HandedOn}[x.What]
+		"cancelled": l.Cancelled, "restored": l.Restored, "handed_on": l.HandedOn}[x.What]
 	if plain == nil {
 		return ""
 	}

@@ -107,11 +107,9 @@ func bookingEN() Booking {
 		MissingTop:   "The booking site no longer shows it. We keep it until we are sure: check on the booking site.",
 		Uncertain:    "dates uncertain",
 		UncertainTop: "The booking site shows these nights in another shape, such as together with those beside them. The dates here are the last that were clear: check on the booking site.",
-		TwinTop: func(other string) string {
-			return "This is another calendar’s word for a stay that is in the book already: " + other + "."
-		},
-		HeldTop:  "Its calendar answers oddly at the moment: nothing is cancelled for it.",
-		ClashTop: func(other string) string { return "Overlaps with " + other + "." },
+		TwinTop:      "This is another calendar’s word for a stay that is in the book already:",
+		HeldTop:      "Its calendar answers oddly at the moment: nothing is cancelled for it.",
+		ClashTop:     func(other string) string { return "Overlaps with " + other + "." },
 
 		CheckinAt:  "Check-in",
 		CheckoutAt: "Check-out",

@@ -92,6 +92,7 @@ func calendarLogEN() CalendarLog {
 		Cancelled: func(stay, nights string) string {
 			return stay + ", " + nights + ": cancelled by you, and stays so whatever the calendar says."
 		},
+		Restored: func(stay, nights string) string { return stay + ", " + nights + ": takes place again, as you said." },
 		HandedOn: func(stay, nights string) string {
 			return stay + ", " + nights + ": now follows this calendar, as its own was disconnected."
 		},

@@ -107,11 +107,9 @@ func bookingIT() Booking {
 		MissingTop:   "Il portale non la mostra più. Finché non siamo sicuri la teniamo: controlla sul portale.",
 		Uncertain:    "date incerte",
 		UncertainTop: "Il portale mostra queste notti in un’altra forma, per esempio insieme a quelle accanto. Le date qui sono le ultime sicure: controlla sul portale.",
-		TwinTop: func(other string) string {
-			return "È un altro calendario che parla di un soggiorno già presente: " + other + "."
-		},
-		HeldTop:  "Il suo calendario in questo momento risponde in modo strano: per questo non si annulla nulla.",
-		ClashTop: func(other string) string { return "Si sovrappone a " + other + "." },
+		TwinTop:      "È un altro calendario che parla di un soggiorno già presente:",
+		HeldTop:      "Il suo calendario in questo momento risponde in modo strano: per questo non si annulla nulla.",
+		ClashTop:     func(other string) string { return "Si sovrappone a " + other + "." },
 
 		CheckinAt:  "Check-in",
 		CheckoutAt: "Check-out",

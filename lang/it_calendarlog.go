@@ -92,6 +92,7 @@ func calendarLogIT() CalendarLog {
 		Cancelled: func(stay, nights string) string {
 			return stay + ", " + nights + ": annullato da te, e resta così qualunque cosa dica il calendario."
 		},
+		Restored: func(stay, nights string) string { return stay + ", " + nights + ": si fa di nuovo, come hai detto tu." },
 		HandedOn: func(stay, nights string) string {
 			return stay + ", " + nights + ": ora segue questo calendario, perché il suo è stato scollegato."
 		},

@@ -13,6 +13,9 @@ import (
 // section is one table of a data file: names to text.
 type section map[string]string
 
+// mostWords bounds the memory that data files may take.
+const mostWords = 1 << 18
+
 // Load compiles the data files under the folders languages, concepts and rules and the
 // file countries.toml of fsys. An error names the file and the table at fault.
 func Load(fsys fs.FS) (*Lexicon, error) {
@@ -26,6 +29,9 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	}
 	if err := l.loadRules(fsys, b); err != nil {
 		return nil, err
+	}
+	if len(b.infos) > mostWords {
+		return nil, fmt.Errorf("lexicon: %d different words, more than %d", len(b.infos), mostWords)
 	}
 	l.table = *b.build()
 	l.trigrams = newTrigramModel(&l.table)

@@ -79,7 +79,8 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 				continue
 			}
 		case aloneClass:
-			if !l.covered(s, e.index) && !(m.how == Exact && (r.kind == Stop || r.kind == Human) && s.shouted(m)) {
+			shouts := m.how == Exact && (r.kind == Stop || r.kind == Human) && s.shouted(m)
+			if !shouts && !l.covered(s, e.index) {
 				continue
 			}
 		}

@@ -1,6 +1,9 @@
 package lexicon
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // langSet is a set of languages, a bit for each in the order of table.langs. The empty
 // set stands for words that are the same everywhere and speak for no language.
@@ -235,6 +238,7 @@ func (b *builder) build() *table {
 			b.starts.add(info.form)
 		}
 	}
+	b.infos = slices.Clone(b.infos) // without the room for more
 	b.respell = newSpeller(b.infos)
 	return &b.table
 }

@@ -30,14 +30,13 @@ type Group struct {
 // Group asks which sentences are about the same thing and what to call it. The
 // model answers with numbers and titles: it cannot change, add or invent a
 // sentence. One that it names twice counts the first time; one that it leaves
-// out is in no group. Secrets must have been left out before.
+// out is in no group. Secrets must have been left out before. It makes way for guests'
+// questions and then goes on, until ctx ends.
 func (c *Client) Group(ctx context.Context, lines []string) ([]Group, error) {
-	ctx, cancel := context.WithTimeout(ctx, c.opt.Timeout)
-	defer cancel()
 	if len(lines) == 0 || len(lines) > MaxGrouped {
 		return nil, fmt.Errorf("group sentences: %w: %d of them", ErrRefused, len(lines))
 	}
-	said, err := c.converse(ctx, c.groupRequest(lines))
+	said, err := c.groupIdly(ctx, lines)
 	if err != nil {
 		return nil, fmt.Errorf("group sentences: %w", err)
 	}
@@ -49,6 +48,17 @@ func (c *Client) Group(ctx context.Context, lines []string) ([]Group, error) {
 		return nil, fmt.Errorf("group sentences: %w", err)
 	}
 	return groups, nil
+}
+
+// groupIdly asks as an errand, again whenever it had to make way: no guest waits behind
+// an owner's manual.
+func (c *Client) groupIdly(ctx context.Context, lines []string) (*heard, error) {
+	for {
+		said, err := c.converseTwiceAsLong(ctx, true, c.groupRequest(lines))
+		if !errors.Is(err, ErrMadeWay) {
+			return said, err
+		}
+	}
 }
 
 // groupRules are the whole task. The sentences stand behind them as quotes: a

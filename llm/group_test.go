@@ -3,7 +3,9 @@ package llm_test
 import (
 	"errors"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -45,4 +47,35 @@ func TestGroupsAreNumbersOfWhatWasSent(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A guest's question never waits behind an owner's manual: the grouping makes way and
+// is done afterwards.
+func TestGroupingMakesWayForGuests(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := llmtest.StartPiped(t)
+		never := make(chan struct{})
+		server.On("Sort these sentences", llmtest.Say(`{}`).Behind(never))
+		client := newClient(t, server)
+		var all sync.WaitGroup
+		all.Go(func() {
+			groups, err := client.Group(t.Context(), []string{"Bins are green."})
+			if err != nil || len(groups) != 1 {
+				t.Errorf("%v, %v", groups, err)
+			}
+		})
+		synctest.Wait()
+		server.On("Sort these sentences", llmtest.Say(`{"groups":[{"lines":["1"],"title":"Bins"}]}`))
+		if _, err := client.Ask(t.Context(), asking("wifi?")); err != nil {
+			t.Errorf("the guest: %v", err)
+		}
+		all.Wait()
+		var order []bool
+		for _, chat := range server.Chats() {
+			order = append(order, strings.Contains(chat.Last(), "Sort these"))
+		}
+		if diff := cmp.Diff([]bool{true, false, true}, order); diff != "" {
+			t.Error(diff)
+		}
+	})
 }

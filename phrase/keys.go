@@ -126,7 +126,6 @@ const (
 // Texts that the owner hands to a guest, or that the guest's phone fills in from a link.
 const (
 	LinkText          Key = "link_text"           // Code, Property
-	InviteWithLink    Key = "invite_with_link"    // Link, Property
 	InviteWithoutLink Key = "invite_without_link" // Number, Code, Property
 	CardText          Key = "card_text"           // Property; filled in by the QR card, which is the same for every guest
 	CardTitle         Key = "card_title"          // over the QR code
@@ -150,6 +149,6 @@ func Keys() []Key {
 		CheckoutUntilToday, CheckoutUntilTomorrow, Address, AccessWindow,
 		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld, AlertTries,
 		AlertDouble, AlertVanished, AlertMoved,
-		LinkText, InviteWithLink, InviteWithoutLink, CardText, CardTitle, CardScan, CardWho,
+		LinkText, InviteWithoutLink, CardText, CardTitle, CardScan, CardWho,
 	}
 }

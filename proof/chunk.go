@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -91,6 +92,8 @@ func chunkKind(text string) kind {
 	switch {
 	case plain(text):
 		return kindNumber
+	case hourRange.MatchString(text):
+		return kindNumber
 	case combination(text):
 		return kindCode
 	case isEmail(text):
@@ -102,6 +105,9 @@ func chunkKind(text string) kind {
 	}
 	return kindNumber
 }
+
+// hourRange is a range of hours written without spaces: 6-9am.
+var hourRange = regexp.MustCompile(`^(?i)\d{1,2}([:.]\d\d)?(am|pm)?[-–]\d{1,2}([:.]\d\d)?(am|pm)$`)
 
 // combination reports the digits of a lock, each by itself: 3-0-7.
 func combination(text string) bool {

@@ -40,7 +40,7 @@ func (t *trial) waysToPay(k int) bool {
 		return false
 	}
 	return t.saysToo(tagPayment) && slices.ContainsFunc(t.sources, func(s *reading) bool {
-		return slices.ContainsFunc(s.items, func(it item) bool { _, price := it.as(kindPrice); return price })
+		return slices.ContainsFunc(s.clauses, func(c clause) bool { return c.flags&flagPaid != 0 && c.flags&(flagNot|flagNone) == 0 }) || slices.ContainsFunc(s.items, func(it item) bool { _, price := it.as(kindPrice); return price })
 	})
 }
 

@@ -97,6 +97,8 @@ func fit(it *item, v value, s *item, w value) bool {
 		return it.n == w.n && !timed && (s.bare || v.unit == unitPerson || v.unit == unitChild)
 	case v.kind == kindPrice && w.kind == kindNumber:
 		return it.n == w.n && s.bare && !timed && !s.numbered && !s.unpriced
+	case v.kind == kindPrice && w.kind == kindTime:
+		return it.n == s.n && s.bare && s.rel == relNone && decimal(s.text)
 	case v.kind == kindNumber && w.kind == kindPrice:
 		return it.unpriced && it.bare && it.rel == relNone && !it.coded && !it.numbered && !it.placed && it.n == w.n
 	case v.kind == kindMonth && w.kind == kindDate:

@@ -52,7 +52,7 @@ func (t *trial) otherScript() bool {
 // words of the owner's language and none of the reply's: a quotation that is not true to
 // the letter.
 func (t *trial) misquoted(own string, from, to int) bool {
-	owner := t.judge.tongues[t.claim.OwnerLanguage]
+	owner := t.judge.tongue(t.claim.OwnerLanguage)
 	if owner == nil || owner == t.reply.lang || t.reply.quoted[from] {
 		return false
 	}
@@ -122,7 +122,7 @@ func (t *trial) foreign(text string) bool {
 	if v.Text == "" {
 		return words >= leastSentence && ours*6 < words && t.judge.speaksOther(text)
 	}
-	if other := t.judge.tongues[v.Text]; other != nil {
+	if other := t.judge.tongue(v.Text); other != nil {
 		return other.smallWords(text) > ours
 	}
 	return ours*4 < words
@@ -133,8 +133,8 @@ const leastSmall = 3
 
 // speaksOther reports whether a text has several small words of one language.
 func (j *Judge) speaksOther(text string) bool {
-	for _, v := range j.tongues {
-		if v.smallWords(text) >= leastSmall {
+	for _, compiled := range j.tongues {
+		if compiled().smallWords(text) >= leastSmall {
 			return true
 		}
 	}

@@ -5,8 +5,8 @@ import "testing"
 // What is reached with wordings that differ most from the facts. Both may only get better: raise the
 // first and lower the second when a rule is added.
 const (
-	leastFree = 273 // of 287 right replies pass
-	mostLies  = 30  // of 200 lies pass
+	leastFree = 293 // of 312 right replies pass
+	mostLies  = 31  // of 214 lies pass
 )
 
 func TestFreeWordingsPassAndTheirLiesDoNotAsOftenAsBefore(t *testing.T) {

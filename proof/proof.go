@@ -13,6 +13,7 @@ package proof
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"portineria/lexicon"
 )
@@ -50,7 +51,7 @@ type Claim struct {
 // Judge judges replies. It is safe for use by several goroutines.
 type Judge struct {
 	lexicon *lexicon.Lexicon
-	tongues map[string]*vocabulary
+	tongues map[string]func() *vocabulary // compiled when a text first needs it: most houses speak two or three
 	streets *vocabulary                   // words for streets of all tongues
 	mains   map[string][]*lexicon.Concept // by topic, the concept that stands for it
 	kinds   [kindCount]lexicon.Concept
@@ -58,7 +59,7 @@ type Judge struct {
 
 // New makes a judge that knows the concepts of the lexicon.
 func New(l *lexicon.Lexicon) *Judge {
-	j := &Judge{lexicon: l, tongues: make(map[string]*vocabulary), streets: compile(tongue{}), mains: make(map[string][]*lexicon.Concept)}
+	j := &Judge{lexicon: l, tongues: make(map[string]func() *vocabulary), streets: compile(tongue{}), mains: make(map[string][]*lexicon.Concept)}
 	for i := range l.All() {
 		if c := &l.All()[i]; c.Main {
 			j.mains[c.Topic()] = append(j.mains[c.Topic()], c)
@@ -68,7 +69,7 @@ func New(l *lexicon.Lexicon) *Judge {
 		j.kinds[i] = lexicon.Concept{ID: k.id, Parent: k.parent, Topics: []string{"other"}}
 	}
 	for _, t := range tongues() {
-		j.tongues[t.code] = compile(t)
+		j.tongues[t.code] = sync.OnceValue(func() *vocabulary { return compile(t) })
 		j.streets.add(t.streets, tagStreet, 0)
 		j.streets.add(t.streetTails, tagStreetTail, 0)
 	}
@@ -78,6 +79,14 @@ func New(l *lexicon.Lexicon) *Judge {
 // Reads reports whether the judge knows a language well enough to find a lie in it. A reply
 // in another one passes only as far as it quotes.
 func (j *Judge) Reads(language string) bool { return j.tongues[language] != nil }
+
+// tongue is the vocabulary of a language, nil for one that is not read.
+func (j *Judge) tongue(code string) *vocabulary {
+	if compiled := j.tongues[code]; compiled != nil {
+		return compiled()
+	}
+	return nil
+}
 
 // Limits of a reply, in words: of its own, and with what it quotes.
 const (
@@ -155,7 +164,7 @@ func (t *trial) read() {
 		}
 	}
 	for _, text := range c.Allowed {
-		a := read(shortened(text), t.judge.tongues[c.OwnerLanguage])
+		a := read(shortened(text), t.judge.tongue(c.OwnerLanguage))
 		a.findItems()
 		a.findCodes()
 		a.findClauses(0)
@@ -169,7 +178,7 @@ func (t *trial) source(k int, text, lang string) {
 	if text == "" {
 		return
 	}
-	if t.judge.tongues[lang] == nil {
+	if t.judge.tongue(lang) == nil {
 		lang = t.judge.languageOf(text, t.claim.Language)
 	}
 	t.sources = append(t.sources, t.judge.reading(text, lang, nil))
@@ -179,7 +188,7 @@ func (t *trial) source(k int, text, lang string) {
 
 // languageOf is the language of a text, or a guess where it does not show.
 func (j *Judge) languageOf(text, guess string) string {
-	if v := j.lexicon.Detect(text, lexicon.Hints{}); j.tongues[v.Text] != nil {
+	if v := j.lexicon.Detect(text, lexicon.Hints{}); j.tongue(v.Text) != nil {
 		return v.Text
 	}
 	return guess
@@ -201,7 +210,7 @@ func shortened(text string) string {
 // answer tells how many tokens at its beginning are a yes or no.
 func (j *Judge) reading(text, lang string, answer func(*reading) int) *reading {
 	text = shortened(text)
-	r := read(text, j.tongues[lang])
+	r := read(text, j.tongue(lang))
 	r.findItems()
 	opening := 0
 	if answer != nil {

@@ -44,7 +44,7 @@ func german() tongue {
 		daily:     `täglich, jeden tag, jeden abend, jeden morgen, alle tage`,
 		always:    `rund um die uhr, 24 stunden, tag und nacht, jederzeit, zu jeder (zeit|uhrzeit), immer offen, wann immer, das ganze jahr, ganzjährig, ganzjähriger, die ganze nacht`,
 
-		spans: `dreieinhalb stunden=210, viereinhalb stunden=270, eineinviertel stunden=75, halbe stunde=30, halben stunde=30, viertelstunde=15, dreiviertelstunde=45, anderthalb stunden=90, eineinhalb stunden=90, zweieinhalb stunden=150`,
+		spans: `dreieinhalb stunden=210, viereinhalb stunden=270, eineinviertel stunden=75, halbe stunde=30, halben stunde=30, viertelstunde=15, dreiviertelstunde=45, anderthalb stunden=90, eineinhalb stunden=90, zweieinhalb stunden=150, eine extra stunde=60, eine zusätzliche stunde=60, eine weitere stunde=60`,
 
 		units: [unitCount]string{
 			unitSecond: "sekunde, sekunden, sek, *sekunden",

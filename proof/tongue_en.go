@@ -45,7 +45,7 @@ func english() tongue {
 		daily:     `every day, daily, each day, every evening, every morning, every night`,
 		always:    `around the clock, 24 hours, day and night, any time, anytime, at all times, at all hours, at any time, at any hour, whenever you (like|want|wish), 24 hours a day, round the clock, all year, all year round, year round, the whole year, all night, the whole night`,
 
-		spans: `half an hour=30, half hour=30, a quarter of an hour=15, quarter of an hour=15, three quarters of an hour=45, an hour and a half=90, one and a half hours=90, hour and a half=90, two and a half hours=150`,
+		spans: `half an hour=30, half hour=30, a quarter of an hour=15, quarter of an hour=15, three quarters of an hour=45, an hour and a half=90, one and a half hours=90, hour and a half=90, two and a half hours=150, an extra hour=60, an additional hour=60, another hour=60`,
 
 		units: [unitCount]string{
 			unitSecond: "seconds, secs, sec",

@@ -44,7 +44,7 @@ func spanish() tongue {
 		daily:         `cada día, todos los días, diariamente, cada noche, cada mañana, todas las noches, a diario`,
 		always:        `las 24 horas, 24 horas, día y noche, a cualquier hora, a todas horas, en cualquier momento, cuando quiera, cuando quieras, cuando queráis, veinticuatro horas, todo el año, toda la noche`,
 
-		spans: `media hora=30, cuarto de hora=15, tres cuartos de hora=45, una hora y media=90, hora y media=90, dos horas y media=150`,
+		spans: `media hora=30, cuarto de hora=15, tres cuartos de hora=45, una hora y media=90, hora y media=90, dos horas y media=150, otra hora=60`,
 
 		units: [unitCount]string{
 			unitSecond: "segundos",

@@ -50,7 +50,7 @@ func italian() tongue {
 		daily:     `ogni giorno, tutti i giorni, quotidianamente, ogni sera, ogni mattina, tutte le sere`,
 		always:    `h24, 24 ore su 24, a qualsiasi ora, a qualunque ora, a tutte le ore, giorno e notte, 24 ore al giorno, in qualsiasi momento, quando vuole, quando vuoi, quando volete, ventiquattr ore su ventiquattro, tutto l anno, tutta la notte`,
 
-		spans: `mezz ora=30, mezzora=30, un quarto d ora=15, tre quarti d ora=45, un ora e mezz(o|a)=90, quarto d ora=15, due ore e mezz(o|a)=150`,
+		spans: `mezz ora=30, mezzora=30, un quarto d ora=15, tre quarti d ora=45, un ora e mezz(o|a)=90, quarto d ora=15, due ore e mezz(o|a)=150, un altra ora=60, un ulteriore ora=60`,
 
 		units: [unitCount]string{
 			unitSecond: "secondi",

@@ -100,6 +100,7 @@ func hear(judge *proof.Judge, p stay.Property, f *stay.Fact) voice {
 	v := voice{fact: f, says: map[about][]proof.Stated{}}
 	for _, s := range judge.Stated(f.Text, p.Language) {
 		if at, ok := aboutOf(*f, s); ok {
+			s.Text = quoted(s, f.Text)
 			v.says[at] = append(v.says[at], s)
 		}
 	}

@@ -76,8 +76,9 @@ func TestFactsThatDisagree(t *testing.T) {
 		{"the same time in other words", "en", []stay.Fact{fact("a", "checkout", "public", "Please check out by 10 in the morning."), fact("b", "checkin", "public", "You can check in from 3 pm.")}, nil},
 		{"an exception is none", "en", []stay.Fact{fact("a", "late_checkout", "public", "Late check-out until 2 pm costs 30 euros."), fact("b", "luggage", "public", "After check-out you can leave your bags until 6 pm.")}, nil},
 		{"an if is none", "it", []stay.Fact{fact("a", "checkin", "public", "Se arrivate dopo le 20, scriveteci.")}, nil},
-		{"two prices, it", "it", []stay.Fact{fact("a", "parking", "public", "Il parcheggio costa 10 € al giorno."), fact("b", "parking", "public", "Il parcheggio in cortile costa 12 € al giorno.")}, []string{"disagree a,b: 10 | 12"}},
-		{"two prices, de", "de", []stay.Fact{fact("a", "parking", "public", "Der Parkplatz kostet 10 Euro pro Tag."), fact("b", "parking", "public", "Parkplatz: 12 € pro Tag.")}, []string{"disagree a,b: 10 Euro | 12"}},
+		{"two prices, it", "it", []stay.Fact{fact("a", "parking", "public", "Il parcheggio costa 10 € al giorno."), fact("b", "parking", "public", "Il parcheggio in cortile costa 12 € al giorno.")}, []string{"disagree a,b: 10 € | 12 €"}},
+		{"two prices, de", "de", []stay.Fact{fact("a", "parking", "public", "Der Parkplatz kostet 10 Euro pro Tag."), fact("b", "parking", "public", "Parkplatz: 12 € pro Tag.")}, []string{"disagree a,b: 10 Euro | 12 €"}},
+		{"two prices, en", "en", []stay.Fact{fact("a", "parking", "public", "Parking 12 costs £12.50 a day."), fact("b", "parking", "public", "Parking costs £9 a day.")}, []string{"disagree a,b: £12.50 | £9"}},
 		{"prices for different things", "it", []stay.Fact{fact("a", "pets", "public", "Un cane costa 10 € al giorno."), fact("b", "parking", "public", "Il parcheggio costa 12 € al giorno.")}, nil},
 		{"prices for each of different units", "it", []stay.Fact{fact("a", "parking", "public", "Il parcheggio costa 10 € al giorno."), fact("b", "parking", "public", "Il parcheggio costa 50 € a settimana.")}, nil},
 	} {

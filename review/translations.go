@@ -28,7 +28,7 @@ func translations(judge *proof.Judge, p stay.Property, facts []stay.Fact) []Find
 				continue
 			}
 			if a, b, differ := differ(said, judge.Stated(f.Translations[language], language)); differ {
-				all = append(all, Finding{Kind: Translation, Facts: []string{f.ID}, Language: language, Value: string(a.Kind), Said: []string{a.Text, b.Text}})
+				all = append(all, Finding{Kind: Translation, Facts: []string{f.ID}, Language: language, Value: string(a.Kind), Said: []string{quoted(a, f.Text), quoted(b, f.Translations[language])}})
 			}
 		}
 	}

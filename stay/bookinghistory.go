@@ -49,6 +49,56 @@ type BookingChange struct {
 	Was, Became string
 }
 
+// AsOf is a booking as it was known at an instant: its property, its nights and its
+// state, by what happened to it afterwards. history is the latest first. What was
+// changed before histories were kept, or is no longer kept, stays as it is now.
+func (b Booking) AsOf(history []BookingChange, at time.Time) Booking {
+	settled := false // the state, by the first change of it after the instant, or the last before
+	for _, c := range history {
+		if !c.At.After(at) {
+			break
+		}
+		switch c.What {
+		case PropertyMoved:
+			b.Property = PropertyID(c.Was)
+		case NightsMoved:
+			if arrival, departure, err := ParseNights(c.Was); err == nil {
+				b.Arrival, b.Departure = arrival, departure
+			}
+		case GotCancelled, WentMissing:
+			b.State, settled = BookingActive, true
+		case GotRestored:
+			b.State, settled = BookingCancelled, true
+		case CameBack:
+			b.State, settled = BookingMissing, true
+		case GotConfirmed:
+			b.State, settled = BookingRequest, true
+		default: // what a guest may know does not depend on it
+		}
+	}
+	if !settled {
+		return b
+	}
+	// A cancelled booking may have been missing, or a request, before.
+	for _, c := range history {
+		if c.At.After(at) {
+			continue
+		}
+		switch c.What {
+		case GotCancelled:
+			b.State = BookingCancelled
+		case WentMissing:
+			b.State = BookingMissing
+		case GotRestored, CameBack, GotConfirmed:
+			b.State = BookingActive
+		default:
+			continue
+		}
+		return b
+	}
+	return b
+}
+
 // nights writes the nights of a booking as a change keeps them.
 func (b Booking) nights() string { return b.Arrival.String() + "/" + b.Departure.String() }
 

@@ -62,6 +62,7 @@ const (
 	DecidedDouble    Decided = "double"    // on the same nights as Other
 	DecidedAnswered  Decided = "answered"  // the owner's word; Problem is the answer
 	DecidedCancelled Decided = "cancelled" // by the owner
+	DecidedRestored  Decided = "restored"  // by the owner, who had cancelled it
 	DecidedHandedOn  Decided = "handed_on" // its calendar is gone, another one tells of it
 )
 

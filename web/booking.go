@@ -128,7 +128,7 @@ func (w *Web) twinNotice(ctx context.Context, v visitor, b stay.Booking) ([]view
 		return nil, err
 	}
 	name := calledOf(v.W, main, false)
-	return append(all, view.Notice{Tone: view.Plain, Text: v.W.Booking.TwinTop(name), Link: view.Link{Href: view.BookingPath(string(main.ID)), Label: name}}), nil
+	return append(all, view.Notice{Tone: view.Plain, Text: v.W.Booking.TwinTop, Link: view.Link{Href: view.BookingPath(string(main.ID)), Label: name}}), nil
 }
 
 // bookingNotices are what somebody should know before anything else.

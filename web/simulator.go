@@ -91,7 +91,7 @@ func (w *Web) whoCanWrite(ctx context.Context, v visitor, h house) ([]view.Optio
 		}
 		group := view.Options{Label: p.Name}
 		for _, b := range bookings {
-			if b.Kind == stay.KindBlock {
+			if b.Kind == stay.KindBlock || b.TwinOf != "" { // who comes is chosen once, however many calendars tell of it
 				continue
 			}
 			o := view.Option{Value: "booking:" + string(b.ID), Label: v.W.Simulator.GuestOf(guestOn(v.W, b), nights(v.W, b))}

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"portineria/stay"
+	"portineria/store"
 )
 
 // run lets the assistant work while the test lasts.
@@ -161,5 +163,24 @@ func TestForgedTrialsHaveNoEffect(t *testing.T) {
 	}
 	if pending, err := s.db.PendingDeliveries(t.Context(), 10); err != nil || len(pending) > 0 {
 		t.Errorf("%d deliveries, %v", len(pending), err)
+	}
+}
+
+func TestAGuestOfWhomTwoCalendarsTellIsOfferedOnce(t *testing.T) {
+	s := furnished(t)
+	err := s.db.Update(t.Context(), func(tx *store.Tx) error {
+		b, err := tx.Booking(t.Context(), "b-lena")
+		b.ID, b.Phone, b.Invite, b.TwinOf, b.TwinHow = "b-again", "", "7RTZM2QX", b.ID, stay.TwinSame
+		return errors.Join(err, tx.PutBooking(t.Context(), b))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(s.get(stay.RoleOwner, "/simulator").text("select[name=who]"), "Lena Weber"); n != 1 {
+		t.Errorf("Lena is offered %d times", n)
+	}
+	a := s.get(stay.RoleOwner, "/bookings/b-again").want(http.StatusOK)
+	if got := a.text("#main"); !strings.Contains(got, "in the book already: Lena Weber") || strings.Contains(got, "Lena Weber. Lena Weber") {
+		t.Errorf("the other calendar's word for it reads %q", got)
 	}
 }

@@ -163,6 +163,9 @@ func (b *Book) Reopen(ctx context.Context, id stay.BookingID, allowOverlap bool)
 			if err := tx.PutBooking(ctx, stands(x, b.o.Now())); err != nil {
 				return err
 			}
+			if err := tx.AddCalendarLog(ctx, store.CalendarLog{Feed: x.Feed, Booking: x.ID, At: b.o.Now(), What: store.DecidedRestored, Nights: span(x)}); err != nil {
+				return err
+			}
 		}
 		return b.weigh(ctx, tx, booking.Property)
 	})

@@ -267,6 +267,8 @@ func (s *scenario) owner(t *testing.T, line string) {
 	switch words[0] {
 	case "cancel":
 		err = s.Cancel(t.Context(), s.at(t, words[1]))
+	case "reopen":
+		err = s.Reopen(t.Context(), s.at(t, words[1]), true)
 	case "edit":
 		err = s.Edit(t.Context(), s.at(t, words[1]), details)
 	case "identify":

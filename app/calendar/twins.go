@@ -89,10 +89,12 @@ func (s *scene) byWorth() []int {
 
 // worth orders by what a person has said of a stay, then by what it is. A name or
 // a number that another source brings does not count: the stay that came first is
-// the one that the owner and its guests know.
+// the one that the owner and its guests know. That a stay stands on the owner's
+// word is said of all that tell of it, and until each is heard again: it ranks
+// none before the others.
 func worth(b stay.Booking) int {
 	n := map[stay.Kind]int{stay.KindBooking: 3, stay.KindHold: 2, stay.KindUnknown: 1}[b.Kind]
-	if !b.IdentifiedAt.IsZero() || b.KindBy != "" || b.ByHand != 0 {
+	if !b.IdentifiedAt.IsZero() || b.KindBy != "" || b.ByHand&^stay.HandStands != 0 {
 		n += 4
 	}
 	return n

@@ -23,7 +23,9 @@ const (
 // nights that it has sold itself are closed there. A closure is told only when
 // it was entered by hand, or where the owner wants those of other sites told as
 // well; then not what moves by itself every day. What no booking explains is
-// told once, and not beside the booking that it is probably the echo of.
+// told once, and not beside the booking that it is probably the echo of. Where two
+// sources give one stay different nights, as the first of them to learn that it has
+// changed does, sites close all of them.
 //
 // What is told already is not left out for what the channel shows: that may be
 // there because we told it, as channel managers show a closure under our own
@@ -44,7 +46,11 @@ func choose(l store.CalendarLink, all []stay.Booking, before map[stay.BookingID]
 	slices.SortStableFunc(others, byWeight)
 	told = others[:0]
 	var booked nights
+	wide := widest(l, all)
 	for _, b := range others {
+		if n, ok := wide[b.ID]; ok {
+			b.Arrival, b.Departure = n.Arrival, n.Departure
+		}
 		if !before[b.ID] && (!ForPeople(l.Channel) && own.same(b) || b.Kind != stay.KindBooking && own.cover(b)) {
 			continue
 		}
@@ -59,6 +65,27 @@ func choose(l store.CalendarLink, all []stay.Booking, before map[stay.BookingID]
 	}
 	slices.SortStableFunc(told, func(a, b stay.Booking) int { return int(a.Arrival - b.Arrival) })
 	return told[:min(len(told), maxStays)], own
+}
+
+// widest is the nights of those stays that another source gives other ones, by the
+// stay that counts. A calendar for people shows what the owner's own shows.
+func widest(l store.CalendarLink, all []stay.Booking) map[stay.BookingID]stay.Booking {
+	wide := map[stay.BookingID]stay.Booking{}
+	if ForPeople(l.Channel) {
+		return wide
+	}
+	for _, b := range all {
+		wide[b.ID] = b
+	}
+	for _, twin := range all {
+		main, known := wide[twin.TwinOf]
+		if !known || !twin.Told() || twin.Kind != stay.KindBooking || twin.TwinHow != stay.TwinSame && twin.TwinHow != stay.TwinLikely || from(twin, l.Channel) {
+			continue
+		}
+		main.Arrival, main.Departure = min(main.Arrival, twin.Arrival), max(main.Departure, twin.Departure)
+		wide[main.ID] = main
+	}
+	return wide
 }
 
 // from reports whether a stay came from a channel.

@@ -124,6 +124,19 @@ func TestWhatSaysTheSameIsToldOnce(t *testing.T) {
 	}
 }
 
+func TestSitesCloseAllNightsThatSourcesGiveOneStay(t *testing.T) {
+	h := newHouse(t)
+	main := h.taken("airbnb", stay.KindBooking, "07-10", "07-13")
+	twin := func(how stay.TwinHow) func(*stay.Booking) {
+		return func(b *stay.Booking) { b.TwinOf, b.TwinHow = main.ID, how }
+	}
+	h.taken("smoobu", stay.KindBooking, "07-11", "07-15", twin(stay.TwinSame)) // it has heard of the change first
+	h.taken("holidu", stay.KindBlock, "07-09", "07-16", twin(stay.TwinLinked)) // closed because of it, not longer
+	h.want(h.link("vrbo"), "07-10 07-15 Reserved")
+	h.want(h.link("smoobu"), "07-10 07-13 Reserved")    // its own word is not told to it
+	h.want(h.link("calendar"), "07-10 07-13 Booked-it") // the owner reads the stay as it stands
+}
+
 func TestWhatASiteSoldItselfIsClosedThere(t *testing.T) {
 	h := newHouse(t)
 	h.taken("airbnb", stay.KindBooking, "07-10", "07-13")

@@ -134,6 +134,53 @@ func TestAModelIsNotUsedWhereItFailed(t *testing.T) {
 	})
 }
 
+func TestTranslatingAndGroupingHeedTheTest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := newKeeper(t, llmtest.Model)
+		k.server.Able("pl")
+		k.server.On("Translate from", llmtest.Say(`{"text":"Der Garten ist hinter dem Haus."}`))
+		k.server.On("Sort these sentences", llmtest.Say(`{"groups":[{"lines":["1"],"title":"Garden"}]}`))
+		translate := func(to string) (string, error) {
+			return k.Translate(t.Context(), llm.Translation{Text: "The garden is behind the house.", From: "English", To: to})
+		}
+		group := func() error {
+			_, err := k.Group(t.Context(), []string{"The garden is behind the house."})
+			return err
+		}
+		if _, err := translate("Polish"); err != nil {
+			t.Errorf("before it was tested: %v", err)
+		}
+		k.run()
+		if said, err := translate("German"); err != nil || said != "Der Garten ist hinter dem Haus." {
+			t.Errorf("into a language that it masters: %q, %v", said, err)
+		}
+		asked := len(k.server.Chats())
+		if _, err := translate("Polish"); !errors.Is(err, llm.ErrUnfit) {
+			t.Errorf("into one that it failed in: %v", err)
+		}
+		if len(k.server.Chats()) != asked {
+			t.Error("it was asked all the same")
+		}
+		if err := group(); err != nil {
+			t.Errorf("a fit model groups: %v", err)
+		}
+
+		k.server.On("Say hello.", llmtest.Say("Hello!"))
+		k.TestAgain()
+		synctest.Wait()
+		asked = len(k.server.Chats())
+		if _, err := translate("German"); !errors.Is(err, llm.ErrUnfit) {
+			t.Errorf("by a model that failed: %v", err)
+		}
+		if err := group(); !errors.Is(err, llm.ErrUnfit) {
+			t.Errorf("grouped by a model that failed: %v", err)
+		}
+		if len(k.server.Chats()) != asked {
+			t.Error("it was asked after it failed")
+		}
+	})
+}
+
 func TestAModelIsTestedWhenItsServerComesUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := newKeeper(t, llmtest.Model)

@@ -53,6 +53,15 @@ func (k *Keeper) Translate(ctx context.Context, t llm.Translation) (string, erro
 	return k.o.Client.Translate(ctx, t)
 }
 
+// Group puts the sentences of a manual together, unless the model has failed its test.
+// The sentences stay the owner's, and the owner accepts each.
+func (k *Keeper) Group(ctx context.Context, lines []string) ([]llm.Group, error) {
+	if s := k.State(); !s.TestedAt.IsZero() && !s.Tested.Fit() {
+		return nil, llm.ErrUnfit
+	}
+	return k.o.Client.Group(ctx, lines)
+}
+
 // TestAgain has the model tested now.
 func (k *Keeper) TestAgain() {
 	k.mu.Lock()
