@@ -76,10 +76,6 @@ func New(l *lexicon.Lexicon) *Judge {
 	return j
 }
 
-// Reads reports whether the judge knows a language well enough to find a lie in it. A reply
-// in another one passes only as far as it quotes.
-func (j *Judge) Reads(language string) bool { return j.tongues[language] != nil }
-
 // tongue is the vocabulary of a language, nil for one that is not read.
 func (j *Judge) tongue(code string) *vocabulary {
 	if compiled := j.tongues[code]; compiled != nil {
@@ -87,6 +83,10 @@ func (j *Judge) tongue(code string) *vocabulary {
 	}
 	return nil
 }
+
+// Reads reports whether the judge knows a language well enough to find a lie in it. A reply
+// in another one passes only as far as it quotes.
+func (j *Judge) Reads(language string) bool { return j.tongues[language] != nil }
 
 // Limits of a reply, in words: of its own, and with what it quotes.
 const (
