@@ -128,10 +128,11 @@ func guestUnits(minutes, hours, days, nights, persons, children string) (units [
 }
 
 // hours are the vocabularies of the languages that are only heard, by code.
-var hours = sync.OnceValue(func() map[string]*vocabulary {
-	all := map[string]*vocabulary{}
+// Each is compiled when a text first needs it.
+var hours = sync.OnceValue(func() map[string]func() *vocabulary {
+	all := map[string]func() *vocabulary{}
 	for _, t := range heard() {
-		all[t.code] = compile(t)
+		all[t.code] = sync.OnceValue(func() *vocabulary { return compile(t) })
 	}
 	return all
 })

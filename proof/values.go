@@ -40,8 +40,8 @@ type Hour struct {
 // Values reads the kinds of value in a text of that language, also of one that is only heard.
 func (j *Judge) Values(text, lang string) Values {
 	words := j.tongue(lang)
-	if words == nil {
-		words = hours()[lang]
+	if compiled := hours()[lang]; words == nil && compiled != nil {
+		words = compiled()
 	}
 	r := read(shortened(text), words)
 	r.findItems()
