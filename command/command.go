@@ -134,6 +134,7 @@ var invalidWords = map[string]string{
 	"text_empty":        "there is no text",
 	"no_number":         "whatsapp.number is not configured: set the number that guests write to, then there is something to scan",
 	"bad_size":          "choose a6 or a5",
+	"card_full":         "at most eight languages have room on a card",
 }
 
 func dispatch(ctx context.Context, env Env) error {

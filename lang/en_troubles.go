@@ -200,6 +200,7 @@ func invalidEN() map[string]string {
 		"bad_threshold":           "This must lie between 0 and 1. Example: 0.6.",
 		"bad_timezone":            "This time zone is not known. Example: Europe/Rome.",
 		"bad_language":            "This language is not known. Example: it, en, de.",
+		"card_full":               "At most eight languages have room on a card. Please choose fewer.",
 		"bad_country":             "This is not a country. Example: IT.",
 		"bad_url":                 "This is not an address. It must begin with https://",
 		"not_https":               "The address must begin with https://",

@@ -200,6 +200,7 @@ func invalidIT() map[string]string {
 		"bad_threshold":           "Deve stare tra 0 e 1. Esempio: 0,6.",
 		"bad_timezone":            "Non è un fuso orario conosciuto. Esempio: Europe/Rome.",
 		"bad_language":            "Non è una lingua conosciuta. Esempio: it, en, de.",
+		"card_full":               "Su un cartellino c’è posto per otto lingue al massimo. Scegline di meno.",
 		"bad_country":             "Non è un paese. Esempio: IT.",
 		"bad_url":                 "Non è un indirizzo. Deve cominciare con https://",
 		"not_https":               "L’indirizzo deve cominciare con https://",

@@ -32,6 +32,9 @@ const (
 // paper is width and height in millimetres.
 var paper = map[Size][2]int{A6: {105, 148}, A5: {148, 210}}
 
+// mostLanguages is how many have room below the picture.
+const mostLanguages = 8
+
 // Options is what a card is made of.
 type Options struct {
 	Words     *phrase.Book
@@ -66,6 +69,9 @@ func Draw(o Options) (Card, error) {
 	}
 	if len(c.Languages) == 0 {
 		c.Languages = DefaultLanguages(o.Words, o.Property)
+	}
+	if len(c.Languages) > mostLanguages {
+		return c, stay.Invalid{Field: "languages", Key: "card_full"}
 	}
 	for _, language := range c.Languages {
 		if !slices.Contains(o.Words.Languages(), language) {
