@@ -21,8 +21,8 @@ type speller struct {
 const trigramCount = 27 * 27 * 27
 
 // newSpeller indexes all words of plain letters of a length worth mending.
-func newSpeller(infos []keyInfo) speller {
-	s := speller{offsets: make([]uint32, trigramCount+1)}
+func newSpeller(infos []keyInfo) *speller {
+	s := &speller{offsets: make([]uint32, trigramCount+1)}
 	var total uint32
 	var buf [maxMend + 2]uint16
 	for i := range infos {
@@ -135,8 +135,9 @@ func (s *scratch) count(t *table, grams []uint16) {
 		s.counts = make([]uint8, len(t.infos))
 	}
 	s.touched = s.touched[:0]
+	respell := t.respell()
 	for _, g := range grams {
-		for _, k := range t.respell.postings[t.respell.offsets[g]:t.respell.offsets[g+1]] {
+		for _, k := range respell.postings[respell.offsets[g]:respell.offsets[g+1]] {
 			if s.counts[k] == 0 {
 				s.touched = append(s.touched, k)
 			}

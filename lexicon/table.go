@@ -3,6 +3,7 @@ package lexicon
 import (
 	"fmt"
 	"slices"
+	"sync"
 )
 
 // langSet is a set of languages, a bit for each in the order of table.langs. The empty
@@ -58,7 +59,7 @@ type table struct {
 	entries []entry
 	parts   []part
 	starts  starts
-	respell speller
+	respell func() *speller // built when a word is first not known
 }
 
 // starts remembers which three letters begin a stem or a part of a long word, so that
@@ -239,7 +240,8 @@ func (b *builder) build() *table {
 		}
 	}
 	b.infos = slices.Clone(b.infos) // without the room for more
-	b.respell = newSpeller(b.infos)
+	infos := b.infos
+	b.respell = sync.OnceValue(func() *speller { return newSpeller(infos) })
 	return &b.table
 }
 
