@@ -30,7 +30,7 @@ func (l *Lexicon) courtesy(s *scratch) Rule {
 		}
 		switch speech(e.index) {
 		case speechThanks:
-			thanks = true
+			thanks = thanks || !l.greets(s, m)
 		case speechGreeting:
 			greeting = true
 		case speechPolite:
@@ -51,6 +51,19 @@ func (l *Lexicon) courtesy(s *scratch) Rule {
 		return Rule{}
 	}
 	return whole
+}
+
+// greets reports whether a word of thanks is but a part of a longer greeting, as the Dutch
+// "dan" is of the Croatian "dobar dan".
+func (l *Lexicon) greets(s *scratch, thanks match) bool {
+	for _, m := range s.found {
+		e := &l.table.entries[m.entry]
+		if e.class == speechClass && speech(e.index) == speechGreeting && m.how <= Stem &&
+			m.from <= thanks.from && thanks.to <= m.to && m.to-m.from > thanks.to-thanks.from {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyName reports whether what courtesies leave over is at most one name, and no emoji of
