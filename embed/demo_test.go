@@ -49,7 +49,7 @@ type fact struct {
 var languages = []string{"de", "en", "es", "fr", "it", "nl", "pl", "pt"}
 
 // answered are those of the phrases: the demonstration offers a question in each.
-var answered = strings.Fields("cs da de en es fr hu it nl no pl pt ro sk sv")
+var answered = strings.Fields("cs da de en es fr hr hu it nl no pl pt ro sk sv")
 
 var propertyFiles = map[string]string{
 	"casa-glicine":      "demo/casa-glicine.toml",

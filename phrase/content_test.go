@@ -37,7 +37,7 @@ func loadBook(t *testing.T) *phrase.Book {
 
 func TestEveryPhraseOfEveryLanguage(t *testing.T) {
 	book := loadBook(t)
-	if got, want := book.Languages(), strings.Fields("cs da de en es fr hu it nl no pl pt ro sk sv"); !slices.Equal(got, want) {
+	if got, want := book.Languages(), strings.Fields("cs da de en es fr hr hu it nl no pl pt ro sk sv"); !slices.Equal(got, want) {
 		t.Fatalf("languages %v, want %v", got, want)
 	}
 	for _, lang := range book.Languages() {
@@ -161,6 +161,7 @@ func TestDatesOfEveryLanguage(t *testing.T) {
 		"cs": {"17. července 2026", "pátek 17. července", "17. července (pátek), 15:05", "1. května 2026"},
 		"hu": {"2026. július 17.", "július 17., péntek", "július 17., péntek 15:05", "2026. május 1."},
 		"ro": {"17 iulie 2026", "vineri, 17 iulie", "vineri, 17 iulie, ora 15:05", "1 mai 2026"},
+		"hr": {"17. srpnja 2026.", "petak, 17. srpnja", "petak, 17. srpnja u 15:05", "1. svibnja 2026."},
 		"sk": {"17. júla 2026", "piatok 17. júla", "17. júla (piatok), 15:05", "1. mája 2026"},
 	} {
 		got := [4]string{
@@ -238,6 +239,9 @@ func TestPeriodsCountAsTheLanguageDoes(t *testing.T) {
 		"3 luni":       book.Months("ro", 3),
 		"30 de zile":   book.Days("ro", 30),
 		"112 zile":     book.Days("ro", 112),
+		"22 sata":      book.Hours("hr", 22),
+		"5 dana":       book.Days("hr", 5),
+		"1 mjesec":     book.Months("hr", 1),
 		"22 měsíců":    book.Months("cs", 22),
 	} {
 		if got != want {
