@@ -26,7 +26,8 @@ func TestADatedHandoverIsBorneOutByTheRule(t *testing.T) {
 	days := map[string][2]string{"de": {"heute", "morgen"}, "en": {"today", "tomorrow"}, "es": {"hoy", "mañana"}, "fr": {"aujourd'hui", "demain"},
 		"it": {"oggi", "domani"}, "nl": {"vandaag", "morgen"}, "pl": {"dziś", "jutro"}, "pt": {"hoje", "amanhã"},
 		"cs": {"dnes", "zítra"}, "da": {"i dag", "i morgen"}, "hu": {"ma", "holnap"}, "no": {"i dag", "i morgen"}, "ro": {"astăzi", "mâine"},
-		"sk": {"dnes", "zajtra"}, "sv": {"i dag", "i morgon"}}
+		"sk": {"dnes", "zajtra"}, "sv": {"i dag", "i morgon"}, "hr": {"danas", "sutra"}, "uk": {"сьогодні", "завтра"}, "ru": {"сегодня", "завтра"},
+		"el": {"σήμερα", "αύριο"}, "tr": {"bugün", "yarın"}, "fi": {"tänään", "huomenna"}}
 	args := phrase.Args{From: "15:00", Until: "20:00"}
 	for _, lang := range book.Languages() {
 		for rule, dated := range map[phrase.Key][2]phrase.Key{
