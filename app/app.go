@@ -23,10 +23,11 @@ import (
 	"portineria/whatsapp"
 )
 
-// Sender sends one text through the number that it was made for; see
-// whatsapp.Client, whose errors it returns.
+// Sender speaks for the number that it was made for; see whatsapp.Client, whose
+// errors it returns.
 type Sender interface {
-	SendText(ctx context.Context, m whatsapp.Message) (wamid string, err error)
+	Send(ctx context.Context, m whatsapp.Message) (wamid string, err error)
+	MarkRead(ctx context.Context, wamid string, typing bool) error
 }
 
 // Number is a business number that conversations run over.

@@ -320,7 +320,7 @@ func secretsOf(facts []stay.Fact) map[string][]string {
 func (a *App) deliver(ctx context.Context, p parcel) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sendTimeout)
 	defer cancel()
-	wamid, err := p.sender.SendText(ctx, p.msg)
+	wamid, err := p.sender.Send(ctx, p.msg)
 	now := a.o.Now()
 	out := outcome(wamid, err, p.out, now)
 	// Recorded even if the call used up its time.

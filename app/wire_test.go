@@ -90,9 +90,9 @@ type lateSender struct {
 	gate chan struct{}
 }
 
-// SendText makes the call at once, and returns when it is let go.
-func (s *lateSender) SendText(ctx context.Context, m whatsapp.Message) (string, error) {
-	wamid, err := s.Client.SendText(ctx, m)
+// Send makes the call at once, and returns when it is let go.
+func (s *lateSender) Send(ctx context.Context, m whatsapp.Message) (string, error) {
+	wamid, err := s.Client.Send(ctx, m)
 	s.mu.Lock()
 	gate := s.gate
 	s.mu.Unlock()

@@ -112,7 +112,7 @@ func (t *target) answer(ctx context.Context) {
 			err = errors.New("nothing to say")
 		}
 		if err == nil {
-			_, err = t.client.SendText(ctx, whatsapp.Message{To: "+" + e.From, Text: v.Reply, CallbackData: e.ID})
+			_, err = t.client.Send(ctx, whatsapp.Message{To: "+" + e.From, Text: v.Reply, CallbackData: e.ID})
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "the target could not answer:", err)

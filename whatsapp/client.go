@@ -72,9 +72,9 @@ func (o Options) check() (*url.URL, error) {
 	return base, nil
 }
 
-// SendText sends a text message (Meta, Cloud API, "Text messages") and returns its id. That means accepted, not delivered:
-// the statuses tell the rest. The error is always a *SendError.
-func (c *Client) SendText(ctx context.Context, m Message) (wamid string, err error) {
+// Send sends a message (Meta, Cloud API, "Messages") and returns its id. That means accepted, not delivered: the statuses tell
+// the rest. The error is always a *SendError.
+func (c *Client) Send(ctx context.Context, m Message) (wamid string, err error) {
 	body, err := m.encode()
 	if err != nil {
 		return "", notSent(ProblemBadRequest, Never, err)
@@ -91,13 +91,18 @@ func (c *Client) SendText(ctx context.Context, m Message) (wamid string, err err
 	return "", c.unreadable(a, errors.New("no message id in the answer"))
 }
 
-// MarkRead gives a guest's message and those before it their blue ticks. It may be repeated without harm. The error is
-// always a *SendError.
-func (c *Client) MarkRead(ctx context.Context, wamid string) error {
+// MarkRead gives a guest's message and those before it their blue ticks and, if wanted, shows the guest that somebody types,
+// until our next message or for 25 seconds (Meta, Cloud API, "Typing indicators"). There is no typing without blue ticks. It
+// may be repeated without harm. The error is always a *SendError.
+func (c *Client) MarkRead(ctx context.Context, wamid string, showTyping bool) error {
 	if wamid == "" {
 		return notSent(ProblemBadRequest, Never, ErrNoMessageID)
 	}
-	body, err := encodeJSON(readMark{Product: "whatsapp", Status: "read", MessageID: wamid})
+	mark := readMark{Product: "whatsapp", Status: "read", MessageID: wamid}
+	if showTyping {
+		mark.Typing = &typing{"text"}
+	}
+	body, err := encodeJSON(mark)
 	if err != nil {
 		return notSent(ProblemBadRequest, Never, err)
 	}
@@ -158,17 +163,6 @@ func (c *Client) authorization() (string, error) {
 	}
 	return "Bearer " + token, nil
 }
-
-// Reasons for which a call is not even tried; each of them comes inside a *SendError.
-var (
-	ErrNoToken         = errors.New("there is no access token")
-	ErrBadToken        = errors.New("access token holds a space or a character that no token has")
-	ErrNoRecipient     = errors.New("message has neither a phone number nor a user id to go to")
-	ErrNoMessageID     = errors.New("there is no message id to mark")
-	ErrNoText          = errors.New("message has no text")
-	ErrTextTooLong     = fmt.Errorf("message text is longer than %d UTF-16 units", MaxText)
-	ErrCallbackTooLong = fmt.Errorf("callback data is longer than %d characters", MaxCallbackData)
-)
 
 // notPlain reports whether r is neither an ASCII letter nor a digit.
 func notPlain(r rune) bool {

@@ -64,7 +64,7 @@ func sendError(t *testing.T, err error) *whatsapp.SendError {
 	return e
 }
 
-func TestSendTextOnTheWire(t *testing.T) {
+func TestSendOnTheWire(t *testing.T) {
 	tests := []struct {
 		name string
 		m    whatsapp.Message
@@ -91,14 +91,14 @@ func TestSendTextOnTheWire(t *testing.T) {
 				}
 				io.WriteString(w, `{"messaging_product":"whatsapp","contacts":[{"input":"+447700900123","wa_id":"447700900123"}],"messages":[{"id":"wamid.OUT0001"}]}`)
 			})
-			if id, err := c.SendText(t.Context(), tt.m); id != "wamid.OUT0001" || err != nil {
-				t.Errorf("SendText = %q, %v", id, err)
+			if id, err := c.Send(t.Context(), tt.m); id != "wamid.OUT0001" || err != nil {
+				t.Errorf("Send = %q, %v", id, err)
 			}
 		})
 	}
 }
 
-func TestSendTextChecksBeforeItSends(t *testing.T) {
+func TestSendChecksBeforeItSends(t *testing.T) {
 	tests := []struct {
 		name string
 		m    whatsapp.Message
@@ -114,7 +114,7 @@ func TestSendTextChecksBeforeItSends(t *testing.T) {
 	c := newClient(t, func(http.ResponseWriter, *http.Request) { t.Error("a call was made") })
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := c.SendText(t.Context(), tt.m)
+			_, err := c.Send(t.Context(), tt.m)
 			e := sendError(t, err)
 			if !errors.Is(err, tt.want) || e.Outcome != whatsapp.NotSent || e.Class != whatsapp.Never {
 				t.Errorf("error = %v, %s, %s, want %v, not sent, never", err, e.Outcome, e.Class, tt.want)
@@ -123,16 +123,16 @@ func TestSendTextChecksBeforeItSends(t *testing.T) {
 	}
 }
 
-func TestSendTextTakesTheLongestText(t *testing.T) {
+func TestSendTakesTheLongestText(t *testing.T) {
 	c := newClient(t, answer(200, `{"messages":[{"id":"wamid.OUT1"}]}`))
 	for _, text := range []string{strings.Repeat("è", 4096), strings.Repeat("🙂", 2048)} {
-		if _, err := c.SendText(t.Context(), whatsapp.Message{To: "447700900123", Text: text}); err != nil {
+		if _, err := c.Send(t.Context(), whatsapp.Message{To: "447700900123", Text: text}); err != nil {
 			t.Error(err)
 		}
 	}
 }
 
-func TestSendTextThatDidNotLeave(t *testing.T) {
+func TestSendThatDidNotLeave(t *testing.T) {
 	refusing := httptest.NewServer(nil)
 	refusing.Close()
 	notAllowed := errors.New("not on the list")
@@ -153,7 +153,7 @@ func TestSendTextThatDidNotLeave(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := clientOf(t, tt.o).SendText(t.Context(), hello)
+			_, err := clientOf(t, tt.o).Send(t.Context(), hello)
 			if e := sendError(t, err); e.Outcome != whatsapp.NotSent || e.HTTPStatus != 0 || e.Refused {
 				t.Errorf("error = %v, want one that says not sent", err)
 			}
@@ -167,11 +167,11 @@ func TestSendTextThatDidNotLeave(t *testing.T) {
 	}
 }
 
-func TestSendTextGivenUpBeforeItLeft(t *testing.T) {
+func TestSendGivenUpBeforeItLeft(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	c := newClient(t, func(http.ResponseWriter, *http.Request) { t.Error("a call was made") })
-	_, err := c.SendText(ctx, hello)
+	_, err := c.Send(ctx, hello)
 	if e := sendError(t, err); e.Outcome != whatsapp.NotSent || !errors.Is(err, context.Canceled) {
 		t.Errorf("error = %v, want not sent, canceled", err)
 	}
@@ -199,7 +199,7 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	return nil, errCable
 }
 
-func TestSendTextOverAConnectionThatBreaks(t *testing.T) {
+func TestSendOverAConnectionThatBreaks(t *testing.T) {
 	tests := []struct {
 		name  string
 		takes int64
@@ -213,7 +213,7 @@ func TestSendTextOverAConnectionThatBreaks(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			w := &wire{takes: tt.takes}
 			c := clientOf(t, whatsapp.Options{BaseURL: "https://graph.example", HTTP: &http.Client{Transport: w}})
-			_, err := c.SendText(t.Context(), hello)
+			_, err := c.Send(t.Context(), hello)
 			if e := sendError(t, err); e.Outcome != tt.want || !errors.Is(err, errCable) {
 				t.Errorf("error = %v, want %s, cable pulled", err, tt.want)
 			}
@@ -224,7 +224,7 @@ func TestSendTextOverAConnectionThatBreaks(t *testing.T) {
 	}
 }
 
-func TestSendTextNeverRepeatsOnAReusedConnection(t *testing.T) {
+func TestSendNeverRepeatsOnAReusedConnection(t *testing.T) {
 	// A server that takes a first call well and hangs up in the middle of every later one: with GetBody or an idempotency
 	// key the transport would send the message again on a new connection.
 	var calls atomic.Int32
@@ -241,10 +241,10 @@ func TestSendTextNeverRepeatsOnAReusedConnection(t *testing.T) {
 		}
 		conn.Close()
 	})
-	if _, err := c.SendText(t.Context(), hello); err != nil {
+	if _, err := c.Send(t.Context(), hello); err != nil {
 		t.Fatal(err)
 	}
-	_, err := c.SendText(t.Context(), hello)
+	_, err := c.Send(t.Context(), hello)
 	if e := sendError(t, err); e.Outcome != whatsapp.Unknown || e.Class != whatsapp.Retry {
 		t.Errorf("error = %v, want unknown outcome", err)
 	}
@@ -264,12 +264,12 @@ func (silence) RoundTrip(r *http.Request) (*http.Response, error) {
 	return nil, r.Context().Err()
 }
 
-func TestSendTextTimesOut(t *testing.T) {
+func TestSendTimesOut(t *testing.T) {
 	for _, timeout := range []time.Duration{0, time.Minute} {
 		synctest.Test(t, func(t *testing.T) {
 			c := clientOf(t, whatsapp.Options{BaseURL: "https://graph.example", HTTP: &http.Client{Transport: silence{}}, Timeout: timeout})
 			start := time.Now()
-			_, err := c.SendText(t.Context(), hello)
+			_, err := c.Send(t.Context(), hello)
 			if e := sendError(t, err); e.Outcome != whatsapp.Unknown || !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("error = %v, want unknown outcome, deadline exceeded", err)
 			}
@@ -288,7 +288,7 @@ func TestClientDoesNotFollowRedirects(t *testing.T) {
 		if _, err := c.PhoneNumber(t.Context()); err == nil {
 			t.Errorf("status %d: no error", status)
 		}
-		if _, err := c.SendText(t.Context(), hello); err == nil {
+		if _, err := c.Send(t.Context(), hello); err == nil {
 			t.Errorf("status %d: no error", status)
 		}
 	}

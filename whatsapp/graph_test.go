@@ -34,14 +34,14 @@ func newGraph(t *testing.T, o graphfake.Options) (*graphfake.Server, *whatsapp.C
 	return fake, clientOf(t, whatsapp.Options{BaseURL: srv.URL, HTTP: srv.Client()})
 }
 
-func TestSendTextToTheFake(t *testing.T) {
+func TestSendToTheFake(t *testing.T) {
 	fake, c := newGraph(t, graphfake.Options{})
 	fake.Heard(ada, at(0))
-	id, err := c.SendText(t.Context(), whatsapp.Message{To: "+" + ada.Phone, Text: "Check-in is from 3 pm.", ReplyTo: "wamid.A", CallbackData: "out-1"})
+	id, err := c.Send(t.Context(), whatsapp.Message{To: "+" + ada.Phone, Text: "Check-in is from 3 pm.", ReplyTo: "wamid.A", CallbackData: "out-1"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	id2, err := c.SendText(t.Context(), whatsapp.Message{Recipient: ada.UserID, Text: "è 🙂 <&>"})
+	id2, err := c.Send(t.Context(), whatsapp.Message{Recipient: ada.UserID, Text: "è 🙂 <&>"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestSendTextToTheFake(t *testing.T) {
 	}
 }
 
-func TestSendTextWhenTheGraphMisbehaves(t *testing.T) {
+func TestSendWhenTheGraphMisbehaves(t *testing.T) {
 	tests := []struct {
 		fault    graphfake.Fault
 		outcome  whatsapp.Outcome
@@ -76,15 +76,15 @@ func TestSendTextWhenTheGraphMisbehaves(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(string(tt.fault), func(t *testing.T) {
 			fake, c := newGraph(t, graphfake.Options{NoWindow: true, Plan: graphfake.Nth(map[int]graphfake.Fault{2: tt.fault})})
-			if _, err := c.SendText(t.Context(), hello); err != nil {
+			if _, err := c.Send(t.Context(), hello); err != nil {
 				t.Fatalf("first call: %v", err)
 			}
-			_, err := c.SendText(t.Context(), hello)
+			_, err := c.Send(t.Context(), hello)
 			e := sendError(t, err)
 			if e.Outcome != tt.outcome || e.Problem != tt.problem || e.RetryAfter != tt.after || e.Class != whatsapp.Retry {
 				t.Errorf("error = %v, after %v", err, e.RetryAfter)
 			}
-			if _, err := c.SendText(t.Context(), hello); err != nil {
+			if _, err := c.Send(t.Context(), hello); err != nil {
 				t.Errorf("third call: %v", err)
 			}
 			if got := fake.Accepted(); got != 2+tt.accepted {
@@ -94,31 +94,31 @@ func TestSendTextWhenTheGraphMisbehaves(t *testing.T) {
 	}
 }
 
-func TestSendTextOutsideTheWindow(t *testing.T) {
+func TestSendOutsideTheWindow(t *testing.T) {
 	fake, c := newGraph(t, graphfake.Options{})
-	_, err := c.SendText(t.Context(), hello)
+	_, err := c.Send(t.Context(), hello)
 	e := sendError(t, err)
 	if e.Problem != whatsapp.ProblemWindowClosed || e.Code != 131047 || e.Details == "" || e.FBTraceID == "" {
 		t.Errorf("error = %+v, want a closed window with details and trace", err)
 	}
 	fake.Heard(ada, at(0))
-	if _, err := c.SendText(t.Context(), hello); err != nil {
+	if _, err := c.Send(t.Context(), hello); err != nil {
 		t.Errorf("inside the window: %v", err)
 	}
 }
 
 func TestMarkRead(t *testing.T) {
 	fake, c := newGraph(t, graphfake.Options{})
-	if err := c.MarkRead(t.Context(), "wamid.A"); err != nil {
+	if err := c.MarkRead(t.Context(), "wamid.A", false); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]string{"wamid.A"}, fake.Reads()); diff != "" {
 		t.Errorf("read marks differ (-want +got):\n%s", diff)
 	}
-	if err := c.MarkRead(t.Context(), ""); !errors.Is(err, whatsapp.ErrNoMessageID) {
+	if err := c.MarkRead(t.Context(), "", false); !errors.Is(err, whatsapp.ErrNoMessageID) {
 		t.Errorf("error = %v, want ErrNoMessageID", err)
 	}
-	if err := newClient(t, answer(200, `{"success":false}`)).MarkRead(t.Context(), "wamid.A"); err == nil {
+	if err := newClient(t, answer(200, `{"success":false}`)).MarkRead(t.Context(), "wamid.A", false); err == nil {
 		t.Error("an answer without success was taken for one")
 	}
 }
@@ -155,7 +155,7 @@ func TestWrongCredentials(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = c.SendText(t.Context(), hello)
+	_, err = c.Send(t.Context(), hello)
 	if e := sendError(t, err); e.Problem != whatsapp.ProblemNumberGone {
 		t.Errorf("error = %v, want a number that is gone", err)
 	}

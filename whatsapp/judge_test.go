@@ -13,7 +13,7 @@ import (
 	"portineria/whatsapp"
 )
 
-func TestSendTextJudgesAnswers(t *testing.T) {
+func TestSendJudgesAnswers(t *testing.T) {
 	graph := func(rest string) string {
 		return `{"error":{"message":"(#1) T","type":"OAuthException",` + rest + `,"fbtrace_id":"Axyz_1-2"}}`
 	}
@@ -88,7 +88,7 @@ func TestSendTextJudgesAnswers(t *testing.T) {
 				calls.Add(1)
 				tt.handler(w, r)
 			})
-			id, err := c.SendText(t.Context(), hello)
+			id, err := c.Send(t.Context(), hello)
 			if id != "" {
 				t.Errorf("id = %q, want none", id)
 			}

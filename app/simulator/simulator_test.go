@@ -152,14 +152,14 @@ func TestAnAnswerIsACallThatGetsItsStatuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	answer := whatsapp.Message{To: string(chat.Guest.Phone), Text: "Buonasera", CallbackData: "m1"}
-	if _, err := client.SendText(t.Context(), answer); err == nil {
+	if _, err := client.Send(t.Context(), answer); err == nil {
 		t.Error("an answer to somebody who has not written yet was taken")
 	}
 	if err := b.Send(t.Context(), chat.Conversation.ID, "Ciao"); err != nil {
 		t.Fatal(err)
 	}
 	b.next(t)
-	if _, err := client.SendText(t.Context(), answer); err != nil {
+	if _, err := client.Send(t.Context(), answer); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"sent", "delivered", "read"} {
@@ -190,7 +190,7 @@ func TestTheTwentyFourHoursGoOnAfterARestart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.SendText(t.Context(), whatsapp.Message{To: string(chat.Guest.Phone), Text: "Eccomi"}); err != nil {
+	if _, err := client.Send(t.Context(), whatsapp.Message{To: string(chat.Guest.Phone), Text: "Eccomi"}); err != nil {
 		t.Errorf("an answer within the 24 hours was refused: %v", err)
 	}
 }
