@@ -25,6 +25,7 @@ type Lexicon struct {
 	byID      map[string]uint16
 	joins     []join
 	rules     []ruleSet
+	ruleWords func() *ruleWords // built when the first message needs it
 	trigrams  trigramModel
 	countries countries
 	scratch   sync.Pool

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -34,6 +35,7 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 		return nil, fmt.Errorf("lexicon: %d different words, more than %d", len(b.infos), mostWords)
 	}
 	l.table = *b.build()
+	l.ruleWords = sync.OnceValue(l.newRuleWords)
 	l.trigrams = newTrigramModel(&l.table)
 	var err error
 	if l.countries, err = loadCountries(fsys); err != nil {

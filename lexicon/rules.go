@@ -62,7 +62,13 @@ func (l *Lexicon) Rule(text string) (Rule, bool) {
 	}
 	l.mendAll(s, 0)
 	l.matchAll(s, 0)
-	return l.rule(s)
+	r, ok := l.rule(s)
+	if !ok || r.Kind > Start {
+		if again, heard := l.hearAgain(s); heard {
+			return again, true
+		}
+	}
+	return r, ok
 }
 
 func (l *Lexicon) rule(s *scratch) (Rule, bool) {
@@ -75,7 +81,7 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 		r := &l.rules[e.index] // only of a rule's words is the index that of a rule
 		switch e.class {
 		case anywhereClass:
-			if m.how == Typo && r.kind == Emergency && e.n == 0 || l.innocent(s, i) {
+			if m.how == Typo && r.kind == Emergency && e.n == 0 && e.letters < minRuleAlone || l.innocent(s, i) {
 				continue
 			}
 		case aloneClass:
