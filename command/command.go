@@ -66,7 +66,7 @@ type spec struct {
 
 func table() []spec {
 	return []spec{
-		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(), doorCommand(),
+		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(), doorCommand(), choicesCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }
@@ -121,6 +121,8 @@ var invalidWords = map[string]string{
 	"bad_date":          "this is not a date between 2000 and 2100",
 	"bad_phone":         "this is not a complete number: write it with the country code, such as +447700900123",
 	"bad_language":      "this is not a language code, such as it or en",
+	"bad_choice":        "this is not one of the possible values",
+	"bad_quiet_time":    "write a time such as 30m, 2h or 48h, at most seven days; 0 is until you give the chat back",
 	"bad_role":          "choose owner, cohost, cleaner or auditor",
 	"needs_property":    "a cohost or a cleaner needs --property",
 	"password_short":    "at least 12 characters are needed",

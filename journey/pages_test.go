@@ -19,7 +19,7 @@ var pages = []string{
 	"/import-property", "/properties/casa-glicine", "/properties/casa-glicine?visibility=stay", "/properties/casa-glicine/basics", "/properties/casa-glicine/feeds",
 	"/properties/casa-glicine/gaps", "/properties/casa-glicine/translations", "/properties/casa-glicine/add-fact?topic=pool",
 	"/properties/casa-glicine/add-fact", "/properties/casa-glicine/manual", "/properties/casa-glicine/facts/wifi", "/simulator", "/settings", "/settings/people", "/settings/account",
-	"/settings/connections", "/settings/model", "/no-such-page",
+	"/settings/connections", "/settings/whatsapp", "/settings/model", "/no-such-page",
 }
 
 // links are the pages that others lead to: where to look, and for what.

@@ -33,6 +33,7 @@ func newEnglish() *Words {
 		Account:      accountEN(),
 		Links:        linksEN(),
 		Model:        modelEN(),
+		Behaviour:    behaviourEN(),
 		Simulator:    simulatorEN(),
 		Health:       healthEN(),
 		Review:       reviewEN(),

@@ -211,6 +211,8 @@ func invalidEN() map[string]string {
 		"secret_not_in_text":      "This secret does not occur in the text.",
 		"translation_empty":       "The translation is empty.",
 		"bad_code":                "This code is not valid.",
+		"bad_choice":              "Choose one of these.",
+		"bad_quiet_time":          "Write a time such as 30m, 2h or 48h; 0 is as long as you do not give the chat back.",
 		"bad_role":                "Choose a role.",
 		"needs_property":          "Choose at least one property.",
 		"last_owner":              "This is the last owner: create another one first.",

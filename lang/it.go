@@ -33,6 +33,7 @@ func newItalian() *Words {
 		Account:      accountIT(),
 		Links:        linksIT(),
 		Model:        modelIT(),
+		Behaviour:    behaviourIT(),
 		Simulator:    simulatorIT(),
 		Health:       healthIT(),
 		Review:       reviewIT(),

@@ -211,6 +211,8 @@ func invalidIT() map[string]string {
 		"secret_not_in_text":      "Questo segreto non compare nel testo.",
 		"translation_empty":       "La traduzione è vuota.",
 		"bad_code":                "Questo codice non è valido.",
+		"bad_choice":              "Scegli una di queste voci.",
+		"bad_quiet_time":          "Scrivi una durata come 30m, 2h o 48h; 0 vuol dire finché non restituisci la chat.",
 		"bad_role":                "Scegli un ruolo.",
 		"needs_property":          "Scegli almeno una casa.",
 		"last_owner":              "È l’ultimo proprietario: creane prima un altro.",

@@ -40,6 +40,7 @@ type Words struct {
 	Account      Account
 	Links        Links
 	Model        Model
+	Behaviour    Behaviour
 	Simulator    Simulator
 	Health       Health
 	Review       Review

@@ -181,6 +181,7 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 		},
 		"51 AddOddity":  func(tx *store.Tx) error { return tx.AddOddity(ctx, 1, "unknown", []byte(p("unknown element")), noon) },
 		"60 PutSetting": func(tx *store.Tx) error { return tx.PutSetting(ctx, "whatsapp.access_token", p("setting"), 1) },
+		"60 PutChoices": func(tx *store.Tx) error { return tx.PutChoices(ctx, stay.DefaultChoices(), noon) },
 		"61 PutUser":    func(tx *store.Tx) error { return tx.PutUser(ctx, user) },
 		"62 AddSession": func(tx *store.Tx) error {
 			return tx.AddSession(ctx, p("session token"), store.Session{User: user.ID, Agent: p("session agent"), CreatedAt: noon, LastSeenAt: noon, ExpiresAt: noon.Add(time.Hour)})

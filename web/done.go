@@ -64,6 +64,7 @@ const (
 	didPassword  did = "password"
 	didEnd       did = "end"
 	didBackup    did = "backup"
+	didChoices   did = "choices"
 	didCallOff   did = "call-off"
 	didTest      did = "model-test"
 	didConfirmed did = "who-yes"
@@ -201,6 +202,8 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Account.Ended)
 	case didBackup:
 		return done(w.Settings.BackupMade)
+	case didChoices:
+		return done(w.Behaviour.Saved)
 	case didCallOff:
 		return done(w.Model.CalledOff)
 	case didTest:

@@ -173,7 +173,7 @@ func TestABrowserIsNamedByWhatItCallsItself(t *testing.T) {
 
 func TestEveryActHasItsWordsInBothLanguages(t *testing.T) {
 	plain := []did{didSyncLate, didFeedGone, didBook, didBookSave, didBookGone, didCheck, didHouse, didHouseSave, didHouseGone, didFact, didFactDoubt, didFactGone,
-		didRemove, didLanguage, didPassword, didEnd, didBackup}
+		didRemove, didLanguage, didPassword, didEnd, didBackup, didChoices}
 	for _, code := range lang.Codes() {
 		for _, key := range plain {
 			if f := plainly(lang.For(code), key); f == nil || f.Text == "" {

@@ -131,6 +131,8 @@ func (w *Web) routes() []route {
 		{get, view.SettingsPath, stay.ReadSettings, w.settings, 0},
 		{post, view.BackupPath, stay.WriteSettings, w.makeBackup, 0},
 		{get, view.ConnectionsPath, stay.ReadSettings, w.connections, 0},
+		{get, view.WhatsAppPath, stay.ReadSettings, w.whatsAppPage, 0},
+		{post, view.BehaviourPath, stay.WriteSettings, w.saveBehaviour, 0},
 		{get, view.ModelPath, stay.ReadSettings, w.modelPage, 0},
 		{post, view.ModelDownloadPath, stay.WriteSettings, w.downloadModel, 0},
 		{post, view.ModelCallOffPath, stay.WriteSettings, w.callOffModel, 0},

@@ -26,6 +26,8 @@ const (
 	PasswordPath       = "/settings/account/password"
 	EndOthersPath      = "/settings/account/end-others"
 	ConnectionsPath    = "/settings/connections"
+	WhatsAppPath       = "/settings/whatsapp"
+	BehaviourPath      = "/settings/whatsapp/behaviour"
 	ModelPath          = "/settings/model"
 	ModelDownloadPath  = "/settings/model/download"
 	ModelCallOffPath   = "/settings/model/call-off"

@@ -28,10 +28,21 @@ func (s furnisher) settings() []Sample {
 		{Name: "people", Page: view.PeopleView(s.people())},
 		{Name: "account", Page: view.AccountView(s.account())},
 		{Name: "connections", Page: view.ConnectionsView(s.connections())},
+		{Name: "whatsapp", Page: view.WhatsAppView(s.whatsApp())},
 		{Name: "model", Page: view.ModelView(s.model(view.Download{}))},
 		{Name: "model-downloading", Page: view.ModelView(s.model(view.Download{Title: w.Model.Running("qwen3:1.7b"), Text: w.Model.Part(45, "1,1 GB", "2,5 GB"), Running: true, Percent: 45}))},
 		{Name: "model-no-space", Page: view.ModelView(s.model(view.Download{Title: "qwen3:1.7b", Text: w.Model.Failed("qwen3:1.7b"), Next: w.ModelTrouble("no_space"), Tone: view.Red}))},
 	}
+}
+
+func (s furnisher) whatsApp() view.WhatsAppPage {
+	w := s.w.Behaviour
+	p := view.WhatsAppPage{Page: s.page(view.SectionSettings), CanWrite: true, Behaviour: view.Behaviour{Typing: true,
+		Quiet: []view.Option{{Value: "30m", Label: w.Minutes(30)}, {Value: "2h", Label: w.Hours(2), Selected: true}, {Value: "72h", Label: w.Days(3)}, {Value: "0", Label: w.QuietByMe}}}}
+	for _, r := range []string{"never", "answered", "at_once"} {
+		p.Behaviour.Receipts = append(p.Behaviour.Receipts, view.Choice{Value: r, Label: w.ReceiptNames[r].Name, Explain: w.ReceiptNames[r].Explain, Chosen: r == "answered"})
+	}
+	return p
 }
 
 func (s furnisher) model(d view.Download) view.ModelPage {

@@ -1,0 +1,29 @@
+package lang
+
+import "strconv"
+
+func behaviourIT() Behaviour {
+	return Behaviour{
+		Tab:        "WhatsApp",
+		PageTitle:  "WhatsApp",
+		Title:      "Come si comporta l’assistente",
+		Intro:      "Quando scrivi tu a un ospite, dal telefono o da qui, in quella chat l’assistente si fa da parte.",
+		Quiet:      "Dopo che hai scritto tu, l’assistente tace per",
+		QuietHint:  "Poi riprende a rispondere, sapendo che cosa hai detto. Un ospite che ha chiesto di te aspetta te, per quanto tempo ci voglia.",
+		QuietByMe:  "tutto il tempo in cui non gli restituisco la chat",
+		Typing:     "Mostra «sta scrivendo…» mentre prepara una risposta",
+		TypingHint: "WhatsApp segna insieme il messaggio come letto: non c’è «sta scrivendo…» senza spunte blu. Non si vede mai mentre una domanda aspetta te.",
+		Receipts:   "Spunte blu",
+		ReceiptNames: map[string]Named{
+			"never":    {"Mai", "L’ospite non vede che il messaggio è stato letto, tranne quando si vede «sta scrivendo…»."},
+			"answered": {"Con la risposta", "Le spunte diventano blu quando parte una risposta, dell’assistente o tua."},
+			"at_once":  {"Subito", "Le spunte diventano blu appena il messaggio è arrivato qui."},
+		},
+		Yes:     "Sì",
+		No:      "No",
+		Saved:   "Salvato. Vale dal prossimo messaggio.",
+		Minutes: func(n int) string { return strconv.Itoa(n) + choose(n, " minuto", " minuti") },
+		Hours:   func(n int) string { return strconv.Itoa(n) + choose(n, " ora", " ore") },
+		Days:    func(n int) string { return strconv.Itoa(n) + choose(n, " giorno", " giorni") },
+	}
+}

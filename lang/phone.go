@@ -1,0 +1,25 @@
+package lang
+
+// Behaviour is how the assistant behaves on WhatsApp: the section of the settings
+// where the owner chooses it.
+type Behaviour struct {
+	Tab       string // of the page with all that concerns WhatsApp
+	PageTitle string
+
+	Title      string
+	Intro      string
+	Quiet      string
+	QuietHint  string
+	QuietByMe  string // until given back
+	Typing     string
+	TypingHint string
+	Receipts   string
+	// ReceiptNames are the choices of when ticks turn blue: never, answered, at_once.
+	ReceiptNames map[string]Named
+	Saved        string // flash
+	Yes, No      string // whether “typing” is shown
+
+	Minutes func(n int) string
+	Hours   func(n int) string
+	Days    func(n int) string
+}
