@@ -168,6 +168,15 @@ func aboutStays() []table {
 		{"booking_changes", "show the owner what happened to a booking", "made here", []group{
 			plain(ClassBookingMeta, "the row's number", "id"), plain(ClassBookingMeta, whyRandom, "booking_id feed_id"), plain(ClassBookingMeta, whyMoment, "at"),
 			plain(ClassBookingMeta, "words from fixed lists, nights of a flat, and the flat's short name", "doer what was became")}},
+		{"rules", "write to guests at moments that the owner chose", "the owner", []group{
+			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, "the owner's own short name of a rule", "id"), plain(ClassNone, whyState, "enabled"),
+			plain(ClassNone, whyMoment, "enabled_at created_at updated_at")}},
+		{"rule_sends", "send each message of a rule once", made, []group{
+			plain(ClassBookingMeta, whyRandom, "id booking_id conversation_id message_id"), plain(ClassNone, "the owner's own short name of a rule or a flat", "rule_id property_id"),
+			plain(ClassBookingMeta, "nights of a flat, without whose they are", "arrival departure"), plain(ClassBookingMeta, whyState, "occurrence state why by_hand"),
+			plain(ClassBookingMeta, whyMoment, "moment_at due_at until_at created_at changed_at")}},
+		{"rule_pauses", "send no message of a rule where the owner wants none", "the owner", []group{
+			plain(ClassBookingMeta, whyRandom, "booking_id"), plain(ClassBookingMeta, whyMoment, "since")}},
 		{"ties", "tell a guest only what is theirs to know", "the guest's evidence, or the owner", []group{
 			plain(ClassBookingMeta, whyRandom, "conversation_id booking_id"), plain(ClassBookingMeta, whyState, "evidence"), plain(ClassBookingMeta, whyMoment, "at")}},
 		{"claims", "let the owner say who a guest is", "the guest's evidence, or the owner", []group{
