@@ -28,6 +28,7 @@ func (a *App) jobs() []Job {
 		{Name: "reconcile", Every: max(a.o.ReconcileAfter/20, 200*time.Millisecond), Timeout: time.Minute, Run: a.reconcile, Quiet: true},
 		{Name: "remind", Every: 20 * time.Second, Timeout: time.Minute, Run: a.remind, Quiet: true},
 		{Name: "calendar_alerts", Every: 20 * time.Second, Timeout: time.Minute, Run: a.alertOfCalendar, Quiet: true},
+		{Name: "alarms", Every: 10 * time.Second, Timeout: time.Minute, Run: a.tellAlarms, Quiet: true},
 		{Name: "held_calendars", Every: 20 * time.Second, Timeout: time.Minute, Run: a.heldCalendars(), Quiet: true},
 		{Name: "retention", Every: time.Hour, Timeout: 10 * time.Minute, Run: a.sweep},
 		{Name: "notice_commands", Every: time.Second, Timeout: 10 * time.Second, Run: a.noticeCommands(), Quiet: true},

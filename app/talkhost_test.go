@@ -32,6 +32,9 @@ func hostForms() []form {
 		act(`host opens the door to (\w+)`, (*talk).openDoor),
 		act(`host approves the draft for (\w+)(?:: (.+))?`, (*talk).approve),
 		act(`calendar asks (double|same|vanished|moved) about (\S+)(?: and (\S+))?`, (*talk).calendarAsks),
+		act(`alarm (\w+) is (raised|over)`, (*talk).alarm),
+		act(`host has seen the alarms`, (*talk).seenAlarms),
+		act(`alarms open: (.*)`, (*talk).openAlarms),
 		act(`host drops the question of (\w+)`, (*talk).dismiss),
 		act(`host knows that the message to (\w+) arrived`, func(p *talk, m []string) { p.settleSend(m[0], true) }),
 		act(`host sends the message to (\w+) again`, func(p *talk, m []string) { p.settleSend(m[0], false) }),
@@ -107,6 +110,44 @@ func (p *talk) openDoor(m []string) {
 func (p *talk) identify(m []string) {
 	p.t.Helper()
 	p.outcome(p.app().SetIdentified(context.Background(), p.bookingID(m[0]), true))
+}
+
+// alarm raises an alarm of the house's number, or says that it is over.
+func (p *talk) alarm(m []string) {
+	p.t.Helper()
+	p.host().update(func(ctx context.Context, tx *store.Tx) error {
+		if m[1] == "over" {
+			return tx.CloseAlarm(ctx, stay.AlarmKind(m[0]), theBusiness.PhoneNumberID, p.h.now())
+		}
+		return tx.RaiseAlarm(ctx, stay.Alarm{Kind: stay.AlarmKind(m[0]), Number: theBusiness.PhoneNumberID, RaisedAt: p.h.now()})
+	})
+}
+
+func (p *talk) seenAlarms([]string) {
+	p.t.Helper()
+	open, err := p.host().db.OpenAlarms(context.Background())
+	for _, a := range open {
+		err = errors.Join(err, p.app().SeeAlarm(context.Background(), a.ID))
+	}
+	if err != nil {
+		p.fatalf("%v", err)
+	}
+}
+
+// openAlarms compares what is wrong now, by kind.
+func (p *talk) openAlarms(m []string) {
+	p.t.Helper()
+	open, err := p.host().db.OpenAlarms(context.Background())
+	if err != nil {
+		p.fatalf("%v", err)
+	}
+	var kinds []string
+	for _, a := range open {
+		kinds = append(kinds, string(a.Kind))
+	}
+	if got := strings.Join(kinds, " "); got != strings.TrimSpace(strings.TrimPrefix(m[0], "none")) {
+		p.errorf("open alarms: %q, want %q", got, m[0])
+	}
 }
 
 // calendarAsks opens a question about the calendar, as the sync does.

@@ -67,6 +67,7 @@ type spec struct {
 func table() []spec {
 	return []spec{
 		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(), doorCommand(), choicesCommand(),
+		alarmCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }

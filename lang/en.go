@@ -13,6 +13,7 @@ func newEnglish() *Words {
 		Auth:         authEN(),
 		Errors:       errorsEN(),
 		Today:        todayEN(),
+		Alarms:       alarmsEN(),
 		Inbox:        inboxEN(),
 		Why:          whyEN(),
 		Side:         sideEN(),

@@ -249,6 +249,7 @@ func doctorEN() map[string]string {
 		"whatsapp_number": "WhatsApp number",
 		"whatsapp_waba":   "WhatsApp account",
 		"webhook":         "Messages coming in",
+		"alarms":          "What was noticed",
 		"app_secret":      "Signature of incoming messages",
 		"verify_token":    "Verification word",
 		"model":           "Model in the house",

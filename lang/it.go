@@ -13,6 +13,7 @@ func newItalian() *Words {
 		Auth:         authIT(),
 		Errors:       errorsIT(),
 		Today:        todayIT(),
+		Alarms:       alarmsIT(),
 		Inbox:        inboxIT(),
 		Why:          whyIT(),
 		Side:         sideIT(),

@@ -249,6 +249,7 @@ func doctorIT() map[string]string {
 		"whatsapp_number": "Numero WhatsApp",
 		"whatsapp_waba":   "Account WhatsApp",
 		"webhook":         "Arrivo dei messaggi",
+		"alarms":          "Che cosa è stato notato",
 		"app_secret":      "Firma dei messaggi in arrivo",
 		"verify_token":    "Parola di verifica",
 		"model":           "Modello di casa",

@@ -20,6 +20,7 @@ type Words struct {
 	Auth         Auth
 	Errors       map[int]ErrorPage // by HTTP status
 	Today        Today
+	Alarms       Alarms
 	Inbox        Inbox
 	Why          Why
 	Side         Side

@@ -118,6 +118,7 @@ const (
 	AlertSendFailed   Key = "alert_send_failed"   // Property
 	AlertCalendarHeld Key = "alert_calendar_held" // Property
 	AlertTries        Key = "alert_tries"         // Property
+	AlertAlarm        Key = "alert_alarm"         // about the house as a whole
 	AlertDouble       Key = "alert_double"        // Property
 	AlertVanished     Key = "alert_vanished"      // Property
 	AlertMoved        Key = "alert_moved"         // Property
@@ -147,7 +148,7 @@ func Keys() []Key {
 		CodeUnknown, CodeUsedUp, CodeExpired, CodeCancelled, CodeClosed, TooManyTries, HostIsAsked, HostConfirmed, NotOpenYet, AccessClosed, IdentityCheckNeeded,
 		CheckinFrom, CheckinBetween, CheckoutUntil, CheckinFromToday, CheckinFromTomorrow, CheckinBetweenToday, CheckinBetweenTomorrow,
 		CheckoutUntilToday, CheckoutUntilTomorrow, Address, AccessWindow,
-		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld, AlertTries,
+		AlertEscalation, AlertReminder, AlertEmergency, AlertHandoff, AlertPrivacy, AlertSendFailed, AlertCalendarHeld, AlertTries, AlertAlarm,
 		AlertDouble, AlertVanished, AlertMoved,
 		LinkText, InviteWithoutLink, CardText, CardTitle, CardScan, CardWho,
 	}

@@ -28,6 +28,8 @@ type (
 	CalendarQuestionID string
 	// LinkID names a link under which a calendar of ours is read.
 	LinkID string
+	// AlarmID names something that is wrong and waits for the owner.
+	AlarmID string
 	// UserID names an account of the owner's house.
 	UserID string
 )

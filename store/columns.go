@@ -119,6 +119,10 @@ func aboutHouse() []table {
 			formed(ClassAccount, FormDigest, "token_hash"), plain(ClassNone, whyMoment, "created_at")}},
 		{"jobs", run, "made here", []group{
 			plain(ClassNone, whyState, "name millis"), plain(ClassNone, whyMoment, "last_at"), plain(ClassNone, "an error of the program's, which never holds private text", "problem")}},
+		{"alarms", "show the owner what is wrong", "the messaging platform, or made here", []group{
+			sealed(ClassHouse, "detail_sealed"), plain(ClassNone, whyRandom, "id"), plain(ClassNone, whyState, "kind"),
+			plain(ClassNone, "an id of the house's own number, or the name of a template of the house", "number_id subject"),
+			plain(ClassNone, whyMoment, "raised_at last_at told_at seen_at ends_at closed_at")}},
 		{"connections", "show what leaves the house", "made here", []group{
 			plain(ClassNone, "the row's number", "id"), plain(ClassNone, whyMoment, "at"), plain(ClassNone, whyOurs, "destination certificate"),
 			plain(ClassNone, whyState, "purpose outcome bytes_out bytes_in tls")}},

@@ -38,6 +38,7 @@ func (tx *Tx) SweepShort(ctx context.Context, r stay.Retention, now time.Time) (
 		{&s.Deliveries, `DELETE FROM tries WHERE at <= ?`, 2 * days},
 		{&s.Deliveries, `DELETE FROM doors WHERE opens_at <= ?`, 2 * days},
 		{&s.Connections, `DELETE FROM connections WHERE at <= ?`, time.Duration(r.ConnectionDays) * days},
+		{&s.Connections, `DELETE FROM alarms WHERE closed_at <= ?`, alarmsKept},
 		{&s.Connections, `DELETE FROM sessions WHERE expires_at <= ?`, 0},
 	} {
 		n, err := tx.execCount(ctx, step.text, ago(step.age))
@@ -48,6 +49,9 @@ func (tx *Tx) SweepShort(ctx context.Context, r stay.Retention, now time.Time) (
 	}
 	return s, nil
 }
+
+// alarmsKept is how long the owner can read what was wrong after it was over.
+const alarmsKept = 365 * 24 * time.Hour
 
 // OldMessages deletes single messages that are older than the longest period, in
 // conversations that go on, and with them what was noted about them: how they were

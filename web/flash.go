@@ -23,6 +23,7 @@ const (
 	flashGiven     flashKey = "given"
 	flashSent      flashKey = "sent"
 	flashDraftGone flashKey = "draft-gone"
+	flashAlarm     flashKey = "alarm"
 )
 
 // flashOf is what is said for a key.
@@ -34,6 +35,8 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Given}
 	case flashSent:
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Sent}
+	case flashAlarm:
+		return &view.Flash{Tone: view.Green, Text: w.Alarms.Noted}
 	case flashDraftGone:
 		return &view.Flash{Tone: view.Brass, Text: w.Inbox.DraftGone}
 	case flashKey(didConfirmed), flashKey(didRefused), flashKey(didOpened): // done beside a conversation

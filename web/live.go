@@ -125,7 +125,7 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicCalendar, view.TopicProperty(c.ID)}
 	case "model":
 		return []string{view.TopicModel, view.TopicHealth}
-	case "delivery", "setting", "health", "outbox":
+	case "delivery", "setting", "health", "outbox", "alarm":
 		return []string{view.TopicHealth}
 	case "work":
 		return []string{view.TopicWork(c.ID)}

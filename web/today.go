@@ -79,6 +79,9 @@ func (w *Web) board(ctx context.Context, v visitor, h house) (view.Today, error)
 	if t.Start, err = w.firstSteps(ctx, v); err != nil {
 		return t, err
 	}
+	if t.Alarms, err = w.alarms(ctx, v, h); err != nil {
+		return t, err
+	}
 	t.Problems, err = w.problems(ctx, v, h, t.Start != nil)
 	return t, err
 }

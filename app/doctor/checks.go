@@ -21,6 +21,7 @@ func (d *Doctor) probes() []probe {
 		one("whatsapp", d.whatsApp),
 		{[]string{"whatsapp_token", "whatsapp_number"}, d.graph},
 		one("webhook", d.webhook),
+		one("alarms", d.alarms),
 		one("app_secret", d.appSecret),
 		one("verify_token", d.verifyToken),
 		one("model", d.model),

@@ -131,7 +131,7 @@ func (f *fixture) feed(state store.FeedState) {
 func TestEveryPartHasOneLineInEitherLanguage(t *testing.T) {
 	f := furnish(t)
 	want := []string{"config", "database", "keys", "disk", "clock", "owner", "owner_whatsapp", "private_listen", "public_listen", "public_url", "whatsapp",
-		"whatsapp_token", "whatsapp_number", "webhook", "app_secret", "verify_token", "model", "model_test", "properties", "facts", "review", "feeds", "links", "outbox", "egress", "backup", "jobs", "version"}
+		"whatsapp_token", "whatsapp_number", "webhook", "alarms", "app_secret", "verify_token", "model", "model_test", "properties", "facts", "review", "feeds", "links", "outbox", "egress", "backup", "jobs", "version"}
 	var got []string
 	for _, c := range f.examine() {
 		got = append(got, c.Key)
@@ -203,6 +203,8 @@ func TestACheckTellsHowItsPartDoes(t *testing.T) {
 		"a number that is not ours":        {"whatsapp_number", func(f *fixture) { f.whatsApp("right", "900000000000009") }, doctor.Fail, "phone_number_id"},
 		"no WhatsApp to ask":               {"whatsapp_number", nil, doctor.Off, "Nothing to check"},
 		"nothing delivered":                {"webhook", func(f *fixture) { f.whatsApp("right", "900000000000002") }, doctor.Warn, "https://casa.example/webhooks/whatsapp"},
+		"a warning was noticed":            {"alarms", func(f *fixture) { alarm(f, stay.AlarmQuality) }, doctor.Warn, "Noticed: 1."},
+		"sending has stopped":              {"alarms", func(f *fixture) { alarm(f, stay.AlarmPayment) }, doctor.Fail, "portineria alarm list"},
 		"something delivered":              {"webhook", func(f *fixture) { delivered(f) }, doctor.OK, "2 hours ago"},
 		"no secret although begun":         {"app_secret", func(f *fixture) { f.WhatsApp.AccessToken = true }, doctor.Fail, "refused"},
 		"no verification word":             {"verify_token", func(f *fixture) { f.WhatsApp.AccessToken = true }, doctor.Fail, "long random word"},

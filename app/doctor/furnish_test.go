@@ -94,6 +94,12 @@ func delivered(f *fixture) {
 	})
 }
 
+func alarm(f *fixture, kind stay.AlarmKind) {
+	f.put(func(ctx context.Context, tx *store.Tx) error {
+		return tx.RaiseAlarm(ctx, stay.Alarm{Kind: kind, Number: "900000000000002", RaisedAt: noon})
+	})
+}
+
 func ran(f *fixture, name string, at time.Time, problem string) {
 	f.put(func(ctx context.Context, tx *store.Tx) error {
 		return tx.PutJobRun(ctx, store.JobRun{Name: name, LastAt: at, Problem: problem})

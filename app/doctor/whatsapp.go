@@ -112,3 +112,26 @@ func (d *Doctor) value(set bool, there, missing string) []outcome {
 		return say(Off, "graph.off")
 	}
 }
+
+// alarms looks whether something is wrong that was noticed on the way: what is
+// wrong is told in full by the first page and by portineria alarm list.
+func (d *Doctor) alarms(ctx context.Context) []outcome {
+	open, err := d.o.DB.OpenAlarms(ctx)
+	if err != nil {
+		return say(Warn, "unreadable")
+	}
+	stops := 0
+	for _, a := range open {
+		if a.Kind.Stops() {
+			stops++
+		}
+	}
+	switch {
+	case stops > 0:
+		return say(Fail, "alarms.stopped", number(stops))
+	case len(open) > 0:
+		return say(Warn, "alarms.open", number(len(open)))
+	default:
+		return say(OK, "alarms.none")
+	}
+}

@@ -66,9 +66,12 @@ var english = map[string]line{
 	"number.gone":          {"WhatsApp knows no such number in your account.", "Check phone_number_id in the section [whatsapp]: it is the id, not the number itself."},
 	"number.blocked":       {"Meta has restricted or blocked the account.", "Open Meta Business Support to learn why."},
 
-	"webhook.ok":    {"The last one came in %s.", ""},
-	"webhook.never": {"None has come in lately.", "In the Meta app give %s as the address of the webhook, and subscribe to “messages”."},
-	"webhook.off":   {"None yet: WhatsApp is not connected.", ""},
+	"webhook.ok":     {"The last one came in %s.", ""},
+	"webhook.never":  {"None has come in lately.", "In the Meta app give %s as the address of the webhook, and subscribe to “messages”."},
+	"webhook.off":    {"None yet: WhatsApp is not connected.", ""},
+	"alarms.none":    {"Nothing has been noticed.", ""},
+	"alarms.open":    {"Noticed: %s.", "The first page says what, and what to do; “portineria alarm list” too."},
+	"alarms.stopped": {"Messages do not leave. Reasons: %s.", "The first page says why, and what to do; “portineria alarm list” too."},
 
 	"app_secret.ok":        {"Every message is checked to come from WhatsApp.", ""},
 	"app_secret.missing":   {"Without the app secret all messages are refused.", "Copy it from the Meta app and put it as app_secret into the section [whatsapp]."},

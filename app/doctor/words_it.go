@@ -66,9 +66,12 @@ var italian = map[string]line{
 	"number.gone":          {"WhatsApp non conosce questo numero nel tuo account.", "Controlla phone_number_id nella sezione [whatsapp]: è l’identificativo, non il numero."},
 	"number.blocked":       {"Meta ha limitato o bloccato l’account.", "Apri l’assistenza di Meta Business per sapere perché."},
 
-	"webhook.ok":    {"L’ultimo è arrivato %s.", ""},
-	"webhook.never": {"Di recente non ne è arrivato nessuno.", "Nell’app di Meta indica %s come indirizzo del webhook, e iscriviti a «messages»."},
-	"webhook.off":   {"Ancora nessuno: WhatsApp non è collegato.", ""},
+	"webhook.ok":     {"L’ultimo è arrivato %s.", ""},
+	"webhook.never":  {"Di recente non ne è arrivato nessuno.", "Nell’app di Meta indica %s come indirizzo del webhook, e iscriviti a «messages»."},
+	"webhook.off":    {"Ancora nessuno: WhatsApp non è collegato.", ""},
+	"alarms.none":    {"Non è stato notato nulla.", ""},
+	"alarms.open":    {"Notati: %s.", "La prima pagina dice che cosa, e che cosa fare; anche «portineria alarm list»."},
+	"alarms.stopped": {"I messaggi non partono. Motivi: %s.", "La prima pagina dice perché, e che cosa fare; anche «portineria alarm list»."},
 
 	"app_secret.ok":        {"Di ogni messaggio si controlla che venga da WhatsApp.", ""},
 	"app_secret.missing":   {"Senza il segreto dell’app tutti i messaggi vengono rifiutati.", "Copialo dall’app di Meta e mettilo come app_secret nella sezione [whatsapp]."},

@@ -12,6 +12,7 @@ type Today struct {
 	Figures Figures
 	// Start are the next steps of a fresh installation; nil once they are done.
 	Start     *Start
+	Alarms    []Alarm
 	Problems  []Problem
 	Houses    []HouseLine
 	Until     string // RFC 3339: up to when the houses stand so

@@ -11,6 +11,7 @@ func (s furnisher) today() []Sample {
 	greeting := w.Today.GreetingLine(w.Today.Greeting(18), w.Dates.Day(s.now))
 	full := view.TodayPage{Page: s.page(view.SectionToday), Greeting: greeting, Today: view.Today{
 		Figures: view.Figures{Waiting: "2", ByItself: w.Numbers.Percent(.86), Median: w.Numbers.Decimal(1.2, 1) + " s", Arrivals: "1"},
+		Alarms:  s.alarms(),
 		Problems: []view.Problem{
 			{Tone: view.Red, Title: w.Today.FeedFailing("Vrbo", "Casa Limone"), Text: w.Today.FeedFailingText(w.FeedTrouble("html"), w.Dates.HoursAgo(3)),
 				Action: view.Link{Href: view.FeedsPath("casa-limone"), Label: w.Today.FeedAction}},
@@ -43,6 +44,21 @@ func (s furnisher) today() []Sample {
 	fresh := view.TodayPage{Page: s.page(view.SectionToday), Greeting: greeting, Today: view.Today{Start: &view.Start{Property: true}}}
 	fresh.Waiting = 0
 	return []Sample{{Name: "today", Page: view.TodayView(full)}, {Name: "today-fresh", Page: view.TodayView(fresh)}}
+}
+
+// alarms are one that stops sending and one that the owner knows of.
+func (s furnisher) alarms() []view.Alarm {
+	card := func(kind, detail string, tone view.Tone, link view.Link) view.Alarm {
+		words := s.w.Alarm(kind)
+		return view.Alarm{ID: kind, Tone: tone, Title: words.Title, Happened: words.Happened, Detail: s.w.AlarmDetail(detail), Works: words.Works, Next: words.Next,
+			Since: s.ago(s.at(15, 0)), Link: link, May: true}
+	}
+	blocked := card("account_blocked", "DISABLE", view.Red, view.Link{Href: "https://business.facebook.com/business-support-home/", Label: s.w.Alarms.AtMeta})
+	blocked.External, blocked.About = true, s.w.Alarms.Number("900000000000002")
+	blocked.Ends = s.w.Alarms.EndsAt(s.w.Dates.Tomorrow)
+	known := card("template_rejected", "", view.Brass, view.Link{Href: view.ConnectionsPath, Label: s.w.Alarms.Here})
+	known.About, known.Known = s.w.Alarms.Subject("arrival_day"), s.w.Alarms.SeenWhen(s.w.Dates.HoursAgo(2))
+	return []view.Alarm{blocked, known}
 }
 
 func (s furnisher) plot() *view.Plot {
