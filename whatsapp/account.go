@@ -1,5 +1,7 @@
 package whatsapp
 
+import "strings"
+
 // account decodes a change that is about the business account or number as a whole. Type is what happened, in the API's
 // words; Raw has the rest.
 func (s scope) account(content value) Event {
@@ -7,19 +9,45 @@ func (s scope) account(content value) Event {
 	alert := o.get("alert_info").object()
 	e := s.event(KindAccount, content)
 	e.setOccasion(o)
+	e.GroupID = o.get("group_id").id()
 	e.Type = firstOf(
 		o.get("event").text(),
 		o.get("decision").text(),
 		alert.get("alert_type").text(), o.get("alert_type").text(),
-		o.get("status").text(),
+		o.get("status").text(), o.get("type").text(),
 		s.field,
 	)
 	e.Text = firstOf(
 		alert.get("alert_description").text(), o.get("alert_description").text(),
-		o.get("rejection_reason").text(),
+		accountText(o),
 	)
 	e.Errors = readErrors(o.get("errors"))
 	return e
+}
+
+// accountText is what a change says besides its name: why the link was lost, what is restricted, which limits hold.
+func accountText(o object) string {
+	info := func(name, inner string) string { return o.get(name).object().get(inner).text() }
+	restricted := ""
+	for _, raw := range o.get("restriction_info").elements() {
+		restricted = joined(", ", restricted, raw.object().get("restriction_type").text())
+	}
+	return firstOf(
+		o.get("rejection_reason").text(), info("disconnection_info", "reason"), info("violation_info", "violation_type"),
+		info("ban_info", "waba_ban_state"), restricted, o.get("current_limit").text(), o.get("requested_verified_name").text(),
+		o.get("username").text(), o.get("message").text(), o.get("reason").text(), limits(o),
+	)
+}
+
+// limits lists the numbers that a change names: how many messages, how many phone numbers.
+func limits(o object) string {
+	var all []string
+	for _, m := range o {
+		if n := firstOf(m.value.text(), number(m.value)); n != "" && strings.HasPrefix(string(m.name), "max_") {
+			all = append(all, string(m.name)+": "+n)
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // template decodes a change in the life of a message template. ID is the template's, Text its name.

@@ -95,7 +95,7 @@ func TestDecodeLosesNothingThatIsJSON(t *testing.T) {
 		"an id change without ids":     `{"entry":[{"id":"1","changes":[{"field":"user_id_update","value":{"user_id_update":[{}]}}]}]}`,
 		"a preference of a wrong type": `{"entry":[{"id":"1","changes":[{"field":"user_preferences","value":{"user_preferences":[5]}}]}]}`,
 		"an address of a wrong type":   `{"entry":[{"id":"1","changes":[{"field":"smb_app_state_sync","value":{"state_sync":[5]}}]}]}`,
-		"a field that is not known":    `{"entry":[{"id":"1","changes":[{"field":"calls","value":{"calls":[{"id":"wacid.1","event":"connect"}]}}]}]}`,
+		"a field that is not known":    `{"entry":[{"id":"1","changes":[{"field":"holograms","value":{"holograms":[{"id":"H1","event":"appear"}]}}]}]}`,
 	}
 	for name, body := range bodies {
 		t.Run(name, func(t *testing.T) {

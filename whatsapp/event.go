@@ -40,7 +40,12 @@ type Event struct {
 	Name         string // chosen by the guest, so to be trusted with nothing
 
 	Text       string // what a reader would read
+	Detail     string // small print below it, such as what a list said of the row that was chosen
 	Media      *Media
+	Place      *Spot
+	Cards      []Card
+	Referral   *Referral
+	Product    string // the owner's own id of a thing in a catalogue that the message asks about
 	Choice     string // id of the button or list row that was pressed
 	ReplyTo    string // message that this one quotes; it may be unknown to us
 	ReactionTo string // message that a reaction is for; empty Text takes the reaction back
@@ -76,7 +81,33 @@ type Media struct {
 	SHA256   string // base64, of the file
 	Filename string
 	Voice    bool   // recorded in the app, in contrast to an audio file
+	Animated bool   // a sticker that moves
 	URL      string // needs the access token, valid for minutes
+}
+
+// Spot is somewhere that a guest has pointed to: numbers as they were written, in degrees.
+type Spot struct {
+	Latitude, Longitude string
+	Name, Address, URL  string
+}
+
+// Card is a contact card. One that answers our request for the guest's own number has the origin FromRequest and no vCard
+// (Meta, "Business-scoped user IDs", asking for a number).
+type Card struct {
+	Name     string
+	Phone    string // as the sender wrote it
+	WhatsApp string // digits, of an account that the platform knows
+	UserID   string
+	Origin   string
+}
+
+// FromRequest is the origin of a card that the platform made out of the sender's own number, because we asked for it.
+const FromRequest = "contact_request"
+
+// Referral is the advert or post from which a guest came. Its words are the advertiser's.
+type Referral struct {
+	URL, ID, Type  string
+	Headline, Body string
 }
 
 // GraphError is an error as WhatsApp reports it in webhooks. Its texts come from outside and may name a phone number.

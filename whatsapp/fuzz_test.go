@@ -11,6 +11,9 @@ import (
 // FuzzDecode holds the decoder against encoding/json: both must agree on what is JSON, and then nothing may be lost.
 func FuzzDecode(f *testing.F) {
 	f.Add(vectorBody(f))
+	for _, c := range bodies(f) {
+		f.Add(c.body)
+	}
 	f.Add(messageBody(`"type":"contacts","contacts":[{"name":{"first_name":"Ada"},"phones":[{"phone":1}]},{}]`))
 	f.Add(messageBody(`"type":"edit","edit":{"message":{"type":"edit","edit":{"message":{"type":"text"}}}}`))
 	f.Add(change("messages", status+`{"status":"failed","errors":[{"code":"1","error_data":"x"}],"pricing":5}]}`))

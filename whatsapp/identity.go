@@ -91,7 +91,7 @@ func readContacts(list value) contacts {
 		all.add(contact{
 			identity: person(o.get("wa_id"), o.get("user_id"), o.get("parent_user_id")),
 			name:     profile.get("name").text(),
-			username: profile.get("username").text(),
+			username: firstOf(profile.get("username").text(), o.get("username").text()),
 		})
 	}
 	return all

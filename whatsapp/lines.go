@@ -23,6 +23,12 @@ type line struct {
 	Status    string     `json:"status"`
 	ErrorCode *int       `json:"error_code"`
 	Field     string     `json:"field"`
+	Subtype   string     `json:"subtype"`
+	Detail    string     `json:"detail"`
+	Username  string     `json:"username"`
+	GroupID   string     `json:"group_id"`
+	Forwarded bool       `json:"forwarded"`
+	History   bool       `json:"history"`
 }
 
 type lineMedia struct {
@@ -31,6 +37,7 @@ type lineMedia struct {
 	SHA256   string `json:"sha256"`
 	Filename string `json:"filename"`
 	Voice    bool   `json:"voice"`
+	Animated bool   `json:"animated"`
 	URL      string `json:"url"`
 }
 
@@ -52,6 +59,11 @@ func lineOf(e Event) line {
 		Kind: e.Kind, ID: e.ID, From: e.From, Name: e.Name, Type: e.Type, Text: e.Text, Status: e.Status, Field: e.Field,
 		UserID:  firstOf(e.UserID, e.RecipientUserID, e.ToUserID),
 		ReplyTo: firstOf(e.ReplyTo, e.ReactionTo, e.OriginalID),
+		Subtype: e.Subtype, Detail: e.Detail, Username: e.Username, GroupID: e.GroupID, Forwarded: e.Forwarded, History: e.History,
+	}
+	if l.Text == "" && len(e.Errors) > 0 {
+		// What could not be handed over reads as the reason why.
+		l.Text = firstOf(e.Errors[0].Details, e.Errors[0].Message, e.Errors[0].Title)
 	}
 	if !e.Time.IsZero() {
 		at := e.Time.Format(time.RFC3339)

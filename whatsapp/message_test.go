@@ -77,7 +77,7 @@ func TestDecodeMessageOfEveryType(t *testing.T) {
 			e.Type, e.Text, e.GroupID = "text", "Hello all", "G1"
 		}},
 		{"text from an advert", `"type":"text","text":{"body":"Hi"},"referral":{"source_url":"https://example.org/a","source_type":"ad","headline":"H"}`, func(e *whatsapp.Event) {
-			e.Type, e.Text = "text", "Hi"
+			e.Type, e.Text, e.Referral = "text", "Hi", &whatsapp.Referral{URL: "https://example.org/a", Type: "ad", Headline: "H"}
 		}},
 		{"image", `"type":"image","image":{"id":"M1","mime_type":"image/jpeg","sha256":"q83v","caption":"The boiler","url":"https://files.example/1"}`, func(e *whatsapp.Event) {
 			e.Type, e.Text = "image", "The boiler"
@@ -100,24 +100,27 @@ func TestDecodeMessageOfEveryType(t *testing.T) {
 		}},
 		{"location with name and address", `"type":"location","location":{"latitude":50.0001,"longitude":-4.0001,"name":"Seaview Cottage","address":"1 Example Lane"}`, func(e *whatsapp.Event) {
 			e.Type, e.Text = "location", "Seaview Cottage, 1 Example Lane"
+			e.Place = &whatsapp.Spot{Latitude: "50.0001", Longitude: "-4.0001", Name: "Seaview Cottage", Address: "1 Example Lane"}
 		}},
 		{"location without a name reads as where it is", `"type":"location","location":{"latitude":50.0001,"longitude":-4.0001}`, func(e *whatsapp.Event) {
 			e.Type, e.Text = "location", "50.0001, -4.0001"
+			e.Place = &whatsapp.Spot{Latitude: "50.0001", Longitude: "-4.0001"}
 		}},
 		{"contact cards", `"type":"contacts","contacts":[{"name":{"formatted_name":"Grace Example"}},{"name":{"first_name":"Alan","last_name":"Sample"}},{"phones":[{"phone":"+44 7700 900456"}]},{}]`, func(e *whatsapp.Event) {
 			e.Type, e.Text = "contacts", "Grace Example, Alan Sample, +44 7700 900456"
+			e.Cards = []whatsapp.Card{{Name: "Grace Example"}, {Name: "Alan Sample"}, {Phone: "+44 7700 900456"}, {}}
 		}},
 		{"pressed button", `"type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":"car_yes","title":"Yes"}}`, func(e *whatsapp.Event) {
 			e.Type, e.Subtype, e.Choice, e.Text = "interactive", "button_reply", "car_yes", "Yes"
 		}},
 		{"chosen list row", `"type":"interactive","interactive":{"type":"list_reply","list_reply":{"id":"wifi","title":"Wi-Fi","description":"Name and password"}}`, func(e *whatsapp.Event) {
-			e.Type, e.Subtype, e.Choice, e.Text = "interactive", "list_reply", "wifi", "Wi-Fi"
+			e.Type, e.Subtype, e.Choice, e.Text, e.Detail = "interactive", "list_reply", "wifi", "Wi-Fi", "Name and password"
 		}},
 		{"filled form", `"type":"interactive","interactive":{"type":"nfm_reply","nfm_reply":{"name":"flow","body":"Sent","response_json":"{\"a\":1}"}}`, func(e *whatsapp.Event) {
-			e.Type, e.Subtype, e.Text = "interactive", "nfm_reply", "Sent"
+			e.Type, e.Subtype, e.Text = "interactive", "nfm_reply", "a: 1"
 		}},
 		{"answer to a call request", `"type":"interactive","interactive":{"type":"call_permission_reply","call_permission_reply":{"response":"accept"}}`, func(e *whatsapp.Event) {
-			e.Type, e.Subtype = "interactive", "call_permission_reply"
+			e.Type, e.Subtype, e.Choice, e.Text = "interactive", "call_permission_reply", "accept", "accept"
 		}},
 		{"interactive answer without its object", `"type":"interactive"`, func(e *whatsapp.Event) {
 			e.Type = "interactive"
@@ -135,7 +138,7 @@ func TestDecodeMessageOfEveryType(t *testing.T) {
 			e.Type, e.ReactionTo = "reaction", "wamid.OUT3"
 		}},
 		{"order", `"type":"order","order":{"catalog_id":"C1","text":"Two, please","product_items":[{"product_retailer_id":"P1","quantity":2}]}`, func(e *whatsapp.Event) {
-			e.Type, e.Text = "order", "Two, please"
+			e.Type, e.Text = "order", "Two, please\n2 × P1"
 		}},
 		{"edit", `"type":"edit","edit":{"original_message_id":"wamid.TEST0000","message":{"context":{"id":"M0"},"type":"text","text":{"body":"When is check-out?"}}}`, func(e *whatsapp.Event) {
 			e.Type, e.Subtype, e.OriginalID, e.Text = "edit", "text", "wamid.TEST0000", "When is check-out?"
