@@ -22,7 +22,7 @@ var arrows = map[string][]string{
 	"bench":   {"*"},
 	"fit":     {"*"},
 
-	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {}, "qr": {}, "reservations": {"stay"},
+	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {}, "qr": {}, "media": {}, "reservations": {"stay"},
 	"llm/llmtest":        {"llm"},
 	"llm/ollamatest":     {},
 	"whatsapp/graphfake": {"whatsapp"},

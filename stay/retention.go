@@ -13,6 +13,9 @@ type Retention struct {
 	CalendarDays                int // calendars as they came
 	FingerprintDays             int // the digests that tell a repeated delivery
 	ConnectionDays              int // the ledger of outgoing connections
+	MediaDays                   int // pictures, documents and recordings, from receipt
+	HeardDays                   int // recordings, from when what was said in them is written down
+	PaperHours                  int // photos of identity documents, from receipt
 }
 
 // DefaultRetention is the policy in force.
@@ -26,6 +29,9 @@ func DefaultRetention() Retention {
 		CalendarDays:                30,
 		FingerprintDays:             9,
 		ConnectionDays:              30,
+		MediaDays:                   30,
+		HeardDays:                   7,
+		PaperHours:                  24,
 	}
 }
 

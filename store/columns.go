@@ -15,6 +15,7 @@ const (
 	ClassGuest       Class = "guest"     // names, numbers and platform ids of a writer
 	ClassBooking     Class = "booking"   // names, numbers and codes of a booking
 	ClassBookingMeta Class = "book_meta" // its nights, state and channel
+	ClassMedia       Class = "media"     // what files of guests are called and sealed with
 	ClassRaw         Class = "raw"       // webhook bodies as they came
 	ClassCalendar    Class = "calendar"  // calendars of booking sites as they came
 	ClassHouse       Class = "house"     // the owner's own: facts, codes, feed links, settings
@@ -210,6 +211,10 @@ func aboutWriting() []table {
 		{"messages", answer, writer, []group{
 			sealed(ClassMessageBody, "body_sealed"), hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyRandom, "id conversation_id turn_id"),
 			plain(ClassMessageMeta, whyState, "seq author type withdrawn edited"), plain(ClassMessageMeta, whyMoment, "sent_at created_at")}},
+		{"media", "show the owner what a guest sent", writer, []group{
+			sealed(ClassMedia, "doc_sealed"), plain(ClassMessageMeta, whyRandom, "id message_id conversation_id file"),
+			plain(ClassMessageMeta, whyState, "kind state problem type size paper speech told attempts"),
+			plain(ClassMessageMeta, whyMoment, "told_at next_at received_at kept_at heard_at forget_at")}},
 		{"outbox", "send each answer once", meta, []group{
 			hashed(ClassMessageMeta, "once_hash"), plain(ClassMessageMeta, whyRandom, "message_id conversation_id"),
 			plain(ClassMessageMeta, whyState, "seq state purpose attempts resent error_code problem needs"), plain(ClassMessageMeta, whyMoment, "next_at since")}},
