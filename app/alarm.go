@@ -59,7 +59,7 @@ func (a *App) tellAlarm(ctx context.Context, tx *store.Tx, id stay.AlarmID, now 
 	if err != nil || !worthTelling(x, now) {
 		return err
 	}
-	numbers := slices.Clone(a.o.Numbers)
+	numbers := slices.Clone(a.everyNumber())
 	slices.SortStableFunc(numbers, func(n, m Number) int { return last(n.ID == x.Number) - last(m.ID == x.Number) })
 	for _, n := range numbers {
 		sent, err := a.alert(ctx, tx, stay.Conversation{NumberID: n.ID, Simulated: n.Simulated}, phrase.AlertAlarm, "alarm "+string(x.ID), now)
@@ -78,11 +78,6 @@ func last(yes bool) int {
 		return 1
 	}
 	return 0
-}
-
-// Numbers are the business numbers of the house that real guests write to.
-func (a *App) Numbers() []Number {
-	return slices.DeleteFunc(slices.Clone(a.o.Numbers), func(n Number) bool { return n.Simulated })
 }
 
 // SeeAlarm records that the owner knows of an alarm.

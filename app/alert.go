@@ -103,7 +103,7 @@ func (a *App) OwnerReachable(ctx context.Context) (configured, reachable bool, e
 	if err != nil {
 		return true, false, err
 	}
-	for _, n := range a.o.Numbers {
+	for _, n := range a.everyNumber() {
 		c, err := a.db.ConversationOf(ctx, g, n.ID)
 		if errors.Is(err, stay.ErrNotFound) {
 			continue

@@ -36,6 +36,9 @@ type Number struct {
 	Secrets   []string
 	Sender    Sender
 	Simulated bool // fed by the simulator alone, answered to the built-in fake
+
+	Display     string // E.164, as guests write to it; empty: not known
+	VerifyToken string // ours, with which the platform verifies the webhook; empty: none
 }
 
 // Options is what the path needs from outside.
@@ -43,6 +46,9 @@ type Options struct {
 	DB       *store.DB
 	Answerer *Answerer
 	Numbers  []Number
+	// Renumber reads the numbers anew, after one was added, changed or removed here or
+	// by a command; nil: they never change.
+	Renumber func(ctx context.Context) ([]Number, error)
 	Now      func() time.Time
 	Rand     io.Reader
 	Log      *slog.Logger
@@ -64,7 +70,7 @@ type App struct {
 	db        *store.DB
 	shelves   *shelves
 	live      *Live
-	byNumber  map[string]Number
+	numbers   atomic.Pointer[numbers]
 	startedAt time.Time
 
 	interpreter *interpreter
@@ -77,6 +83,7 @@ type App struct {
 	newTurn     chan struct{}
 	newSend     chan struct{}
 	newPrompt   chan struct{}
+	newNumber   chan struct{}
 
 	turns sync.WaitGroup
 	calls sync.WaitGroup
@@ -86,12 +93,10 @@ type App struct {
 // New wires the path and starts nothing.
 func New(o Options) *App {
 	a := &App{
-		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), byNumber: map[string]Number{}, startedAt: o.Now(), interpreter: newInterpreter(),
-		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
+		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), startedAt: o.Now(), interpreter: newInterpreter(),
+		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), newNumber: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
 	}
-	for _, n := range o.Numbers {
-		a.byNumber[n.ID] = n
-	}
+	a.SetNumbers(o.Numbers)
 	o.DB.Watch(a.changed)
 	return a
 }
@@ -119,6 +124,9 @@ func (a *App) Run(ctx context.Context) error {
 	group.Go(func() error { return a.settleLoop(ctx) })
 	group.Go(func() error { return a.sendLoop(ctx) })
 	group.Go(func() error { return a.interpretLoop(ctx) })
+	if a.o.Renumber != nil {
+		group.Go(func() error { return a.numberLoop(ctx) })
+	}
 	if a.o.Warm != nil {
 		group.Go(func() error { return a.warmLoop(ctx) })
 	}
@@ -141,6 +149,8 @@ func (a *App) changed(changes []store.Change) {
 		case "turn":
 			a.coming.add(stay.ConversationID(c.ID), c.At)
 			wake(a.newTurn)
+		case "number":
+			wake(a.newNumber)
 		case "property":
 			a.shelves.forget(stay.PropertyID(c.ID))
 			a.Warm()
@@ -154,7 +164,7 @@ func (a *App) changed(changes []store.Change) {
 func (a *App) Nudge() {
 	a.shelves.forgetAll()
 	a.Warm()
-	for _, ch := range []chan struct{}{a.newDelivery, a.newTurn, a.newSend} {
+	for _, ch := range []chan struct{}{a.newDelivery, a.newTurn, a.newSend, a.newNumber} {
 		wake(ch)
 	}
 	a.live.publish([]store.Change{{Topic: "all"}})
@@ -169,10 +179,4 @@ func wake(ch chan struct{}) {
 	case ch <- struct{}{}:
 	default:
 	}
-}
-
-// number is the business number of that id; false where it is not ours.
-func (a *App) number(id string) (Number, bool) {
-	n, ok := a.byNumber[id]
-	return n, ok
 }

@@ -47,7 +47,7 @@ func (a *App) alertOfQuestion(ctx context.Context, tx *store.Tx, id stay.Calenda
 		return err
 	}
 	once := "calendar " + string(q.ID) + " " + strconv.FormatInt(q.OpenedAt.UnixMilli(), 10) // a question may be opened again
-	for _, n := range a.o.Numbers {
+	for _, n := range a.everyNumber() {
 		about := stay.Conversation{NumberID: n.ID, Simulated: n.Simulated, Property: q.Property}
 		sent, err := a.alert(ctx, tx, about, calendarAlerts[q.Kind], once, now)
 		if err != nil {

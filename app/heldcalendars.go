@@ -41,7 +41,7 @@ func (a *App) alertOfHouse(ctx context.Context, p stay.PropertyID, key phrase.Ke
 		return false, nil
 	}
 	now := a.o.Now()
-	for _, n := range a.o.Numbers {
+	for _, n := range a.everyNumber() {
 		if n.Simulated || sent {
 			continue
 		}

@@ -91,11 +91,16 @@ func (a *App) load(ctx context.Context, id stay.ConversationID) (Turn, error) {
 	if t.Guest, err = a.db.Guest(ctx, c.Guest); err != nil {
 		return t, err
 	}
-	if t.Properties, err = a.shelves.properties(ctx); err != nil {
+	properties, err := a.shelves.properties(ctx)
+	if err != nil {
 		return t, err
 	}
 	t.Shelf = func(p stay.PropertyID) (*Shelf, error) { return a.shelves.of(ctx, p) }
-	return t, a.loadEvidence(ctx, &t)
+	if err := a.loadEvidence(ctx, &t); err != nil {
+		return t, err
+	}
+	t.within(a.served(c.NumberID, properties))
+	return t, nil
 }
 
 // usualTurn is how many bubbles a turn has at most, as a rule.

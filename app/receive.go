@@ -36,7 +36,7 @@ func (a *App) ReceiveSimulated(ctx context.Context, body []byte, signature strin
 
 func (a *App) receive(ctx context.Context, source store.Source, body []byte, signature string) error {
 	var secrets []string
-	for _, n := range a.o.Numbers {
+	for _, n := range a.everyNumber() {
 		if n.Simulated == (source == store.FromSimulator) {
 			secrets = append(secrets, n.Secrets...)
 		}

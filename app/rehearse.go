@@ -108,6 +108,7 @@ type side struct {
 	properties []stay.Property
 	shelf      func(stay.PropertyID) (*Shelf, error)
 	own        *Shelf // of the property that is tried
+	served     func(number string, all []stay.Property) []stay.Property
 }
 
 func (a *App) newStage(ctx context.Context, trial Trial) (*stage, error) {
@@ -120,7 +121,7 @@ func (a *App) newStage(ctx context.Context, trial Trial) (*stage, error) {
 		return nil, err
 	}
 	s := &stage{app: a, trial: trial, now: a.o.Now()}
-	s.before = side{answerer: *a.o.Answerer, properties: properties, own: present}
+	s.before = side{answerer: *a.o.Answerer, properties: properties, own: present, served: a.served}
 	s.before.shelf = func(id stay.PropertyID) (*Shelf, error) { return a.shelves.of(ctx, id) }
 	facts := slices.Clone(trial.Facts)
 	for i := range facts {
@@ -132,7 +133,7 @@ func (a *App) newStage(ctx context.Context, trial Trial) (*stage, error) {
 			changed[i] = trial.Property
 		}
 	}
-	s.after = side{answerer: *a.o.Answerer, properties: changed, own: NewShelf(a.o.Answerer.Lexicon, trial.Property, facts)}
+	s.after = side{answerer: *a.o.Answerer, properties: changed, own: NewShelf(a.o.Answerer.Lexicon, trial.Property, facts), served: a.served}
 	s.after.shelf = func(id stay.PropertyID) (*Shelf, error) {
 		if id == trial.Property.ID {
 			return s.after.own, nil
@@ -203,7 +204,10 @@ func messageIDs(all []stay.Message) []stay.MessageID {
 
 // consider answers a turn from what this side knows.
 func (d *side) consider(ctx context.Context, t Turn) (Answered, Verdict, error) {
-	t.Properties, t.Shelf = d.properties, d.shelf
+	t.Shelf = d.shelf
+	t.Tied, t.ByCode = slices.Clone(t.Tied), slices.Clone(t.ByCode) // the other side of the rehearsal reads them too
+	t.ByNumber, t.ByLast4, t.ByDays = slices.Clone(t.ByNumber), slices.Clone(t.ByLast4), slices.Clone(t.ByDays)
+	t.within(d.served(t.Conversation.NumberID, d.properties))
 	v, err := d.answerer.Consider(ctx, t)
 	if err != nil {
 		return Answered{}, v, err

@@ -201,7 +201,7 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 	if !c.WindowOpen(c.Now(now)) {
 		return p, problemWindow, nil
 	}
-	if gone, err := rightsGone(ctx, tx, c, l.out.Needs, c.Now(now)); err != nil || gone {
+	if gone, err := a.rightsGone(ctx, tx, c, l.out.Needs, c.Now(now)); err != nil || gone {
 		return p, problemRights, err
 	}
 	text, problem, err := a.fillIn(ctx, tx, c, string(m.Text), c.Now(now))
@@ -234,8 +234,8 @@ func (a *App) discloseLate(ctx context.Context, tx *store.Tx, c *stay.Conversati
 }
 
 // rightsGone reports whether a guest may not know any more what an answer tells
-// them that was made for them a while ago.
-func rightsGone(ctx context.Context, tx *store.Tx, c stay.Conversation, needs stay.Visibility, now time.Time) (bool, error) {
+// them that was made for them a while ago, or not over this number.
+func (a *App) rightsGone(ctx context.Context, tx *store.Tx, c stay.Conversation, needs stay.Visibility, now time.Time) (bool, error) {
 	if needs == "" || needs == stay.Public {
 		return false, nil
 	}
@@ -245,6 +245,9 @@ func rightsGone(ctx context.Context, tx *store.Tx, c stay.Conversation, needs st
 	}
 	if err != nil {
 		return false, err
+	}
+	if !a.serves(c.NumberID, p) {
+		return true, nil
 	}
 	rights, err := rightsNow(ctx, tx, p, c, now)
 	return !rights.Knows(needs), err
@@ -258,7 +261,7 @@ func (a *App) fillIn(ctx context.Context, tx *store.Tx, c stay.Conversation, tex
 		return text, "", nil
 	}
 	p, err := tx.Property(ctx, c.Property)
-	if errors.Is(err, stay.ErrNotFound) {
+	if errors.Is(err, stay.ErrNotFound) || (err == nil && !a.serves(c.NumberID, p)) {
 		return "", problemRights, nil
 	}
 	if err != nil {

@@ -116,9 +116,6 @@ func bookingLink(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.with(ctx, func(h *house) error {
-		if h.WhatsApp.Number == "" {
-			return errors.New("whatsapp.number is not configured: set the number that guests write to, then there is something to send them")
-		}
 		b, err := h.db.Booking(ctx, stay.BookingID(c.args[0]))
 		if err != nil {
 			return err
@@ -130,11 +127,18 @@ func bookingLink(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
+		number, err := h.displayFor(ctx, p)
+		if err != nil {
+			return err
+		}
+		if number == "" {
+			return errors.New("whatsapp.number is not configured: set the number that guests write to, then there is something to send them")
+		}
 		_, words, err := speech()
 		if err != nil {
 			return err
 		}
-		link, text := calendar.Invitation(words, h.WhatsApp.Number, p, b)
+		link, text := calendar.Invitation(words, number, p, b)
 		c.line(map[string]any{"id": b.ID, "state": b.State, "code": stay.PrintCode(string(b.Invite)), "link": link, "text": text,
 			"expires_at": stamp(stay.CodeEnds(p, b))}, "%s", link+"\n\n"+text)
 		return nil

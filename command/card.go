@@ -37,7 +37,11 @@ func propertyCard(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		drawn, err := card.Draw(card.Options{Words: words, Number: h.WhatsApp.Number, Property: p, All: all, Languages: languages, Size: card.Size(strings.ToLower(*size))})
+		number, err := h.displayFor(ctx, p)
+		if err != nil {
+			return err
+		}
+		drawn, err := card.Draw(card.Options{Words: words, Number: number, Property: p, All: all, Languages: languages, Size: card.Size(strings.ToLower(*size))})
 		if err != nil {
 			return err
 		}

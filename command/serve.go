@@ -141,8 +141,12 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 	if client != nil {
 		answerer.Model, answerer.Swift, warm = s.model, s.model.Swift, s.model.Warm
 	}
-	all := numbers(h.Config, graph)
-	if err := c.addSimulator(ctx, h, s, d, &all); err != nil {
+	lines := newSwitchboard(c, h, s.dialer)
+	if err := c.addSimulator(ctx, h, s, d, &lines.always); err != nil {
+		return nil, err
+	}
+	all, err := lines.connect(ctx)
+	if err != nil {
 		return nil, err
 	}
 	book := newBook(c, h, s.dialer)
@@ -156,7 +160,7 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 		translates, translations = s.model, newTranslations(c, h, answerer, s.model)
 		jobs = append(jobs, app.Job{Name: "translations", Every: time.Minute, Timeout: 30 * time.Minute, Run: translations.Run, Quiet: true})
 	}
-	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Numbers: all, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
+	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Numbers: all, Renumber: lines.connect, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
 		ReconcileAfter: h.WhatsApp.ReconcileAfter, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
 		Warm: warm, Jobs: jobs, Translator: translates})
 	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, translations: translations, graph: graph, model: client, doors: d})

@@ -144,26 +144,6 @@ func newGraph(c *call, cfg config.Config, d *egress.Dialer) (*whatsapp.Client, e
 		Token: func() string { return token }, HTTP: d.Client(egress.WhatsApp, egress.ClientOptions{}), Now: c.Now, Timeout: 25 * time.Second})
 }
 
-// numbers are the business numbers of the house. A number that is named but has
-// no access token yet takes messages in and cannot answer them.
-func numbers(cfg config.Config, graph *whatsapp.Client) []app.Number {
-	if cfg.WhatsApp.PhoneNumberID == "" {
-		if cfg.WhatsApp.AppSecret.Empty() {
-			return nil
-		}
-		// Deliveries can be believed and kept, though they belong to no number yet.
-		return []app.Number{{ID: "", Secrets: []string{cfg.WhatsApp.AppSecret.Reveal()}}}
-	}
-	n := app.Number{ID: cfg.WhatsApp.PhoneNumberID}
-	if !cfg.WhatsApp.AppSecret.Empty() {
-		n.Secrets = []string{cfg.WhatsApp.AppSecret.Reveal()}
-	}
-	if graph != nil {
-		n.Sender = graph
-	}
-	return []app.Number{n}
-}
-
 // reachable turns a listen address into one that a browser on this machine can
 // open.
 func reachable(listen string) string {

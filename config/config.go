@@ -51,6 +51,11 @@ type WhatsApp struct {
 	ReconcileAfter time.Duration // how long a send of unknown outcome waits for its status
 }
 
+// Begun says whether anything of the connection is set.
+func (w WhatsApp) Begun() bool {
+	return w.Number != "" || w.PhoneNumberID != "" || w.WABAID != "" || !w.AccessToken.Empty() || !w.AppSecret.Empty() || !w.VerifyToken.Empty()
+}
+
 // Connected says whether everything is there to receive and to send.
 func (w WhatsApp) Connected() bool {
 	return w.PhoneNumberID != "" && !w.AccessToken.Empty() && !w.AppSecret.Empty() && !w.VerifyToken.Empty()

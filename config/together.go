@@ -50,7 +50,7 @@ func (c *Config) Warnings() []Problem {
 		}
 	}
 	w := c.WhatsApp
-	begun := w.Number != "" || w.PhoneNumberID != "" || w.WABAID != "" || !w.AccessToken.Empty() || !w.AppSecret.Empty() || !w.VerifyToken.Empty()
+	begun := w.Begun()
 	const missing, unset = "is not set although WhatsApp is partly configured", "without it WhatsApp stays off: take it from the app's page at Meta"
 	warn(begun && w.PhoneNumberID == "", "whatsapp.phone_number_id", missing, unset)
 	warn(begun && w.AccessToken.Empty(), "whatsapp.access_token", missing, unset)

@@ -32,6 +32,9 @@ type (
 	AlarmID string
 	// UserID names an account of the owner's house.
 	UserID string
+	// NumberKey names a business number as it is stored; the platform's own id of it
+	// may not be known yet.
+	NumberKey string
 )
 
 // PropertyID is the owner's own short name of a property, as in its text file:

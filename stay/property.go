@@ -13,6 +13,7 @@ type Property struct {
 	Country  string // ISO 3166-1 alpha-2
 	HostName string // how the host is called towards guests; may be empty
 	CIN      string // Italian national identification code of the let, if any
+	NumberID string // the platform's id of the business number that guests of it write to; empty: the first one
 
 	CheckinFrom   Clock
 	CheckinUntil  Clock // NoClock: no limit

@@ -103,7 +103,7 @@ func aboutHouse() []table {
 		{"keys", "seal everything else", "made here", []group{
 			sealed(ClassHouse, "wrapped"), plain(ClassNone, "a random id or a flat's short name, with its kind", "id"), plain(ClassNone, whyMoment, "created_at")}},
 		{"settings", run, "the owner", []group{
-			sealed(ClassHouse, "value_sealed"), plain(ClassNone, "the name of a setting, from a fixed list", "key"), plain(ClassNone, whyMoment, "updated_at")}},
+			sealed(ClassHouse, "value_sealed"), plain(ClassNone, "the name of a setting, from a fixed list, or a random id", "key"), plain(ClassNone, whyMoment, "updated_at")}},
 		{"properties", knows, "the owner", []group{
 			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, whyLabel, "id"), plain(ClassNone, whyMoment, "created_at updated_at")}},
 		{"facts", knows, "the owner", []group{

@@ -58,6 +58,11 @@ var planted = map[string]string{
 	"feed body":          "BEGIN:VEVENT SUMMARY:Reserved - Quellmann",
 	"link token":         "quelltoken7k4mq2wz9rtx",
 	"link name":          "Sito Quellenhof",
+	"number token":       "EAAquell-token-9917",
+	"number secret":      "quell-app-secret-5512",
+	"number verify":      "quell-verify-word-301",
+	"number pin":         "QUELL-661204",
+	"number display":     "+441632960466",
 	"told of a stay":     "Ampezzo-Quell zu zweit",
 	"setting":            "EAAGquelltoken0042",
 	"raw delivery":       `{"text":"Delivery von Quellmann"}`,
@@ -209,6 +214,10 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 			return err
 		},
 		"51 AddOddity":  func(tx *store.Tx) error { return tx.AddOddity(ctx, 1, "unknown", []byte(p("unknown element")), noon) },
+		"61 PutNumber": func(tx *store.Tx) error {
+			return tx.PutNumber(ctx, stay.Number{Key: "n1", ID: "900000000000002", Gateway: stay.GatewayCloud, Token: stay.Private(p("number token")), Display: p("number display"),
+				Secrets: []stay.Private{stay.Private(p("number secret"))}, VerifyToken: stay.Private(p("number verify")), PIN: stay.Private(p("number pin")), CreatedAt: noon, UpdatedAt: noon})
+		},
 		"60 PutSetting": func(tx *store.Tx) error { return tx.PutSetting(ctx, "whatsapp.access_token", p("setting"), 1) },
 		"60 PutChoices": func(tx *store.Tx) error { return tx.PutChoices(ctx, stay.DefaultChoices(), noon) },
 		"61 PutUser":    func(tx *store.Tx) error { return tx.PutUser(ctx, user) },
@@ -259,7 +268,7 @@ func TestEveryWriteMethodIsPlanted(t *testing.T) {
 	for _, name := range []string{"LoseMedia",
 		"AlarmTold", "CloseAlarm", "CloseAlarmAbout", "EndAlarm", "EndAlarms", "SeeAlarm",
 		"Note", "As", "CloseQuestions", "ConfirmFact", "DropAnswers", "EndSession", "EndSessionByID", "EndSessions", "FinishDelivery", "ForgetCalendarReads", "LoseLeases", "OldMessages",
-		"OpenDoor", "RemoveBooking", "RemoveCalendarLink", "RemoveClaims", "RemoveConversation", "RemoveFact", "RemoveFeed", "RemoveGuest", "RemoveProperty", "RemoveRule", "RemoveRuleSend", "RemoveTie", "RemoveUser", "Reopen", "SpendSetupLink", "SweepShort"} {
+		"OpenDoor", "RemoveBooking", "RemoveCalendarLink", "RemoveClaims", "RemoveConversation", "RemoveFact", "RemoveFeed", "RemoveGuest", "RemoveNumber", "RemoveProperty", "RemoveRule", "RemoveRuleSend", "RemoveTie", "RemoveUser", "Reopen", "SpendSetupLink", "SweepShort"} {
 		covered[name] = true
 	}
 	reads := reflect.TypeFor[store.Reader]()

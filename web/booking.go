@@ -272,7 +272,7 @@ func (w *Web) invite(v visitor, home stay.Property, b stay.Booking) *view.Invite
 	}
 	last := stay.CodeEnds(home, b).Add(-time.Minute).In(home.Zone())
 	i := view.Invite{Code: stay.PrintCode(string(b.Invite)), Booking: string(b.ID), Expires: v.W.Who.Expires(v.W.Dates.Date(last))}
-	i.Link, i.Text = calendar.Invitation(w.o.Phrases, w.o.Links.Number, home, b)
+	i.Link, i.Text = calendar.Invitation(w.o.Phrases, w.numberFor(home), home, b)
 	return &i
 }
 

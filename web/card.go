@@ -24,9 +24,17 @@ func (w *Web) cardOf(c echo.Context, v visitor) (card.Options, card.Card, error)
 		return card.Options{}, card.Card{}, err
 	}
 	asked := c.QueryParams()
-	o := card.Options{Words: w.o.Phrases, Number: w.o.Links.Number, Property: home, All: all, Languages: asked["languages"], Size: card.Size(asked.Get("size"))}
+	o := card.Options{Words: w.o.Phrases, Number: w.numberFor(home), Property: home, All: all, Languages: asked["languages"], Size: card.Size(asked.Get("size"))}
 	drawn, err := card.Draw(o)
 	return o, drawn, err
+}
+
+// numberFor is what guests of a property write to, E.164; empty where none is known.
+func (w *Web) numberFor(home stay.Property) string {
+	if number := w.o.App.DisplayFor(home); number != "" || home.NumberID != "" {
+		return number
+	}
+	return w.o.Links.Number
 }
 
 func (w *Web) cardPage(c echo.Context, v visitor) error {

@@ -82,9 +82,9 @@ func newSiteWith(t testing.TB, model app.Translator, change ...func(*web.Options
 	id, secret := s.sim.Number()
 	s.app = app.New(app.Options{DB: s.db, Answerer: words, Now: clock, Rand: rand.Reader, Log: log, ReconcileAfter: time.Hour, Retention: stay.DefaultRetention(),
 		OwnerPhone: "+447700900190", Translator: model,
-		Numbers: []app.Number{{ID: realNumber, Secrets: []string{"app secret"}}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
+		Numbers: []app.Number{{ID: realNumber, Secrets: []string{"app secret"}, VerifyToken: "verify"}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
 	s.door = account.New(account.Options{DB: s.db, Now: clock, Rand: rand.Reader})
-	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, VerifyToken: "verify", Version: "test", Simulator: s.sim, Model: noModel(), Judge: words.Judge, Phrases: words.Phrases}
+	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, Version: "test", Simulator: s.sim, Model: noModel(), Judge: words.Judge, Phrases: words.Phrases}
 	o.Sharing = export.New(export.Options{DB: s.db, Now: clock, Rand: rand.Reader, Log: log, Words: func(language string) export.Words {
 		w := lang.For(language)
 		return export.Words{Booked: w.Sharing.Booked, Closed: w.Sharing.Closed, Taken: w.Kind("unknown"), Channel: w.Channel, Guests: w.Sharing.Booker}

@@ -42,8 +42,7 @@ type Options struct {
 	Now  func() time.Time
 	Log  *slog.Logger
 
-	VerifyToken string // of the webhook's verification request
-	Version     string
+	Version string
 
 	Book         *calendar.Book
 	Sharing      *export.Links // calendars that others read

@@ -19,7 +19,7 @@ const webhookCap = 3<<20 + 256<<10
 
 // verifyWebhook answers the platform's question whether this address is ours.
 func (w *Web) verifyWebhook(c echo.Context) error {
-	challenge, ok := whatsapp.VerifyChallenge(c.QueryParams(), w.o.VerifyToken)
+	challenge, ok := w.o.App.Challenge(c.QueryParams())
 	if !ok {
 		return c.String(http.StatusForbidden, "forbidden\n")
 	}

@@ -57,6 +57,7 @@ func CheckProperty(p stay.Property) []stay.Invalid {
 	c.fail(!twoCapitals(p.Country), "country", "bad_country", "%.20q is no ISO 3166-1 code: want one as in \"IT\"", p.Country)
 	c.longest(p.HostName, "host_name", maxHostName)
 	c.longest(p.CIN, "cin", maxCIN)
+	c.fail(p.NumberID != "" && !stay.ValidNumberID(p.NumberID), "number_id", "bad_number_id", "want the platform's id of a number, digits alone: as in \"106540352242922\"")
 	c.clock(p.CheckinFrom, "checkin_from", false)
 	c.clock(p.CheckinUntil, "checkin_until", true)
 	c.clock(p.CheckoutUntil, "checkout_until", false)

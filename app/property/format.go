@@ -56,6 +56,7 @@ func (f *formatter) property(p stay.Property) {
 	f.text("country", p.Country)
 	f.some("host_name", p.HostName)
 	f.some("cin", p.CIN)
+	f.some("number_id", p.NumberID)
 	f.text("checkin_from", p.CheckinFrom.String())
 	f.some("checkin_until", p.CheckinUntil.String())
 	f.text("checkout_until", p.CheckoutUntil.String())

@@ -12,7 +12,7 @@ import (
 // was found.
 func (r *reader) property(tree map[string]any) File {
 	top := table{r: r, in: tree}
-	top.only("id", "name", "address", "language", "timezone", "country", "host_name", "cin", "checkin_from", "checkin_until", "checkout_until",
+	top.only("id", "name", "address", "language", "timezone", "country", "host_name", "cin", "number_id", "checkin_from", "checkin_until", "checkout_until",
 		"access_from_hours_before", "access_until_hours_after", "threshold", "draft_above", "identity_check", "escalation_keywords", "facts")
 	p := stay.Property{
 		ID:                    stay.PropertyID(top.text("id")),
@@ -23,6 +23,7 @@ func (r *reader) property(tree map[string]any) File {
 		Country:               top.textOr("country", stay.DefaultCountry),
 		HostName:              top.text("host_name"),
 		CIN:                   top.text("cin"),
+		NumberID:              top.text("number_id"),
 		CheckinFrom:           top.clock("checkin_from", stay.DefaultCheckinFrom),
 		CheckinUntil:          top.clock("checkin_until", stay.NoClock),
 		CheckoutUntil:         top.clock("checkout_until", stay.DefaultCheckoutUntil),
