@@ -213,7 +213,7 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 			_, _, err := tx.AddDelivery(ctx, store.FromPlatform, []byte(p("raw delivery")), noon)
 			return err
 		},
-		"51 AddOddity":  func(tx *store.Tx) error { return tx.AddOddity(ctx, 1, "unknown", []byte(p("unknown element")), noon) },
+		"51 AddOddity": func(tx *store.Tx) error { return tx.AddOddity(ctx, 1, "unknown", []byte(p("unknown element")), noon) },
 		"61 PutNumber": func(tx *store.Tx) error {
 			return tx.PutNumber(ctx, stay.Number{Key: "n1", ID: "900000000000002", Gateway: stay.GatewayCloud, Token: stay.Private(p("number token")), Display: p("number display"),
 				Secrets: []stay.Private{stay.Private(p("number secret"))}, VerifyToken: stay.Private(p("number verify")), PIN: stay.Private(p("number pin")), CreatedAt: noon, UpdatedAt: noon})
