@@ -117,7 +117,8 @@ func NumbersOf(configured *Number, stored []Number) []Number {
 	rest := slices.Clone(stored)
 	same := slices.IndexFunc(rest, func(n Number) bool { return configured.ID == "" || n.ID == configured.ID })
 	if same >= 0 {
-		first, rest = rest[same], slices.Delete(rest, same, same+1)
+		first = rest[same]
+		rest = slices.Delete(rest, same, same+1)
 	}
 	return append([]Number{first.Over(*configured)}, rest...)
 }
