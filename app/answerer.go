@@ -81,6 +81,7 @@ const (
 	ConsentSame  Consent = ""
 	ConsentStop  Consent = "stop"
 	ConsentStart Consent = "start"
+	consentNoAI  Consent = "no_ai"
 )
 
 // The reasons for which a person answers.

@@ -39,7 +39,12 @@ type Number struct {
 
 	Display     string // E.164, as guests write to it; empty: not known
 	VerifyToken string // ours, with which the platform verifies the webhook; empty: none
+	Account     string // the platform's account whose templates it uses; empty: not known
 }
+
+// SimulatedAccount is the account of the simulator's number: its templates are
+// tried out and never submitted to anybody.
+const SimulatedAccount = "simulator"
 
 // Options is what the path needs from outside.
 type Options struct {

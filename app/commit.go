@@ -221,12 +221,13 @@ func (a *App) keepGuest(ctx context.Context, tx *store.Tx, t Turn, v Verdict, no
 	if v.Speaks != "" {
 		g.Language = v.Speaks
 	}
-	switch v.Consent {
-	case ConsentStop:
+	// STOP and START were heeded when they came; here only what the turn as a whole
+	// says, and no bubble of it alone.
+	if v.Consent == ConsentStop && g.StoppedAt.IsZero() {
 		g.StoppedAt = now
-	case ConsentStart:
-		g.StoppedAt = time.Time{}
-	case ConsentSame:
+		if err := a.noteWord(ctx, tx, t.Conversation, g, t.Last(), stay.OptOut, stay.ScopeStay, phrase.StopConfirmed, now); err != nil {
+			return g, err
+		}
 	}
 	if v.ToPerson == modeNoAI {
 		g.NoAIAt = now

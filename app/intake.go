@@ -178,8 +178,15 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 	if err != nil || !fresh {
 		return err
 	}
+	if err := a.heed(ctx, tx, c, &guest, m, now); err != nil {
+		return err
+	}
 	return a.awaits(ctx, tx, c, guest, m, seq, now)
 }
+
+// opensWindow reports whether a message lets free text be sent for 24 hours. A
+// reaction may or may not (Meta does not say): it does not count.
+func opensWindow(kind string) bool { return kind != "reaction" && kind != "system" }
 
 // sentAt is the guest's own time of writing; one in the future or missing
 // counts as now, so that nobody can stretch the reply window.
@@ -205,7 +212,7 @@ func noteOf(e whatsapp.Event) string {
 // awaits moves the conversation on: a turn becomes due, or, where a person has
 // taken over, that person is waited for.
 func (a *App) awaits(ctx context.Context, tx *store.Tx, c stay.Conversation, g stay.Guest, m stay.Message, seq int64, now time.Time) error {
-	if m.SentAt.After(c.LastGuestAt) {
+	if opensWindow(m.Type) && m.SentAt.After(c.LastGuestAt) {
 		c.LastGuestAt = m.SentAt
 	}
 	c.LastMessageAt = now

@@ -75,6 +75,12 @@ func (a *App) guestFor(ctx context.Context, tx *store.Tx, n Number, s sender, no
 		g.Phone = stay.Private(phone)
 		g.IsOwner = !n.Simulated && phone == a.o.OwnerPhone
 	}
+	if id == "" {
+		// Everything about them may have been deleted since they said it.
+		if g.StoppedAt, g.NoAIAt, err = tx.Marks(ctx, g, n.Simulated); err != nil {
+			return g, err
+		}
+	}
 	if g != before {
 		if err := tx.PutGuest(ctx, g); err != nil {
 			return g, err

@@ -30,6 +30,7 @@ type parcel struct {
 	sender Sender
 	msg    whatsapp.Message
 	filled bool
+	pass   stay.Verdict // that of the door, at the moment of leaving
 }
 
 // sendLoop empties the outbox: it claims what is due, calls the platform with
@@ -170,7 +171,10 @@ func (a *App) pack(ctx context.Context, tx *store.Tx, l letter, now time.Time) (
 		return p, false, fmt.Errorf("prepare the message %s: %w", l.m.ID, err)
 	}
 	if problem == "" {
-		return p, true, nil
+		return p, p.pass.OK(), nil
+	}
+	if l.out.Purpose == stay.PurposeAutomatic {
+		return p, false, a.dropAutomatic(ctx, tx, l.m.ID, problem, now)
 	}
 	if _, err := tx.Settle(ctx, l.m.ID, store.Outcome{To: stay.Failed, Problem: problem}, now); err != nil {
 		return p, false, err
@@ -180,14 +184,13 @@ func (a *App) pack(ctx context.Context, tx *store.Tx, l letter, now time.Time) (
 
 // The problems that keep a message from leaving, besides the platform's own.
 const (
-	problemWindow  = string(whatsapp.ProblemWindowClosed)
 	problemRights  = "rights_gone"      // the guest may not have the secret any more
 	problemNobody  = "no_number"        // the business number is not configured any more
 	problemAddress = "no_address"       // nothing is known under which to reach the guest
 	problemTries   = "too_many_repeats" // refused again and again
 )
 
-// prepare makes a claimed message ready: the window is open, the guest may have
+// prepare makes a claimed message ready: the door lets it pass, the guest may have
 // the secrets now, and their values stand in the text. A problem is a reason
 // not to send it at all.
 func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time) (parcel, string, error) {
@@ -198,9 +201,11 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 		return p, problemNobody, nil
 	}
 	p.sender = n.Sender
-	if !c.WindowOpen(c.Now(now)) {
-		return p, problemWindow, nil
+	pass, template, err := a.mayGo(ctx, tx, c, g, l.out.Purpose, m.CreatedAt, m.Template)
+	if err != nil || !pass.OK() {
+		return p, string(pass.Reason), err
 	}
+	p.pass = pass
 	if gone, err := a.rightsGone(ctx, tx, c, l.out.Needs, c.Now(now)); err != nil || gone {
 		return p, problemRights, err
 	}
@@ -218,6 +223,9 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 	p.msg = whatsapp.Message{To: string(g.Phone), Text: text, CallbackData: string(m.ID)}
 	if g.Phone == "" {
 		p.msg.Recipient = string(g.UserID)
+	}
+	if pass.AsTemplate() {
+		p.msg.Text, p.filled, p.msg.Template = "", false, asTemplate(template, *m.Template)
 	}
 	return p, "", nil
 }
@@ -321,6 +329,10 @@ func secretsOf(facts []stay.Fact) map[string][]string {
 // deliver calls the platform and records the outcome. Both go on to their end
 // while the program stops: a call under way is better finished than uncertain.
 func (a *App) deliver(ctx context.Context, p parcel) {
+	if !p.pass.OK() {
+		a.o.Log.Error("kept a message back that did not come through the door", slog.Any("message", p.out.Message))
+		return
+	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sendTimeout)
 	defer cancel()
 	wamid, err := p.sender.Send(ctx, p.msg)

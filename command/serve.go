@@ -202,7 +202,7 @@ func (c *call) addSimulator(ctx context.Context, h *house, s *service, d doors, 
 		return err
 	}
 	id, secret := sim.Number()
-	*all = append(*all, app.Number{ID: id, Secrets: []string{secret}, Sender: client, Simulated: true})
+	*all = append(*all, app.Number{ID: id, Secrets: []string{secret}, Sender: client, Account: app.SimulatedAccount, Simulated: true})
 	return nil
 }
 

@@ -80,7 +80,7 @@ func (s *switchboard) connect(ctx context.Context) ([]app.Number, error) {
 	kept := map[stay.NumberKey]connected{}
 	var lines []app.Number
 	for _, n := range all {
-		line := app.Number{ID: n.ID, Display: n.Display, VerifyToken: string(n.VerifyToken)}
+		line := app.Number{ID: n.ID, Account: n.WABAID, Display: n.Display, VerifyToken: string(n.VerifyToken)}
 		for _, secret := range n.Secrets {
 			line.Secrets = append(line.Secrets, string(secret))
 		}

@@ -66,7 +66,7 @@ func (c Conversation) Now(now time.Time) time.Time { return now.Add(c.ClockOffse
 
 // WindowOpen reports whether free text may be sent at now.
 func (c Conversation) WindowOpen(now time.Time) bool {
-	return !c.LastGuestAt.IsZero() && now.Before(c.LastGuestAt.Add(WindowLength-WindowMargin))
+	return WindowOpenAt(c.LastGuestAt, now)
 }
 
 // DisclosureDays is how long a disclosure holds in a silent conversation.
@@ -121,7 +121,8 @@ type Message struct {
 	Turn         MessageID // for an answer: the last guest message it answers
 	Withdrawn    bool
 	Edited       bool
-	Needs        Visibility // of an answer in the making: what its reader must be allowed to know
+	Needs        Visibility   // of an answer in the making: what its reader must be allowed to know
+	Template     *TemplateUse // what it goes as, where it is more than free text; Text is what the guest reads
 
 	Send *Sending // for outgoing messages
 }

@@ -59,6 +59,8 @@ const (
 	PurposeHost   Purpose = "host"   // written by a person
 	PurposeAlert  Purpose = "alert"  // to the owner's own WhatsApp
 	PurposeNotice Purpose = "notice" // a fixed text outside a turn
+
+	PurposeAutomatic Purpose = "automatic" // by a rule of the owner's: nobody asked for it
 )
 
 // Sending is the outbox's side of an outgoing message.

@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Class says which period of keeping a column falls under, and whether it may
 // stand in the file as it is.
@@ -19,6 +22,8 @@ const (
 	ClassRaw         Class = "raw"       // webhook bodies as they came
 	ClassCalendar    Class = "calendar"  // calendars of booking sites as they came
 	ClassHouse       Class = "house"     // the owner's own: facts, codes, feed links, settings
+	ClassConsent     Class = "consent"   // who agreed to what, with which words
+	ClassConsentMeta Class = "cons_meta" // when, of which kind, under which random id
 	ClassAccount     Class = "account"   // who works in the house, and their logins
 	ClassAccountMeta Class = "acc_meta"  // role and times of an account
 	ClassNone        Class = "none"      // tells nothing of anybody
@@ -26,7 +31,7 @@ const (
 
 // Plain reports whether columns of the class may be readable in the file.
 func (c Class) Plain() bool {
-	return c == ClassMessageMeta || c == ClassBookingMeta || c == ClassAccountMeta || c == ClassNone
+	return c == ClassMessageMeta || c == ClassBookingMeta || c == ClassConsentMeta || c == ClassAccountMeta || c == ClassNone
 }
 
 // Form says how a value stands in the file.
@@ -93,7 +98,24 @@ const (
 )
 
 func registered() []table {
-	return append(append(aboutHouse(), aboutStays()...), aboutWriting()...)
+	return slices.Concat(aboutHouse(), aboutStays(), aboutWriting(), aboutConsent())
+}
+
+// aboutConsent is who may be written to, and with what.
+func aboutConsent() []table {
+	const prove, writer = "prove consent, and keep to it", "the guest, the messaging platform, or the owner"
+	return []table{
+		{"consents", prove, writer, []group{
+			sealed(ClassConsent, "doc_sealed"), hashed(ClassConsent, "phone_hash user_hash"), plain(ClassConsentMeta, "the row's number", "seq"),
+			plain(ClassConsentMeta, whyRandom, "id guest_id booking_id"), plain(ClassConsentMeta, whyState, "kind scope source simulated"), plain(ClassConsentMeta, whyMoment, "at")}},
+		{"consent_horizon", prove, "made here", []group{
+			plain(ClassNone, "the row's number", "id"), plain(ClassNone, whyMoment, "before")}},
+		{"opt_outs", "write no more to who said stop", writer, []group{
+			hashed(ClassConsent, "person_hash"), plain(ClassConsentMeta, whyState, "scope"), plain(ClassConsentMeta, whyMoment, "at")}},
+		{"templates", "open a conversation with words that were looked at", "the owner", []group{
+			sealed(ClassHouse, "doc_sealed"), plain(ClassNone, whyOurs, "account platform_id"), plain(ClassNone, "the owner's own short name of a text", "name"),
+			plain(ClassNone, whyState, "language category state quality origin"), plain(ClassNone, whyMoment, "created_at updated_at state_since submitted_at checked_at")}},
+	}
 }
 
 // aboutHouse is what belongs to the owner and to those who work for them.

@@ -127,6 +127,9 @@ func (q queries) HasLiveAlias(ctx context.Context, g stay.GuestID, kind string) 
 // belonged to somebody else passes over to this guest.
 func (tx *Tx) PutAlias(ctx context.Context, g stay.GuestID, a Alias, simulated bool, now time.Time) error {
 	hash := tx.aliasHash(a, simulated)
+	if err := tx.keepMarks(ctx, g, hash); err != nil {
+		return err
+	}
 	sealed, err := tx.sealBytes(ctx, guestKey(g), []byte(a.Value), "aliases", "value_sealed", a.Kind+"/"+hex.EncodeToString(hash))
 	if err != nil {
 		return err

@@ -15,6 +15,8 @@ type messageDoc struct {
 	Note  string `json:",omitempty"`
 	Wamid string `json:",omitempty"`
 	Reply string `json:",omitempty"`
+
+	Template *stay.TemplateUse `json:",omitempty"`
 }
 
 const messageColumns = `SELECT m.seq, m.id, m.conversation_id, m.author, m.type, m.body_sealed, m.turn_id, m.withdrawn, m.edited, m.sent_at, m.created_at, c.guest_id,
@@ -43,7 +45,7 @@ func (q queries) scanMessage(ctx context.Context) func(scanner) (stay.Message, e
 		if err := q.openDoc(ctx, guestKey(guest), sealed, &d, "messages", "body_sealed", string(m.ID)); err != nil {
 			return m, err
 		}
-		m.Text, m.Note, m.ReplyTo = stay.Private(d.Text), d.Note, stay.MessageID(d.Reply)
+		m.Text, m.Note, m.ReplyTo, m.Template = stay.Private(d.Text), d.Note, stay.MessageID(d.Reply), d.Template
 		return m, nil
 	}
 }
@@ -92,7 +94,7 @@ func (q queries) MessageByWamid(ctx context.Context, wamid string, simulated boo
 // nothing and reports fresh as false: that is what makes repeats harmless. An
 // empty platform id is never a repeat.
 func (tx *Tx) AddMessage(ctx context.Context, c stay.Conversation, m stay.Message, wamid string) (seq int64, fresh bool, err error) {
-	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo)}
+	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Template: m.Template}
 	sealed, err := tx.sealDoc(ctx, guestKey(c.Guest), doc, "messages", "body_sealed", string(m.ID))
 	if err != nil {
 		return 0, false, fmt.Errorf("store a message: %w", err)
@@ -119,7 +121,7 @@ func (tx *Tx) Rewrite(ctx context.Context, c stay.Conversation, id stay.MessageI
 		return err
 	}
 	change(&m)
-	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo)}
+	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Template: m.Template}
 	sealed, err := tx.sealDoc(ctx, guestKey(c.Guest), doc, "messages", "body_sealed", string(id))
 	if err != nil {
 		return err

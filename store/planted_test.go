@@ -67,6 +67,13 @@ var planted = map[string]string{
 	"setting":            "EAAGquelltoken0042",
 	"raw delivery":       `{"text":"Delivery von Quellmann"}`,
 	"unknown element":    `{"poll":"Quellmann fragt"}`,
+	"consent phone":      "+4915792300031",
+	"consent user id":    "DE.99000000000000000031",
+	"consent name":       "Quelltraud Zustimmer",
+	"consent wording":    "Quellende Nachrichten zum Aufenthalt",
+	"consent proof":      "Quellvertrag Seite 7",
+	"consent actor":      "Hausmeisterin Quellhilde",
+	"template body":      "Willkommen in der Quellenstube, {{guest_name}}!",
 	"user name":          "Gertrudis Hausmeister-Quell",
 	"session token":      "quelltoken-9f3a77c1d05e",
 	"session agent":      "QuellBrowser/7.1",
@@ -218,6 +225,13 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 			return tx.PutNumber(ctx, stay.Number{Key: "n1", ID: "900000000000002", Gateway: stay.GatewayCloud, Token: stay.Private(p("number token")), Display: p("number display"),
 				Secrets: []stay.Private{stay.Private(p("number secret"))}, VerifyToken: stay.Private(p("number verify")), PIN: stay.Private(p("number pin")), CreatedAt: noon, UpdatedAt: noon})
 		},
+		"55 AddConsent": func(tx *store.Tx) error {
+			return tx.AddConsent(ctx, stay.ConsentEntry{ID: id[stay.ConsentID](t), At: noon, Kind: stay.OptOut, Scope: stay.ScopeStay, Source: stay.SourceKeyword, Guest: g.ID, Booking: b.ID,
+				Phone: stay.Private(p("consent phone")), UserID: stay.Private(p("consent user id")), Name: stay.Private(p("consent name")), Wording: p("consent wording"), Proof: p("consent proof"), Actor: p("consent actor")})
+		},
+		"56 PutTemplate": func(tx *store.Tx) error {
+			return tx.PutTemplate(ctx, stay.Template{Name: "sample", Language: "it", Category: stay.Utility, State: stay.TemplateDraft, Origin: stay.FromOwner, Body: p("template body"), CreatedAt: noon, UpdatedAt: noon, StateSince: noon})
+		},
 		"60 PutSetting": func(tx *store.Tx) error { return tx.PutSetting(ctx, "whatsapp.access_token", p("setting"), 1) },
 		"60 PutChoices": func(tx *store.Tx) error { return tx.PutChoices(ctx, stay.DefaultChoices(), noon) },
 		"61 PutUser":    func(tx *store.Tx) error { return tx.PutUser(ctx, user) },
@@ -268,6 +282,7 @@ func TestEveryWriteMethodIsPlanted(t *testing.T) {
 	for _, name := range []string{"LoseMedia",
 		"AlarmTold", "CloseAlarm", "CloseAlarmAbout", "EndAlarm", "EndAlarms", "SeeAlarm",
 		"Note", "As", "CloseQuestions", "ConfirmFact", "DropAnswers", "EndSession", "EndSessionByID", "EndSessions", "FinishDelivery", "ForgetCalendarReads", "LoseLeases", "OldMessages",
+		"RemoveTemplate", "SweepConsents",
 		"OpenDoor", "RemoveBooking", "RemoveCalendarLink", "RemoveClaims", "RemoveConversation", "RemoveFact", "RemoveFeed", "RemoveGuest", "RemoveNumber", "RemoveProperty", "RemoveRule", "RemoveRuleSend", "RemoveTie", "RemoveUser", "Reopen", "SpendSetupLink", "SweepShort"} {
 		covered[name] = true
 	}
