@@ -59,6 +59,10 @@ func allowConfigured(d *egress.Dialer, cfg config.Config) error {
 		return fmt.Errorf("allow whatsapp.graph_url: %w", err)
 	}
 	all = append(all, graph)
+	if graph.Host == "graph.facebook.com" {
+		// Where the platform keeps the files that guests send.
+		all = append(all, egress.Destination{Host: whatsapp.MediaHost, Port: 443, Purpose: egress.WhatsApp, Data: egress.Messages})
+	}
 	// Also while no model is named: what the server has is shown, and one can be
 	// downloaded. Questions go there only once one is.
 	server, err := egress.FromURL(cfg.Model.URL, egress.Model, egress.Questions, true)

@@ -101,6 +101,7 @@ func problemsEN() map[string]SendProblem {
 		"on_phone_only":    {"Can be read on the phone only", "WhatsApp does not hand this message to programs.", kept, "Look at it in the app on your phone."},
 		"identity_changed": {"The guest has a new phone", "WhatsApp reports that the guest uses a new device.", kept, "Make sure that it is them, then press Send again."},
 		"history":          {"Old chats not available", "WhatsApp cannot hand over the earlier chats.", kept, "There is nothing to do: new messages arrive."},
+		"not_offered":      {"Not possible with this provider", "The provider that your number is connected through does not offer this.", keptAll, "Do it in the provider’s own pages, or write from your own phone."},
 		"wrong_address":    {"Wrong address for WhatsApp", "What answers at the configured address is not WhatsApp.", keptAll, "Check graph_url in the configuration. " + settings},
 		"unreachable":      {"WhatsApp cannot be reached", "This computer cannot get through to WhatsApp: perhaps the internet is down.", keptAll, "Check the internet connection. We try again by ourselves."},
 		"too_many_repeats": {"Too many attempts", "We tried for many hours without success.", kept, "Press Send again once the problems shown on the Today page are solved."},

@@ -101,6 +101,7 @@ func problemsIT() map[string]SendProblem {
 		"on_phone_only":    {"Si legge solo sul telefono", "WhatsApp non consegna questo messaggio ai programmi.", kept, "Guardalo nell’app sul tuo telefono."},
 		"identity_changed": {"L’ospite ha cambiato telefono", "WhatsApp segnala che l’ospite usa un nuovo dispositivo.", kept, "Accertati che sia lui, poi premi Invia di nuovo."},
 		"history":          {"Vecchie chat non disponibili", "WhatsApp non può consegnare le chat precedenti.", kept, "Non serve fare nulla: i messaggi nuovi arrivano."},
+		"not_offered":      {"Non possibile con questo fornitore", "Il fornitore con cui è collegato il tuo numero non lo offre.", keptAll, "Fallo nelle pagine del fornitore, oppure scrivi dal tuo telefono."},
 		"wrong_address":    {"Indirizzo di WhatsApp sbagliato", "All’indirizzo configurato non risponde WhatsApp.", keptAll, "Controlla graph_url nella configurazione. " + settings},
 		"unreachable":      {"WhatsApp non è raggiungibile", "Da questo computer non si arriva a WhatsApp: forse manca Internet.", keptAll, "Controlla il collegamento a Internet. Riproviamo da soli."},
 		"too_many_repeats": {"Troppi tentativi", "Abbiamo riprovato per molte ore senza riuscirci.", kept, "Premi Invia di nuovo quando i problemi segnalati nella pagina Oggi sono risolti."},

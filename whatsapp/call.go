@@ -1,9 +1,11 @@
 package whatsapp
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -11,45 +13,53 @@ import (
 	"time"
 )
 
-// maxAnswer is more than any answer of the calls used here has; what is longer is not from the Graph API.
-const maxAnswer = 64 << 10
+// maxAnswer is more than the answers of most calls have, and maxList more than the longest list has; what is longer is not from
+// the Graph API.
+const (
+	maxAnswer = 64 << 10
+	maxList   = 8 << 20
+)
+
+// request is a call to be made. Whatever has a body must leave once at most.
+type request struct {
+	method      string
+	address     string // complete, without a query
+	query       url.Values
+	body        []byte // JSON; nil: none
+	contentType string // of a body that is not JSON
+	stream      io.Reader
+	length      int64 // of the stream, in bytes
+	most        int64 // bytes of the answer; 0: maxAnswer
+	timeout     time.Duration
+}
 
 // answer is a response that was read completely.
 type answer struct {
 	status int
 	header http.Header
-	json   value // nil if the body is no JSON
+	json   value  // nil if the body is no JSON
+	raw    []byte // the body, for words that are not Meta's
 }
 
 // do makes one call and returns its answer if that is a success. It never calls twice: see requestBody.
-func (c *Client) do(ctx context.Context, method, path string, body []byte) (answer, *SendError) {
-	authorization, err := c.authorization()
-	if err != nil {
-		return answer{}, notSent(ProblemTokenInvalid, Never, err)
-	}
-	ctx, cancel := context.WithTimeout(ctx, c.timeout)
+func (c *Client) do(ctx context.Context, q request) (answer, *SendError) {
+	ctx, cancel := context.WithTimeout(ctx, cmp.Or(q.timeout, c.timeout))
 	defer cancel()
-	r, err := http.NewRequestWithContext(ctx, method, c.base+path, nil)
-	if err != nil {
-		return answer{}, notSent(ProblemBadRequest, Never, errors.New("request cannot be built"))
+	sent := &requestBody{rest: q.body}
+	r, failed := c.build(ctx, q, sent)
+	if failed != nil {
+		return answer{}, failed
 	}
-	r.Header.Set("Authorization", authorization)
-	r.Header.Set("User-Agent", "Portineria")
-	sent := &requestBody{rest: body}
-	if body != nil {
-		r.Header.Set("Content-Type", "application/json")
-		r.Body, r.ContentLength = sent, int64(len(body))
-	}
-
 	resp, err := c.http.Do(r)
 	if err != nil {
-		return answer{}, broken(sent.stop() && body != nil, err)
+		return answer{}, broken(sent.stop() && (q.body != nil || q.stream != nil), err)
 	}
 	defer resp.Body.Close()
 	a := answer{status: resp.StatusCode, header: resp.Header}
-	raw, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
-	if err == nil && len(raw) <= maxAnswer {
-		a.json, _ = parseJSON(raw)
+	most := cmp.Or(q.most, maxAnswer)
+	a.raw, err = io.ReadAll(io.LimitReader(resp.Body, most+1))
+	if err == nil && int64(len(a.raw)) <= most {
+		a.json, _ = parseJSON(a.raw)
 	}
 	if a.status/100 != 2 || a.json.object().get("error") != nil {
 		return a, c.refused(a, err)
@@ -58,6 +68,59 @@ func (c *Client) do(ctx context.Context, method, path string, body []byte) (answ
 		return a, c.unreadable(a, err)
 	}
 	return a, nil
+}
+
+// build makes the request with its key and, where the app insists on it, the proof.
+func (c *Client) build(ctx context.Context, q request, sent *requestBody) (*http.Request, *SendError) {
+	r, err := http.NewRequestWithContext(ctx, q.method, q.address, nil)
+	if err != nil {
+		return nil, notSent(ProblemBadRequest, Never, errors.New("request cannot be built"))
+	}
+	if err := c.credential(r); err != nil {
+		return nil, notSent(ProblemTokenInvalid, Never, err)
+	}
+	query := url.Values{}
+	maps.Copy(query, q.query)
+	if c.secret != nil && c.gateway == CloudAPI && c.secret() != "" {
+		query.Set("appsecret_proof", AppSecretProof(c.secret(), c.token()))
+	}
+	// Commas stay as they are, as Meta's pages write lists of fields.
+	r.URL.RawQuery = strings.ReplaceAll(query.Encode(), "%2C", ",")
+	r.Header.Set("User-Agent", "Portineria")
+	switch {
+	case q.stream != nil:
+		r.Header.Set("Content-Type", q.contentType)
+		r.Body, r.ContentLength = io.NopCloser(q.stream), q.length
+	case q.body != nil:
+		r.Header.Set("Content-Type", cmp.Or(q.contentType, "application/json"))
+		r.Body, r.ContentLength = sent, int64(len(q.body))
+	}
+	return r, nil
+}
+
+// get asks for something.
+func (c *Client) get(ctx context.Context, address string, query url.Values) (answer, *SendError) {
+	return c.do(ctx, request{method: http.MethodGet, address: address, query: query, most: maxList})
+}
+
+// change makes a call that changes something and is confirmed by {"success":true}. A nil body is none.
+func (c *Client) change(ctx context.Context, method, address string, query url.Values, body any) (answer, *SendError) {
+	q := request{method: method, address: address, query: query}
+	if body != nil {
+		var err error
+		if q.body, err = encodeJSON(body); err != nil {
+			return answer{}, notSent(ProblemBadRequest, Never, err)
+		}
+	}
+	return c.do(ctx, q)
+}
+
+// confirmed insists on the word of success.
+func (c *Client) confirmed(a answer) error {
+	if !a.json.object().get("success").truth() {
+		return c.unreadable(a, errors.New("no success in the answer"))
+	}
+	return nil
 }
 
 // requestBody hands a request's body to the transport and knows whether the transport has taken all of it.
@@ -125,6 +188,11 @@ func (c *Client) unreadable(a answer, cause error) *SendError {
 // but a server error may come from a proxy that lost the answer to a request which it had handed on.
 func (c *Client) refused(a answer, cause error) *SendError {
 	o := a.json.object().get("error").object()
+	if c.gateway == Dialog360 && len(o) == 0 {
+		if advice, known := strangerFrom360(a.status, string(a.raw[:min(len(a.raw), maxAnswer)])); known && a.status < 500 {
+			return &SendError{HTTPStatus: a.status, Outcome: NotSent, Advice: advice, RetryAfter: c.retryAfter(a.header), cause: cause}
+		}
+	}
 	code, coded := o.get("code").integer()
 	if !coded && o.get("message").text() == "" {
 		e := c.unreadable(a, cause)

@@ -15,19 +15,28 @@ const DefaultTimeout = 30 * time.Second
 
 // Options say where the Graph API is and as whom to call it.
 type Options struct {
-	BaseURL       string        // "https://graph.facebook.com", or the built-in fake's address
-	Version       string        // "v25.0"; empty leaves it to the app's default
+	Gateway       Gateway
+	BaseURL       string        // "https://graph.facebook.com", Dialog360URL, or the built-in fake's address
+	Version       string        // "v25.0"; empty leaves it to the app's default; 360dialog has none
 	PhoneNumberID string        // of the business number; not the number itself
-	Token         func() string // the access token, asked for at every call, because the owner may renew it
-	HTTP          *http.Client  // whose dialer decides what may be reached
-	Now           func() time.Time
-	Timeout       time.Duration // of one call as a whole; 0: DefaultTimeout
+	AccountID     string        // of the business account (WABA); may be empty where nothing is asked of the account
+	Token         func() string // the access token or key, asked for at every call, because the owner may renew it
+	// AppSecret proves with every call that it comes from the app, for apps that insist on it; nil, or empty: no proof.
+	AppSecret func() string
+	HTTP      *http.Client // whose dialer decides what may be reached
+	Now       func() time.Time
+	Timeout   time.Duration // of one call as a whole, files apart; 0: DefaultTimeout
 }
 
 // Client calls the Graph API on behalf of one business number. It may be used from many goroutines.
 type Client struct {
-	base    string // up to and including the phone number id
+	gateway Gateway
+	root    string // up to and including the version
+	number  string // root with the phone number id, where it has a place
+	id      string // the phone number id
+	account string
 	token   func() string
+	secret  func() string
 	http    http.Client
 	now     func() time.Time
 	timeout time.Duration
@@ -39,9 +48,15 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("graph api options: %w", err)
 	}
+	root := strings.TrimSuffix(base.JoinPath(o.Version).String(), "/")
 	c := &Client{
-		base:    base.JoinPath(o.Version, o.PhoneNumberID).String(),
+		gateway: o.Gateway,
+		root:    root,
+		number:  root + "/" + o.PhoneNumberID,
+		id:      o.PhoneNumberID,
+		account: o.AccountID,
 		token:   o.Token,
+		secret:  o.AppSecret,
 		http:    *o.HTTP,
 		now:     o.Now,
 		timeout: o.Timeout,
@@ -49,7 +64,11 @@ func New(o Options) (*Client, error) {
 	if c.timeout == 0 {
 		c.timeout = DefaultTimeout
 	}
-	// The Graph API does not redirect. Whatever does is somebody else and shall see neither the message nor the token.
+	if c.gateway == Dialog360 {
+		c.number = root
+	}
+	// The Graph API does not redirect. Whatever does is somebody else and shall see neither the message nor the token. Only
+	// files may be moved, see Download.
 	c.http.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return c, nil
 }
@@ -62,10 +81,16 @@ func (o Options) check() (*url.URL, error) {
 		return nil, errors.New("base url must be http or https with a host")
 	case base.User != nil || base.RawQuery != "" || base.Fragment != "":
 		return nil, errors.New("base url must end with the path")
+	case o.Gateway != CloudAPI && o.Gateway != Dialog360:
+		return nil, errors.New("gateway is not known")
+	case o.Gateway == Dialog360 && o.Version != "":
+		return nil, errors.New("360dialog has no versions")
 	case o.Version != "" && (o.Version[0] != 'v' || strings.Trim(o.Version[1:], "0123456789.") != ""):
 		return nil, errors.New("version must look like v25.0")
 	case o.PhoneNumberID == "" || strings.ContainsFunc(o.PhoneNumberID, notPlain):
 		return nil, errors.New("phone number id must be the id, letters and digits")
+	case strings.ContainsFunc(o.AccountID, notPlain):
+		return nil, errors.New("account id must be the id, letters and digits")
 	case o.Token == nil || o.HTTP == nil || o.Now == nil:
 		return nil, errors.New("token, http client and clock are needed")
 	}
@@ -79,7 +104,7 @@ func (c *Client) Send(ctx context.Context, m Message) (wamid string, err error) 
 	if err != nil {
 		return "", notSent(ProblemBadRequest, Never, err)
 	}
-	a, failed := c.do(ctx, http.MethodPost, "/messages", body)
+	a, failed := c.do(ctx, request{method: http.MethodPost, address: c.onNumber("/messages"), body: body})
 	if failed != nil {
 		return "", failed
 	}
@@ -106,62 +131,11 @@ func (c *Client) MarkRead(ctx context.Context, wamid string, showTyping bool) er
 	if err != nil {
 		return notSent(ProblemBadRequest, Never, err)
 	}
-	a, failed := c.do(ctx, http.MethodPost, "/messages", body)
+	a, failed := c.do(ctx, request{method: http.MethodPost, address: c.onNumber("/messages"), body: body})
 	if failed != nil {
 		return failed
 	}
-	if !a.json.object().get("success").truth() {
-		return c.unreadable(a, errors.New("no success in the answer"))
-	}
-	return nil
-}
-
-// Number is what the Graph API says of the business number.
-type Number struct {
-	ID           string
-	Display      string // as people write it
-	VerifiedName string
-	Status       string // CONNECTED, or what is the matter
-	Quality      string // GREEN, YELLOW, RED, UNKNOWN
-}
-
-// Connected reports whether the number can send and receive. A status that is not known counts as trouble.
-func (n Number) Connected() bool {
-	return n.Status == "CONNECTED"
-}
-
-// PhoneNumber asks for the state of the business number: the check that address, token and number id belong together. The
-// error is always a *SendError.
-func (c *Client) PhoneNumber(ctx context.Context) (Number, error) {
-	a, failed := c.do(ctx, http.MethodGet, "?fields=display_phone_number,verified_name,status,quality_rating", nil)
-	if failed != nil {
-		return Number{}, failed
-	}
-	o := a.json.object()
-	n := Number{
-		ID:           o.get("id").id(),
-		Display:      o.get("display_phone_number").id(),
-		VerifiedName: o.get("verified_name").text(),
-		Status:       o.get("status").text(),
-		Quality:      o.get("quality_rating").text(),
-	}
-	if n.ID == "" {
-		return Number{}, c.unreadable(a, errors.New("no phone number id in the answer"))
-	}
-	return n, nil
-}
-
-// authorization returns the header for a call. A token with a space or a line break in it, as pasting produces, is refused
-// here, where the reason can be told.
-func (c *Client) authorization() (string, error) {
-	token := c.token()
-	if token == "" {
-		return "", ErrNoToken
-	}
-	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return "", ErrBadToken
-	}
-	return "Bearer " + token, nil
+	return c.confirmed(a)
 }
 
 // notPlain reports whether r is neither an ASCII letter nor a digit.

@@ -130,8 +130,8 @@ func TestPhoneNumber(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := whatsapp.Number{ID: "900000000000002", Display: "+441632960001", VerifiedName: "Example Lodge", Status: "CONNECTED", Quality: "GREEN"}
-	if got != want || !got.Connected() {
-		t.Errorf("PhoneNumber = %+v, want %+v", got, want)
+	if diff := cmp.Diff(want, got); diff != "" || !got.Connected() {
+		t.Errorf("PhoneNumber (-want +got):\n%s", diff)
 	}
 	if (whatsapp.Number{Status: "HIBERNATING"}).Connected() {
 		t.Error("a status that is not known counts as connected")

@@ -40,6 +40,7 @@ var (
 	ErrBadToken           = errors.New("access token holds a space or a character that no token has")
 	ErrNoRecipient        = errors.New("message has neither a phone number nor a user id to go to")
 	ErrNoMessageID        = errors.New("there is no message id to mark")
+	ErrNotBlocked         = errors.New("the user could not be blocked or freed")
 	ErrNoText             = errors.New("message has no text")
 	ErrTwoContents        = errors.New("message has two contents, or parts that do not go together")
 	ErrTextTooLong        = fmt.Errorf("message text is longer than %d UTF-16 units", MaxText)

@@ -34,6 +34,7 @@ const (
 	ProblemIdentityChanged Problem = "identity_changed" // the guest has a new device
 	ProblemHistory         Problem = "history"          // past chats cannot be handed over
 	ProblemBadRequest      Problem = "bad_request"      // our fault: the request is malformed
+	ProblemNotOffered      Problem = "not_offered"      // the number's gateway has no such call
 	ProblemWrongAddress    Problem = "wrong_address"    // what answered is not the Graph API
 	ProblemUnreachable     Problem = "unreachable"      // no connection
 	ProblemTemporary       Problem = "temporary"        // a disturbance at Meta

@@ -73,3 +73,9 @@ func VerifyChallenge(query url.Values, token string) (challenge string, ok bool)
 	}
 	return challenge, true
 }
+
+// AppSecretProof is the parameter with which a call proves that it comes from an app that knows the secret (Meta, Graph API,
+// "Secure Graph API calls").
+func AppSecretProof(secret, accessToken string) string {
+	return hex.EncodeToString(mac(secret, []byte(accessToken)))
+}
