@@ -171,7 +171,7 @@ func TestPastChatsInTheFormOfPartners(t *testing.T) {
 		t.Errorf("address book: %+v %v", len(events), err)
 	}
 	events, _ = whatsapp.Decode([]byte(`{"event":"something","data":{"new":1}}`))
-	if len(events) != 1 || events[0].Kind != whatsapp.KindUnknown {
+	if len(events) != 1 || events[0].Type != "something" {
 		t.Errorf("an event that is not known: %d", len(events))
 	}
 }
