@@ -80,8 +80,9 @@ type App struct {
 
 	interpreter *interpreter
 
-	arrived arrivals
-	coming  coming
+	arrived  arrivals
+	underway underway
+	coming   coming
 
 	heard       atomic.Value // stay.PropertyID whose guest wrote last
 	newDelivery chan struct{}
@@ -156,6 +157,8 @@ func (a *App) changed(changes []store.Change) {
 			wake(a.newTurn)
 		case "number":
 			wake(a.newNumber)
+		case notePerson, noteWritesOn:
+			a.underway.stop(stay.ConversationID(c.ID), c.Topic)
 		case "property":
 			a.shelves.forget(stay.PropertyID(c.ID))
 			a.Warm()

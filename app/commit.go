@@ -33,7 +33,7 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 	err := a.db.Update(ctx, func(tx *store.Tx) error {
 		ready = false
 		v := v
-		c, err := a.stillDue(ctx, tx, t)
+		c, rest, err := a.stillDue(ctx, tx, t)
 		if err != nil {
 			return err
 		}
@@ -55,9 +55,15 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 			return err
 		}
 		if v.ToPerson != "" {
-			c.Mode, c.ModeReason, c.ModeSince = stay.ByHuman, v.ToPerson, now
+			c.Mode, c.ModeReason, c.ModeSince, c.QuietUntil = stay.ByHuman, v.ToPerson, now, time.Time{}
 		}
-		c.TurnDueAt, c.AnsweredSeq = time.Time{}, t.Last().Seq
+		c.TurnDueAt, c.AnsweredSeq, c.RedoFrom = time.Time{}, t.Last().Seq, 0
+		if v.plain(t) {
+			c.RedoFrom = t.Messages[0].Seq
+		}
+		if err := a.goOn(ctx, tx, &c, rest, now); err != nil {
+			return err
+		}
 		if err := tx.PutConversation(ctx, c); err != nil {
 			return err
 		}
@@ -76,26 +82,43 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 	return nil
 }
 
-// stillDue reads the conversation again, inside the transaction: only a turn
-// that nobody has overtaken may speak.
-func (a *App) stillDue(ctx context.Context, tx *store.Tx, t Turn) (stay.Conversation, error) {
-	c, err := tx.Conversation(ctx, t.Conversation.ID)
+// stillDue reads the conversation again, inside the transaction: only a turn that
+// nobody has overtaken may speak. Where bubbles have been gathered for long enough,
+// rest is what came since; they are another turn.
+func (a *App) stillDue(ctx context.Context, tx *store.Tx, t Turn) (c stay.Conversation, rest []stay.Message, err error) {
+	c, err = tx.Conversation(ctx, t.Conversation.ID)
 	if err != nil {
-		return c, err
+		return c, nil, err
 	}
 	waiting, err := tx.Unanswered(ctx, c.ID)
 	if err != nil {
-		return c, err
+		return c, nil, err
 	}
-	if c.Mode != stay.ByAssistant || len(waiting) != len(t.Messages) || waiting[len(waiting)-1].ID != t.Last().ID {
-		return c, errOvertaken
+	n := len(t.Messages)
+	if c.Mode != stay.ByAssistant || len(waiting) < n || waiting[n-1].ID != t.Last().ID || len(waiting) > n && !a.gathered(c, a.o.Now()) {
+		return c, nil, errOvertaken
 	}
-	for i, m := range waiting {
+	for i, m := range waiting[:n] {
 		if m.Text != t.Messages[i].Text || m.Withdrawn != t.Messages[i].Withdrawn {
-			return c, errOvertaken
+			return c, nil, errOvertaken
 		}
 	}
-	return c, nil
+	return c, waiting[n:], nil
+}
+
+// goOn makes a turn of the bubbles that came while the one before was answered, or
+// leaves them to the person who has been called meanwhile.
+func (a *App) goOn(ctx context.Context, tx *store.Tx, c *stay.Conversation, rest []stay.Message, now time.Time) error {
+	switch {
+	case len(rest) == 0:
+		return nil
+	case c.Mode == stay.ByHuman:
+		return a.waitForPerson(ctx, tx, c, rest[len(rest)-1], now)
+	default:
+		c.RedoFrom, c.TurnSince = 0, rest[0].CreatedAt
+		c.TurnDueAt = rest[len(rest)-1].CreatedAt.Add(a.o.Settle)
+		return nil
+	}
 }
 
 // keepIdentity remembers who the guest turned out to be.

@@ -190,7 +190,7 @@ func (a *App) SettleSend(ctx context.Context, id stay.MessageID, arrived bool) e
 				return err
 			}
 		}
-		_, err = tx.Settle(ctx, id, store.Outcome{To: to, NextAt: now, Resent: !arrived && m.Send.State == stay.Unclear}, now)
+		_, err = tx.Settle(ctx, id, store.Outcome{To: to, NextAt: now, Resent: !arrived && m.Send.State == stay.Unclear, ByHand: !arrived}, now)
 		return err
 	})
 }

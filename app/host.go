@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -47,70 +48,113 @@ func (a *App) waitForPerson(ctx context.Context, tx *store.Tx, c *stay.Conversat
 	return a.wakeOwner(ctx, tx, *c, q, now)
 }
 
-// personWrote makes a conversation the person's who wrote in it: what the
-// assistant had prepared is withdrawn, and what waited is answered.
-func (a *App) personWrote(ctx context.Context, tx *store.Tx, c stay.Conversation, seq int64, now time.Time) error {
-	if c.Mode != stay.ByHuman {
-		c.Mode, c.ModeReason, c.ModeSince = stay.ByHuman, modeWrote, now
+// personWrote makes a conversation the person's who wrote in it, at an instant of the
+// conversation's clock: what the assistant had prepared is withdrawn, and what waited
+// is answered. What the guest wrote after that instant, although we heard of it first,
+// goes on waiting.
+func (a *App) personWrote(ctx context.Context, tx *store.Tx, c stay.Conversation, seq int64, at, now time.Time) error {
+	tx.Note(notePerson, string(c.ID))
+	if err := a.silence(ctx, tx, &c, at, now); err != nil {
+		return err
 	}
-	c.WaitingSince, c.TurnDueAt, c.Told, c.Unread = time.Time{}, time.Time{}, false, 0
 	if err := a.withdraw(ctx, tx, &c, now); err != nil {
 		return err
 	}
-	if err := tx.CloseQuestions(ctx, c.ID, stay.QuestionAnswered, now); err != nil {
+	open, err := closeUntil(ctx, tx, c, at, now)
+	if err != nil {
 		return err
 	}
-	c.AnsweredSeq = seq
+	if !open {
+		c.WaitingSince, c.Told, c.Unread = time.Time{}, false, 0
+	}
+	next, err := writtenAfter(ctx, tx, c, at)
+	if err != nil {
+		return err
+	}
+	if next == nil {
+		c.TurnDueAt, c.AnsweredSeq = time.Time{}, max(c.AnsweredSeq, seq)
+		return tx.PutConversation(ctx, c)
+	}
+	c.AnsweredSeq = max(c.AnsweredSeq, next.Seq-1)
+	if c.Mode == stay.ByHuman {
+		c.TurnDueAt = time.Time{}
+		if err := a.waitForPerson(ctx, tx, &c, *next, now); err != nil {
+			return err
+		}
+	}
 	return tx.PutConversation(ctx, c)
+}
+
+// writtenAfter is the first of the guest's messages that was written after an instant
+// and that nobody has answered; nil where there is none.
+func writtenAfter(ctx context.Context, tx *store.Tx, c stay.Conversation, at time.Time) (*stay.Message, error) {
+	waiting, err := tx.Unanswered(ctx, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	for i, m := range waiting {
+		if later(m, at) {
+			return &waiting[i], nil
+		}
+	}
+	return nil, nil
+}
+
+// closeUntil closes the questions about what a person has answered with words of that
+// instant, and reports whether one about something later stays open.
+func closeUntil(ctx context.Context, tx *store.Tx, c stay.Conversation, at, now time.Time) (open bool, err error) {
+	all, err := tx.OpenQuestions(ctx, c.ID)
+	if err != nil {
+		return false, err
+	}
+	for _, q := range all {
+		m, err := tx.Message(ctx, q.Message)
+		if err == nil && m.Author == stay.FromGuest && later(m, at) {
+			open = true
+			continue
+		}
+		if err != nil && !errors.Is(err, stay.ErrNotFound) {
+			return false, err
+		}
+		q.State, q.ClosedAt = stay.QuestionAnswered, now
+		if err := tx.PutQuestion(ctx, c, q); err != nil {
+			return false, err
+		}
+	}
+	return open, nil
+}
+
+// later reports whether a message was written after an instant. The platform tells
+// times in whole seconds.
+func later(m stay.Message, at time.Time) bool {
+	return m.SentAt.Truncate(time.Second).After(at.Truncate(time.Second))
 }
 
 // withdraw drops the assistant's answers that have not begun to leave. A
 // disclosure may have been in one of them, so the next answer carries it again.
 func (a *App) withdraw(ctx context.Context, tx *store.Tx, c *stay.Conversation, now time.Time) error {
 	dropped, err := tx.DropAnswers(ctx, c.ID, now)
-	if err == nil && dropped > 0 {
+	if c.RedoFrom = 0; err == nil && dropped > 0 {
 		c.DisclosedAt, c.DisclosedIn = time.Time{}, ""
 	}
 	return err
 }
 
-// dropOvertaken drops an answer that is to be tried once more, if a person has
-// written or taken over since it was made: their word is the last one. What may
-// have left at the first try shows itself by its status.
-func (a *App) dropOvertaken(ctx context.Context, tx *store.Tx, c stay.Conversation, id stay.MessageID, now time.Time) (bool, error) {
-	m, err := tx.Message(ctx, id)
-	if err != nil || m.Author != stay.FromAssistant || m.Send == nil || m.Send.Purpose != stay.PurposeAnswer {
-		return false, err
-	}
-	overtaken := c.Mode == stay.ByHuman && m.CreatedAt.Before(c.ModeSince)
-	last, err := tx.Messages(ctx, c.ID, historyLength)
-	if err != nil {
-		return false, err
-	}
-	for _, said := range last {
-		overtaken = overtaken || (said.Author == stay.FromHost && said.Seq > m.Seq)
-	}
-	if !overtaken {
-		return false, nil
-	}
-	for _, to := range []stay.SendState{stay.Queued, stay.Dropped} { // nothing else leads there
-		if _, err := tx.Settle(ctx, id, store.Outcome{To: to}, now); err != nil {
-			return false, err
-		}
-	}
-	c.DisclosedAt, c.DisclosedIn = time.Time{}, "" // it may have been in this very bubble
-	return true, tx.PutConversation(ctx, c)
-}
-
-// TakeOver silences the assistant in a conversation until it is given back.
+// TakeOver silences the assistant in a conversation until it is given back. Where a
+// person has written already it is the click to stay silent beyond the quiet time.
 func (a *App) TakeOver(ctx context.Context, id stay.ConversationID) error {
 	now := a.o.Now()
 	return a.db.Update(ctx, func(tx *store.Tx) error {
 		c, err := tx.Conversation(ctx, id)
-		if err != nil || c.Mode == stay.ByHuman {
+		if err != nil || c.Mode == stay.ByHuman && c.ModeReason != modeWrote {
 			return err
 		}
-		c.Mode, c.ModeReason, c.ModeSince = stay.ByHuman, modeTaken, now
+		tx.Note(notePerson, string(id))
+		if c.Mode == stay.ByHuman {
+			c.ModeReason, c.QuietUntil = modeTaken, time.Time{}
+			return tx.PutConversation(ctx, c)
+		}
+		c.Mode, c.ModeReason, c.ModeSince, c.QuietUntil = stay.ByHuman, modeTaken, now, time.Time{}
 		if !c.TurnDueAt.IsZero() && c.WaitingSince.IsZero() {
 			c.WaitingSince = now // the question in hand is the person's now
 		}
@@ -122,9 +166,9 @@ func (a *App) TakeOver(ctx context.Context, id stay.ConversationID) error {
 	})
 }
 
-// GiveBack lets the assistant answer again from the guest's next message on.
-// The disclosure is repeated then, since a person has spoken in between. A guest
-// who objected to automatic answers keeps a person: stay.ErrConflict.
+// GiveBack lets the assistant answer again from the guest's next message on, before a
+// quiet time ends by itself. A guest who objected to automatic answers keeps a
+// person: stay.ErrConflict.
 func (a *App) GiveBack(ctx context.Context, id stay.ConversationID) error {
 	now := a.o.Now()
 	return a.db.Update(ctx, func(tx *store.Tx) error {
@@ -139,15 +183,12 @@ func (a *App) GiveBack(ctx context.Context, id stay.ConversationID) error {
 		if !g.NoAIAt.IsZero() {
 			return fmt.Errorf("give back: the guest wants no automatic answers: %w", stay.ErrConflict)
 		}
-		c.Mode, c.ModeReason, c.ModeSince = stay.ByAssistant, "", now
-		c.DisclosedAt, c.DisclosedIn, c.WaitingSince, c.Told = time.Time{}, "", time.Time{}, false
 		last, err := tx.Messages(ctx, id, 1)
 		if err != nil {
 			return err
 		}
-		for _, m := range last {
-			c.AnsweredSeq = m.Seq
-		}
+		takePart(&c, seqOf(last), now)
+		c.WaitingSince = time.Time{}
 		if err := tx.CloseQuestions(ctx, id, stay.QuestionDismissed, now); err != nil {
 			return err
 		}
@@ -193,7 +234,7 @@ func (a *App) Say(ctx context.Context, id stay.ConversationID, text, once string
 			return err
 		}
 		c.LastMessageAt = now
-		return a.personWrote(ctx, tx, c, stored.Seq, now)
+		return a.personWrote(ctx, tx, c, stored.Seq, m.SentAt, now)
 	})
 }
 

@@ -216,12 +216,17 @@ func (a *App) awaits(ctx context.Context, tx *store.Tx, c stay.Conversation, g s
 		c.LastGuestAt = m.SentAt
 	}
 	c.LastMessageAt = now
+	if c.QuietOver(c.Now(now)) {
+		takePart(&c, seq-1, now)
+	}
 	switch {
 	case g.IsOwner:
 		c.AnsweredSeq = seq
 	case c.Mode == stay.ByAssistant:
 		c.Unread++
-		c.TurnDueAt = now.Add(a.o.Settle)
+		if err := a.writesOn(ctx, tx, &c, now); err != nil {
+			return err
+		}
 	default:
 		c.Unread++
 		if err := a.waitForPerson(ctx, tx, &c, m, now); err != nil {
@@ -256,10 +261,8 @@ func (a *App) takeCorrection(ctx context.Context, tx *store.Tx, n Number, e what
 		}
 		m.Edited, m.Text = true, stay.Private(e.Text)
 	})
-	if err != nil || c.TurnDueAt.IsZero() || c.Mode != stay.ByAssistant {
+	if err != nil {
 		return err
 	}
-	// Who corrects is still writing.
-	c.TurnDueAt = a.o.Now().Add(a.o.Settle)
-	return tx.PutConversation(ctx, c)
+	return a.corrects(ctx, tx, c, m.Seq, a.o.Now())
 }

@@ -26,6 +26,7 @@ type Job struct {
 func (a *App) jobs() []Job {
 	return []Job{
 		{Name: "reconcile", Every: max(a.o.ReconcileAfter/20, 200*time.Millisecond), Timeout: time.Minute, Run: a.reconcile, Quiet: true},
+		{Name: "quiet_over", Every: 10 * time.Second, Timeout: time.Minute, Run: a.quietOver, Quiet: true},
 		{Name: "remind", Every: 20 * time.Second, Timeout: time.Minute, Run: a.remind, Quiet: true},
 		{Name: "calendar_alerts", Every: 20 * time.Second, Timeout: time.Minute, Run: a.alertOfCalendar, Quiet: true},
 		{Name: "alarms", Every: 10 * time.Second, Timeout: time.Minute, Run: a.tellAlarms, Quiet: true},

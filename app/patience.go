@@ -57,7 +57,7 @@ func (a *App) tellItTakesLong(ctx context.Context, t Turn) error {
 	v.Identity.Property = presumedProperty(t)
 	v.Reply = a.o.Answerer.say(&v, phrase.WaitingLong, phrase.Args{})
 	return a.db.Update(ctx, func(tx *store.Tx) error {
-		c, err := a.stillDue(ctx, tx, t)
+		c, _, err := a.stillDue(ctx, tx, t)
 		if err != nil {
 			return err
 		}

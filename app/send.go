@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"portineria/stay"
@@ -31,6 +32,7 @@ type parcel struct {
 	msg    whatsapp.Message
 	filled bool
 	pass   stay.Verdict // that of the door, at the moment of leaving
+	own    bool         // the assistant's own words, which a person's make void
 }
 
 // sendLoop empties the outbox: it claims what is due, calls the platform with
@@ -100,7 +102,7 @@ func (a *App) post(ctx context.Context, p parcel) {
 
 // untilNextSend is how long nothing is due, as far as it goes without being told.
 func (a *App) untilNextSend(ctx context.Context) time.Duration {
-	next, err := a.db.NextSendAt(ctx)
+	next, err := a.db.NextSendAt(ctx, a.o.Now())
 	if err != nil {
 		return sendEvery
 	}
@@ -164,8 +166,11 @@ func fetch(ctx context.Context, tx *store.Tx, o store.Outgoing) (l letter, err e
 }
 
 // pack prepares a claimed message, or settles it as failed where it must not
-// leave.
+// leave, or as dropped where a person has spoken since it was made.
 func (a *App) pack(ctx context.Context, tx *store.Tx, l letter, now time.Time) (p parcel, ready bool, err error) {
+	if dropped, err := a.dropOvertaken(ctx, tx, l.c, l.m.ID, now); err != nil || dropped {
+		return p, false, err
+	}
 	p, problem, err := a.prepare(ctx, tx, l, now)
 	if err != nil {
 		return p, false, fmt.Errorf("prepare the message %s: %w", l.m.ID, err)
@@ -195,7 +200,7 @@ const (
 // not to send it at all.
 func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time) (parcel, string, error) {
 	c, m, g := l.c, l.m, l.g
-	p := parcel{out: l.out, c: c}
+	p := parcel{out: l.out, c: c, own: m.Author == stay.FromAssistant && slices.Contains(byItself, l.out.Purpose)}
 	n, ours := a.number(c.NumberID)
 	if !ours || n.Sender == nil {
 		return p, problemNobody, nil
@@ -327,7 +332,8 @@ func secretsOf(facts []stay.Fact) map[string][]string {
 }
 
 // deliver calls the platform and records the outcome. Both go on to their end
-// while the program stops: a call under way is better finished than uncertain.
+// while the program stops: a call under way is better finished than uncertain. Only a
+// person's word cuts the assistant's short.
 func (a *App) deliver(ctx context.Context, p parcel) {
 	if !p.pass.OK() {
 		a.o.Log.Error("kept a message back that did not come through the door", slog.Any("message", p.out.Message))
@@ -335,6 +341,14 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sendTimeout)
 	defer cancel()
+	if p.own {
+		var done func()
+		ctx, done = a.underway.begin(ctx, p.c.ID, sending)
+		defer done()
+		if a.spokenMeanwhile(ctx, p) {
+			return
+		}
+	}
 	wamid, err := p.sender.Send(ctx, p.msg)
 	now := a.o.Now()
 	out := outcome(wamid, err, p.out, now)
@@ -347,7 +361,13 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 			return err
 		}
 		switch {
-		case out.To == stay.Queued:
+		case out.To == stay.Queued || out.To == stay.Uncertain && p.own:
+			// One that a person cut short is not tried again, and holds nothing up.
+			if out.Problem == string(whatsapp.ProblemPairLimited) {
+				if err := tx.PairUsedUp(record, p.c.ID, now); err != nil {
+					return err
+				}
+			}
 			c, err := tx.Conversation(record, p.c.ID)
 			if err != nil {
 				return err
@@ -366,6 +386,35 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 		// The row stays in flight, its lease ends, and it becomes uncertain.
 		a.o.Log.Error("record what became of a message", slog.Any("message", p.out.Message), slog.Any("error", err))
 	}
+}
+
+// spokenMeanwhile looks once more, right before a message of the assistant's leaves,
+// whether a person has written since it was claimed. A person who writes from here on
+// cuts the call short (underway).
+func (a *App) spokenMeanwhile(ctx context.Context, p parcel) bool {
+	ctx = context.WithoutCancel(ctx)
+	c, err := a.db.Conversation(ctx, p.c.ID)
+	void := false
+	if err == nil {
+		var m stay.Message
+		if m, err = a.db.Message(ctx, p.out.Message); err == nil {
+			void, err = overtaken(ctx, a.db, c, m)
+		}
+	}
+	if err == nil && !void {
+		return false
+	}
+	if err == nil {
+		err = a.db.Update(ctx, func(tx *store.Tx) error {
+			_, err := a.dropOvertaken(ctx, tx, c, p.out.Message, a.o.Now())
+			return err
+		})
+	}
+	if err != nil {
+		// The row stays in flight, its lease ends, and it is looked at again.
+		a.o.Log.Error("look whether a person has written", slog.Any("message", p.out.Message), slog.Any("error", err))
+	}
+	return true
 }
 
 // outcome is pure: what to make of the end of a call.
@@ -389,6 +438,8 @@ func outcome(wamid string, err error, o store.Outgoing, now time.Time) store.Out
 		out.To = stay.Failed
 	case o.Attempts > tries:
 		out.To, out.Problem = stay.Failed, problemTries
+	case failure.Problem == whatsapp.ProblemPairLimited:
+		out.To, out.NextAt = stay.Queued, now.Add(stay.PairPause(o.Attempts))
 	default:
 		out.To, out.NextAt = stay.Queued, now.Add(max(failure.RetryAfter, pause(o.Attempts)))
 	}

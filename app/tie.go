@@ -69,7 +69,7 @@ func (a *App) reopen(ctx context.Context, tx *store.Tx, c *stay.Conversation, no
 			return err
 		}
 		if tell = !whole; whole {
-			c.AnsweredSeq, c.TurnDueAt = seq-1, now
+			c.AnsweredSeq, c.TurnDueAt, c.TurnSince = seq-1, now, now
 			if err := tx.Reopen(ctx, c.ID, c.AnsweredSeq); err != nil {
 				return err
 			}

@@ -10,6 +10,8 @@ import (
 // turn answers what a guest wrote: the table of contents of the steps below.
 func (a *App) turn(ctx context.Context, id stay.ConversationID) error {
 	began := a.o.Now()
+	preparing, done := a.underway.begin(ctx, id, considering)
+	defer done()
 	t, err := a.load(ctx, id)
 	if err != nil {
 		return fmt.Errorf("load the turn: %w", err)
@@ -20,7 +22,10 @@ func (a *App) turn(ctx context.Context, id stay.ConversationID) error {
 	if len(t.Messages) == 0 || t.Conversation.Mode != stay.ByAssistant {
 		return a.nothingDue(ctx, id)
 	}
-	v, err := a.consider(ctx, t)
+	v, err := a.consider(preparing, t)
+	if preparing.Err() != nil && ctx.Err() == nil {
+		return errOvertaken // what a model made of it, cut short, is worth nothing
+	}
 	if err != nil {
 		return fmt.Errorf("consider the turn: %w", err)
 	}

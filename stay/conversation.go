@@ -8,7 +8,7 @@ type Mode string
 // The modes of a conversation.
 const (
 	ByAssistant Mode = "assistant"
-	ByHuman     Mode = "human" // until given back
+	ByHuman     Mode = "human" // until given back, or until a quiet time ends
 )
 
 // WindowLength is how long after a guest's message free text may be sent
@@ -41,6 +41,7 @@ type Conversation struct {
 	Mode       Mode
 	ModeReason string // why a person answers: asked, taken_over, no_ai, wrote
 	ModeSince  time.Time
+	QuietUntil time.Time  // of a person's: from when on the assistant takes part again, by the conversation's clock; zero: once it is given back
 	Property   PropertyID // chosen or implied; empty: not known
 	Language   string
 	Asking     Asking // what the assistant last asked the guest
@@ -51,6 +52,8 @@ type Conversation struct {
 	LastGuestAt   time.Time // the guest's own clock: opens the 24 h window
 	LastMessageAt time.Time
 	TurnDueAt     time.Time // zero: nothing to answer
+	TurnSince     time.Time // when the first bubble of the present turn came, or of the last one
+	RedoFrom      int64     // first message of the turn that was answered last, while that answer may be withdrawn and made anew; 0: it may not
 	AnsweredSeq   int64     // the guest's messages up to this one need no answer any more; it only grows
 	WaitingSince  time.Time // zero: nobody waits for the owner
 	Told          bool      // the guest was told that the owner is asked, for the present question
@@ -67,6 +70,12 @@ func (c Conversation) Now(now time.Time) time.Time { return now.Add(c.ClockOffse
 // WindowOpen reports whether free text may be sent at now.
 func (c Conversation) WindowOpen(now time.Time) bool {
 	return WindowOpenAt(c.LastGuestAt, now)
+}
+
+// QuietOver reports whether a person's quiet time has ended at now, by the
+// conversation's clock: the assistant takes part again.
+func (c Conversation) QuietOver(now time.Time) bool {
+	return c.Mode == ByHuman && !c.QuietUntil.IsZero() && !now.Before(c.QuietUntil)
 }
 
 // DisclosureDays is how long a disclosure holds in a silent conversation.

@@ -228,8 +228,8 @@ func aboutWriting() []table {
 			plain(ClassMessageMeta, whyRandom, "guest_id"), plain(ClassMessageMeta, whyMoment, "first_seen last_seen superseded_at")}},
 		{"conversations", answer, writer, []group{
 			plain(ClassMessageMeta, whyRandom, "id guest_id asking_for"), plain(ClassNone, whyOurs, "number_id"), plain(ClassNone, whyLabel, "property_id"),
-			plain(ClassMessageMeta, whyState, "simulated mode mode_reason language asking asked answered_seq told unread disclosed_in clock_offset"),
-			plain(ClassMessageMeta, whyMoment, "mode_since asked_at last_guest_at last_message_at turn_due_at waiting_since disclosed_at created_at")}},
+			plain(ClassMessageMeta, whyState, "simulated mode mode_reason language asking asked answered_seq redo_from told unread disclosed_in clock_offset"),
+			plain(ClassMessageMeta, whyMoment, "mode_since quiet_until asked_at last_guest_at last_message_at turn_due_at turn_since waiting_since disclosed_at created_at pair_at")}},
 		{"messages", answer, writer, []group{
 			sealed(ClassMessageBody, "body_sealed"), hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyRandom, "id conversation_id turn_id"),
 			plain(ClassMessageMeta, whyState, "seq author type withdrawn edited"), plain(ClassMessageMeta, whyMoment, "sent_at created_at")}},

@@ -10,16 +10,19 @@ import (
 )
 
 const conversationColumns = `SELECT id, guest_id, number_id, simulated, mode, mode_reason, mode_since, coalesce(property_id, ''), language, asking, asking_for,
-	asked, asked_at, last_guest_at, last_message_at, turn_due_at, answered_seq, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at FROM conversations `
+	asked, asked_at, last_guest_at, last_message_at, turn_due_at, answered_seq, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at,
+	quiet_until, turn_since, redo_from FROM conversations `
 
 func scanConversation(row scanner) (stay.Conversation, error) {
 	var c stay.Conversation
-	var since, asked, guest, message, due, waiting, disclosed, created sql.NullInt64
+	var since, asked, guest, message, due, waiting, disclosed, created, quiet, turn sql.NullInt64
 	var offset int64
 	err := row.Scan(&c.ID, &c.Guest, &c.NumberID, &c.Simulated, &c.Mode, &c.ModeReason, &since, &c.Property, &c.Language, &c.Asking, &c.AskingFor,
-		&c.Asked, &asked, &guest, &message, &due, &c.AnsweredSeq, &waiting, &c.Told, &c.Unread, &disclosed, &c.DisclosedIn, &offset, &created)
+		&c.Asked, &asked, &guest, &message, &due, &c.AnsweredSeq, &waiting, &c.Told, &c.Unread, &disclosed, &c.DisclosedIn, &offset, &created,
+		&quiet, &turn, &c.RedoFrom)
 	c.ModeSince, c.AskedAt, c.LastGuestAt, c.LastMessageAt = at(since), at(asked), at(guest), at(message)
 	c.TurnDueAt, c.WaitingSince, c.DisclosedAt, c.CreatedAt = at(due), at(waiting), at(disclosed), at(created)
+	c.QuietUntil, c.TurnSince = at(quiet), at(turn)
 	c.ClockOffset = time.Duration(offset) * time.Millisecond
 	return c, err
 }
@@ -86,20 +89,28 @@ func (tx *Tx) PutConversation(ctx context.Context, c stay.Conversation) error {
 		tx.changes = append(tx.changes, Change{Topic: "turn", ID: string(c.ID), At: c.TurnDueAt})
 	}
 	return tx.exec(ctx, `INSERT INTO conversations(id, guest_id, number_id, simulated, mode, mode_reason, mode_since, property_id, language, asking, asking_for,
-			asked, asked_at, last_guest_at, last_message_at, turn_due_at, answered_seq, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at)
-		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+			asked, asked_at, last_guest_at, last_message_at, turn_due_at, answered_seq, waiting_since, told, unread, disclosed_at, disclosed_in, clock_offset, created_at,
+			quiet_until, turn_since, redo_from)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
 		ON CONFLICT(id) DO UPDATE SET mode = excluded.mode, mode_reason = excluded.mode_reason, mode_since = excluded.mode_since, property_id = excluded.property_id,
 			language = excluded.language, asking = excluded.asking, asking_for = excluded.asking_for, asked = excluded.asked, asked_at = excluded.asked_at,
 			last_guest_at = excluded.last_guest_at, last_message_at = excluded.last_message_at, turn_due_at = excluded.turn_due_at,
 			answered_seq = max(answered_seq, excluded.answered_seq), waiting_since = excluded.waiting_since,
-			told = excluded.told, unread = excluded.unread, disclosed_at = excluded.disclosed_at, disclosed_in = excluded.disclosed_in, clock_offset = excluded.clock_offset`,
+			told = excluded.told, unread = excluded.unread, disclosed_at = excluded.disclosed_at, disclosed_in = excluded.disclosed_in, clock_offset = excluded.clock_offset,
+			quiet_until = excluded.quiet_until, turn_since = excluded.turn_since, redo_from = excluded.redo_from`,
 		string(c.ID), string(c.Guest), c.NumberID, flag(c.Simulated), string(c.Mode), c.ModeReason, ms(c.ModeSince), null(c.Property), c.Language, string(c.Asking), string(c.AskingFor),
 		c.Asked, ms(c.AskedAt), ms(c.LastGuestAt), ms(c.LastMessageAt), ms(c.TurnDueAt), c.AnsweredSeq, ms(c.WaitingSince), flag(c.Told), c.Unread, ms(c.DisclosedAt), c.DisclosedIn,
-		c.ClockOffset.Milliseconds(), ms(c.CreatedAt))
+		c.ClockOffset.Milliseconds(), ms(c.CreatedAt), ms(c.QuietUntil), ms(c.TurnSince), c.RedoFrom)
 }
 
 // Reopen makes a guest's messages after seq unanswered again, for a turn that can be
 // answered better now, such as once the owner said who it is.
 func (tx *Tx) Reopen(ctx context.Context, c stay.ConversationID, seq int64) error {
 	return tx.must(ctx, `UPDATE conversations SET answered_seq = ? WHERE id = ?`, seq, string(c))
+}
+
+// QuietOver lists the conversations whose quiet time has ended at now, each by its
+// own clock.
+func (q queries) QuietOver(ctx context.Context, now time.Time) ([]stay.ConversationID, error) {
+	return queryAll(ctx, q, `SELECT id FROM conversations WHERE quiet_until IS NOT NULL AND mode = 'human' AND quiet_until <= ? + clock_offset`, scanValue[stay.ConversationID], ms(now))
 }

@@ -54,12 +54,16 @@ func (tx *Tx) AddClaimed(ctx context.Context, c stay.Conversation, m stay.Messag
 func (tx *Tx) addOutgoing(ctx context.Context, c stay.Conversation, m stay.Message, purpose stay.Purpose, once string, now time.Time, lease time.Duration) (o Outgoing, fresh bool, err error) {
 	mark := tx.hash("once", once)
 	var taken, held bool
+	var pairAt sql.NullInt64
 	_, err = queryOne(ctx, tx.queries, `SELECT EXISTS (SELECT 1 FROM outbox WHERE once_hash = ?),
-		EXISTS (SELECT 1 FROM outbox WHERE conversation_id = ? AND state IN ('queued','sending','uncertain'))`,
-		func(row scanner) (none struct{}, err error) { return none, row.Scan(&taken, &held) }, mark, string(c.ID))
+		EXISTS (SELECT 1 FROM outbox WHERE conversation_id = ?2 AND state IN ('queued','sending','uncertain')),
+		(SELECT pair_at FROM conversations WHERE id = ?2)`,
+		func(row scanner) (none struct{}, err error) { return none, row.Scan(&taken, &held, &pairAt) }, mark, string(c.ID))
 	if err != nil || taken {
 		return o, false, err
 	}
+	pair := stay.Pair{At: at(pairAt)}
+	held = held || pair.Free(now).After(now)
 	seq, _, err := tx.AddMessage(ctx, c, m, "")
 	if err != nil {
 		return o, false, err
@@ -68,6 +72,9 @@ func (tx *Tx) addOutgoing(ctx context.Context, c stay.Conversation, m stay.Messa
 	next := now
 	if lease > 0 && !held {
 		o.State, o.Attempts, next = stay.InFlight, 1, now.Add(lease)
+		if err := tx.setPair(ctx, c.ID, pair.Sent(now)); err != nil {
+			return o, false, err
+		}
 	} else {
 		tx.Note("outbox", string(m.ID))
 	}
@@ -75,32 +82,63 @@ func (tx *Tx) addOutgoing(ctx context.Context, c stay.Conversation, m stay.Messa
 		string(m.ID), string(c.ID), seq, string(o.State), string(purpose), mark, o.Attempts, ms(next), ms(now), string(m.Needs))
 }
 
-// ClaimSends takes up to limit messages whose turn has come: queued, due, and
-// with nothing open before them in their conversation. They are in flight until
-// the lease ends.
+// setPair keeps how much of the platform's limit for one guest is used up.
+func (tx *Tx) setPair(ctx context.Context, c stay.ConversationID, p stay.Pair) error {
+	return tx.exec(ctx, `UPDATE conversations SET pair_at = ? WHERE id = ?`, p.At.UnixMilli(), string(c))
+}
+
+// PairUsedUp notes that the platform has refused a message for the limit of messages
+// to one guest.
+func (tx *Tx) PairUsedUp(ctx context.Context, c stay.ConversationID, now time.Time) error {
+	return tx.setPair(ctx, c, stay.PairUsedUp(now))
+}
+
+// first are the messages that stand first in their conversation and wait.
+const first = ` FROM outbox o JOIN conversations c ON c.id = o.conversation_id WHERE o.state = 'queued' AND NOT EXISTS (
+			SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN ('queued','sending','uncertain')) `
+
+// pairFree is when the limit for a conversation lets the next message go, as
+// stay.Pair.Free has it: ?1 is now, ?2 the most that can be borrowed, ?3 that
+// without the next message, in milliseconds.
+const pairFree = `(CASE WHEN c.pair_at > ?1 + ?2 THEN 0 ELSE c.pair_at - ?3 END)`
+
+func pairArgs(now time.Time, more ...any) []any {
+	return append([]any{ms(now), (stay.PairBurst * stay.PairEvery).Milliseconds(), ((stay.PairBurst - 1) * stay.PairEvery).Milliseconds()}, more...)
+}
+
+// ClaimSends takes up to limit messages whose turn has come: queued, due, with
+// nothing open before them in their conversation, and within the platform's limit
+// for its guest. They are in flight until the lease ends.
 func (tx *Tx) ClaimSends(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Outgoing, error) {
-	ids, err := queryAll(ctx, tx.queries, `SELECT message_id FROM outbox o WHERE state = 'queued' AND next_at <= ? AND NOT EXISTS (
-			SELECT 1 FROM outbox e WHERE e.conversation_id = o.conversation_id AND e.seq < o.seq AND e.state IN ('queued','sending','uncertain'))
-		ORDER BY next_at LIMIT ? + 0`, scanValue[string], ms(now), limit)
+	type due struct {
+		message      string
+		conversation stay.ConversationID
+		pair         sql.NullInt64
+	}
+	all, err := queryAll(ctx, tx.queries, `SELECT o.message_id, o.conversation_id, c.pair_at`+first+`AND o.next_at <= ?1 AND `+pairFree+` <= ?1 ORDER BY o.next_at LIMIT ?4 + 0`,
+		func(row scanner) (d due, err error) { return d, row.Scan(&d.message, &d.conversation, &d.pair) }, pairArgs(now, limit)...)
 	if err != nil {
 		return nil, fmt.Errorf("claim messages to send: %w", err)
 	}
-	claimed := make([]Outgoing, 0, len(ids))
-	for _, id := range ids {
+	claimed := make([]Outgoing, 0, len(all))
+	for _, d := range all {
 		o, err := queryOne(ctx, tx.queries, `UPDATE outbox SET state = 'sending', attempts = attempts + 1, since = ?, next_at = ? WHERE message_id = ?
-			RETURNING `+outgoingColumns, scanOutgoing, ms(now), ms(now.Add(lease)), id)
+			RETURNING `+outgoingColumns, scanOutgoing, ms(now), ms(now.Add(lease)), d.message)
 		if err != nil {
-			return nil, fmt.Errorf("claim the message %s: %w", id, err)
+			return nil, fmt.Errorf("claim the message %s: %w", d.message, err)
+		}
+		if err := tx.setPair(ctx, d.conversation, stay.Pair{At: at(d.pair)}.Sent(now)); err != nil {
+			return nil, err
 		}
 		claimed = append(claimed, o)
 	}
 	return claimed, nil
 }
 
-// NextSendAt is when the earliest queued message is due; stay.ErrNotFound where
-// there is none.
-func (q queries) NextSendAt(ctx context.Context) (time.Time, error) {
-	next, err := queryOne(ctx, q, `SELECT min(next_at) FROM outbox WHERE state = 'queued'`, scanValue[sql.NullInt64])
+// NextSendAt is when the earliest message may leave of those with nothing before
+// them; stay.ErrNotFound where there is none.
+func (q queries) NextSendAt(ctx context.Context, now time.Time) (time.Time, error) {
+	next, err := queryOne(ctx, q, `SELECT min(max(o.next_at, `+pairFree+`))`+first, scanValue[sql.NullInt64], pairArgs(now)...)
 	if err == nil && !next.Valid {
 		err = stay.ErrNotFound
 	}
@@ -115,6 +153,7 @@ type Outcome struct {
 	ErrorCode int
 	Problem   string
 	Resent    bool // this is the once-more after an unknown outcome
+	ByHand    bool // the owner has it sent: from here on it counts as their own words
 }
 
 // letter is a row of the outbox with what it takes to move it.
@@ -158,8 +197,9 @@ func (tx *Tx) settle(ctx context.Context, l letter, out Outcome, now time.Time) 
 		if !out.NextAt.IsZero() {
 			next = out.NextAt
 		}
-		err = tx.exec(ctx, `UPDATE outbox SET state = ?, since = ?, next_at = ?, error_code = ?, problem = ?, resent = max(resent, ?) WHERE message_id = ?`,
-			string(out.To), ms(now), ms(next), out.ErrorCode, out.Problem, flag(out.Resent), string(l.Message))
+		err = tx.exec(ctx, `UPDATE outbox SET state = ?, since = ?, next_at = ?, error_code = ?, problem = ?, resent = max(resent, ?),
+			purpose = CASE WHEN ? AND purpose IN ('answer','notice') THEN 'host' ELSE purpose END WHERE message_id = ?`,
+			string(out.To), ms(now), ms(next), out.ErrorCode, out.Problem, flag(out.Resent), flag(out.ByHand), string(l.Message))
 		if err != nil {
 			return l.State, err
 		}
@@ -328,11 +368,31 @@ func (q queries) UncertainSends(ctx context.Context) ([]Outgoing, error) {
 // DropAnswers withdraws what the assistant has queued in a conversation and not
 // begun to send: a person writes now.
 func (tx *Tx) DropAnswers(ctx context.Context, c stay.ConversationID, now time.Time) (dropped int64, err error) {
-	n, err := tx.execCount(ctx, `UPDATE outbox SET state = 'dropped', since = ? WHERE conversation_id = ? AND state = 'queued' AND purpose = 'answer'`, ms(now), string(c))
+	n, err := tx.execCount(ctx, `UPDATE outbox SET state = 'dropped', since = ? WHERE conversation_id = ? AND state = 'queued' AND purpose IN ('answer','notice')`, ms(now), string(c))
 	if n > 0 {
 		tx.Note("conversation", string(c))
 	}
 	return n, err
+}
+
+// Withdraw takes back the queued answer to the turn that ended with the message at
+// seq, so that the turn can be answered anew, and reports whether there was one: since
+// it surely never left, another answer may go under its name.
+func (tx *Tx) Withdraw(ctx context.Context, c stay.ConversationID, seq int64, now time.Time) (taken bool, err error) {
+	all, err := queryAll(ctx, tx.queries, `SELECT o.message_id FROM outbox o JOIN messages m ON m.id = o.message_id
+		WHERE o.conversation_id = ?1 AND o.state = 'queued' AND o.purpose = 'answer' AND o.resent = 0
+		AND m.turn_id = (SELECT id FROM messages WHERE conversation_id = ?1 AND seq = ?2)`, scanValue[string], string(c), seq)
+	if err != nil {
+		return false, fmt.Errorf("withdraw an answer: %w", err)
+	}
+	for _, id := range all {
+		tx.Note("conversation", string(c))
+		err := tx.exec(ctx, `UPDATE outbox SET state = 'dropped', since = ?, once_hash = ? WHERE message_id = ?`, ms(now), tx.hash("once", "withdrawn "+id), id)
+		if err != nil {
+			return false, err
+		}
+	}
+	return len(all) > 0, nil
 }
 
 // OutboxCounts tells how many messages of guests are in each state.

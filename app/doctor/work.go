@@ -19,7 +19,7 @@ func (d *Doctor) outbox(ctx context.Context) []outcome {
 	if err != nil {
 		return say(Warn, "unreadable")
 	}
-	next, err := d.o.DB.NextSendAt(ctx)
+	next, err := d.o.DB.NextSendAt(ctx, d.o.Now())
 	if err != nil && !errors.Is(err, stay.ErrNotFound) {
 		return say(Warn, "unreadable")
 	}
