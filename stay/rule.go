@@ -276,6 +276,7 @@ const (
 	WhyNeighbour  Why = "neighbour"   // the same guest stays on, or was here directly before
 	WhySaid       Why = "said"        // the guest has been told already
 	WhyBulk       Why = "bulk"        // the booking came with many others, as when a calendar is first read
+	WhyMoved      Why = "moved"       // the stay was, before it left
 	WhyByHand     Why = "by_hand"     // the owner left it out
 
 	// Of the moment.
