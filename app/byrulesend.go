@@ -196,8 +196,8 @@ func (a *App) addressee(ctx context.Context, db addressBook, home stay.Property,
 			return to, false, err
 		}
 		from, ours := a.number(c.NumberID)
-		if !ours || from.Simulated != n.Simulated {
-			continue // of a trial chat, or of a number that is no longer ours
+		if !ours || from.Simulated != n.Simulated || !a.serves(from.ID, home) {
+			continue // of a trial chat, or of a number that is no longer ours or another house's
 		}
 		g, err := db.Guest(ctx, c.Guest)
 		if err != nil {
@@ -235,18 +235,18 @@ func (a *App) addressee(ctx context.Context, db addressBook, home stay.Property,
 
 // writesFrom is the number that writes to the guests of a property. Trial chats are
 // written to only where there is no other number, as in a demonstration.
-func (a *App) writesFrom(stay.Property) (Number, bool) {
-	var trial Number
-	for _, n := range a.o.Numbers {
-		switch {
-		case n.ID == "" || n.Sender == nil:
-		case !n.Simulated:
-			return n, true
-		case trial.ID == "":
-			trial = n
+func (a *App) writesFrom(home stay.Property) (Number, bool) {
+	if n, ok := a.NumberFor(home); ok {
+		return n, true
+	}
+	if len(a.Numbers()) == 0 {
+		for _, n := range a.everyNumber() {
+			if n.Simulated {
+				return n, true
+			}
 		}
 	}
-	return trial, trial.ID != ""
+	return Number{}, false
 }
 
 // ruleNeeded leaves out what the guest has been told already.
@@ -375,7 +375,9 @@ func (a *App) ruleTimely(ctx context.Context, tx *store.Tx, l *letterByRule, now
 	if err != nil {
 		return "", "", err
 	}
-	quiet := cmp.Or(choices.QuietTime, stay.DefaultChoices().QuietTime)
+	if choices.QuietTime == 0 && c.Mode == stay.ByHuman {
+		return stay.RuleWaiting, stay.WhyTalking, nil // until it is given back
+	}
 	spoke := time.Time{}
 	if c.Mode == stay.ByHuman {
 		spoke = c.ModeSince
@@ -389,7 +391,7 @@ func (a *App) ruleTimely(ctx context.Context, tx *store.Tx, l *letterByRule, now
 			spoke = m.CreatedAt
 		}
 	}
-	if !spoke.IsZero() && now.Sub(spoke) < quiet {
+	if !spoke.IsZero() && now.Sub(spoke) < choices.QuietTime {
 		return stay.RuleWaiting, stay.WhyTalking, nil
 	}
 	return "", "", nil
