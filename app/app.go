@@ -89,6 +89,8 @@ type App struct {
 	newTurn     chan struct{}
 	newSend     chan struct{}
 	newPrompt   chan struct{}
+	newPlan     chan struct{}
+	plansWait   atomic.Bool // messages of rules wait for something that may happen in a conversation
 	newNumber   chan struct{}
 
 	turns sync.WaitGroup
@@ -100,7 +102,7 @@ type App struct {
 func New(o Options) *App {
 	a := &App{
 		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), startedAt: o.Now(), interpreter: newInterpreter(),
-		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), newNumber: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
+		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), newNumber: make(chan struct{}, 1), newPlan: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
 	}
 	a.SetNumbers(o.Numbers)
 	o.DB.Watch(a.changed)
@@ -130,6 +132,7 @@ func (a *App) Run(ctx context.Context) error {
 	group.Go(func() error { return a.settleLoop(ctx) })
 	group.Go(func() error { return a.sendLoop(ctx) })
 	group.Go(func() error { return a.interpretLoop(ctx) })
+	group.Go(func() error { return a.planLoop(ctx) })
 	if a.o.Renumber != nil {
 		group.Go(func() error { return a.numberLoop(ctx) })
 	}
@@ -159,7 +162,14 @@ func (a *App) changed(changes []store.Change) {
 			wake(a.newNumber)
 		case notePerson, noteWritesOn:
 			a.underway.stop(stay.ConversationID(c.ID), c.Topic)
+		case "booking", "rule", "rule_send":
+			wake(a.newPlan)
+		case "conversation":
+			if a.plansWait.Load() {
+				wake(a.newPlan)
+			}
 		case "property":
+			wake(a.newPlan)
 			a.shelves.forget(stay.PropertyID(c.ID))
 			a.Warm()
 		}
@@ -172,7 +182,7 @@ func (a *App) changed(changes []store.Change) {
 func (a *App) Nudge() {
 	a.shelves.forgetAll()
 	a.Warm()
-	for _, ch := range []chan struct{}{a.newDelivery, a.newTurn, a.newSend, a.newNumber} {
+	for _, ch := range []chan struct{}{a.newDelivery, a.newTurn, a.newSend, a.newNumber, a.newPlan} {
 		wake(ch)
 	}
 	a.live.publish([]store.Change{{Topic: "all"}})

@@ -61,7 +61,9 @@ func (a *App) PlanRules(ctx context.Context) (next time.Time, err error) {
 		return next, err
 	}
 	var changed []step
+	waits := false
 	for _, s := range w.steps(now) {
+		waits = waits || s.do == stepSend || s.send.State == stay.RuleWaiting
 		if s.do != stepNothing {
 			changed = append(changed, s)
 		}
@@ -69,12 +71,13 @@ func (a *App) PlanRules(ctx context.Context) (next time.Time, err error) {
 			next = s.send.DueAt
 		}
 	}
+	a.plansWait.Store(waits || w.queued)
 	if len(changed) == 0 {
 		return next, nil
 	}
 	return next, a.db.Update(ctx, func(tx *store.Tx) error {
 		for _, s := range changed {
-			if err := a.take(ctx, tx, s, now); err != nil {
+			if err := a.follow(ctx, tx, s, now); err != nil {
 				return fmt.Errorf("the rule %s for the booking %s: %w", s.send.Rule, s.send.Booking, err)
 			}
 		}
@@ -88,6 +91,7 @@ type ruleWorld struct {
 	homes    map[stay.PropertyID]stay.Property
 	bookings []stay.Booking
 	sends    map[sendKey]stay.RuleSend // the latest of each rule and stay
+	queued   bool                      // some are in the outbox
 }
 
 type sendKey struct {
@@ -113,6 +117,7 @@ func (a *App) loadRules(ctx context.Context, now time.Time) (w ruleWorld, err er
 	w.sends = map[sendKey]stay.RuleSend{}
 	for _, s := range sends {
 		w.sends[sendKey{s.Rule, s.Booking}] = s
+		w.queued = w.queued || s.State == stay.RuleQueued
 	}
 	if len(w.rules) == 0 {
 		return w, nil
@@ -233,8 +238,8 @@ func final(why stay.Why) bool {
 	return why == stay.WhySaid || why == stay.WhyNeighbour || why == stay.WhyBulk || why == stay.WhyOther
 }
 
-// take does one step, in the transaction of all of them.
-func (a *App) take(ctx context.Context, tx *store.Tx, s step, now time.Time) error {
+// follow does one step, in the transaction of all of them.
+func (a *App) follow(ctx context.Context, tx *store.Tx, s step, now time.Time) error {
 	switch s.do {
 	case stepRemove:
 		return tx.RemoveRuleSend(ctx, s.send)
@@ -267,8 +272,10 @@ func (a *App) learnRuleSends(ctx context.Context, now time.Time) error {
 		switch {
 		case state.Left(), state == "": // erased meanwhile
 			became[id] = stay.RuleSent
-		case state == stay.Failed, state == stay.Dropped:
+		case state == stay.Failed:
 			became[id] = stay.RuleFailed
+		case state == stay.Dropped: // the door kept it in
+			became[id] = stay.RuleSkipped
 		}
 	}
 	if len(became) == 0 {
@@ -286,7 +293,13 @@ func (a *App) learnRuleSends(ctx context.Context, now time.Time) error {
 			if s.State != stay.RuleQueued {
 				continue
 			}
-			s.State, s.ChangedAt = state, now
+			if s.State, s.ChangedAt = state, now; state == stay.RuleSkipped {
+				m, err := tx.Message(ctx, s.Message)
+				if err != nil {
+					return err
+				}
+				s.Why = whyOf(stay.Refusal(m.Send.Problem))
+			}
 			if err := tx.PutRuleSend(ctx, s); err != nil {
 				return err
 			}

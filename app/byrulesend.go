@@ -27,7 +27,7 @@ type letterByRule struct {
 	home  stay.Property
 	b     stay.Booking
 	to    addressee
-	text  string           // as the guest reads it, secrets as placeholders
+	text  string            // as the guest reads it, secrets as placeholders
 	as    *stay.TemplateUse // nil: free text
 	needs stay.Visibility
 }

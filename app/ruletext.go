@@ -27,23 +27,104 @@ func (a *App) ruleWorded(ctx context.Context, tx *store.Tx, l *letterByRule, now
 	if l.rule.Template == "" {
 		return stay.RuleWaiting, closed, nil
 	}
-	number := cmp.Or(c.NumberID, l.to.number)
-	for _, language := range []string{l.to.language, l.home.Language, "en", ""} {
-		t, err := a.templateOf(ctx, tx, number, l.rule.Template, language)
-		if err != nil {
-			return "", "", err
-		}
-		if t.Name == "" || (!open && t.State != stay.TemplateApproved && language != "") {
-			continue
-		}
+	t, err := a.templateIn(ctx, tx, cmp.Or(c.NumberID, l.to.number), l.rule.Template, open, l.to.language, l.home.Language, "en")
+	if err != nil {
+		return "", "", err
 	}
-	return stay.RuleWaiting, stay.WhyTemplate, nil
+	if t.Name == "" {
+		return stay.RuleWaiting, stay.WhyTemplate, nil
+	}
+	values := a.ruleValues(l, t.Language)
+	l.as = &stay.TemplateUse{Name: t.Name, Language: t.Language, Values: map[string]string{}}
+	for _, v := range t.Variables() {
+		l.as.Values[v] = values[t.FilledBy(v)]
+	}
+	if len(t.Empty(l.as.Values)) > 0 {
+		return stay.RuleWaiting, stay.WhyUnfinished, nil
+	}
+	l.text = t.Render(l.as.Values).Text()
+	return "", "", nil
 }
 
-// ownWords fills in the rule's own text; its secrets stay placeholders until it leaves.
+// templateIn is a template in the first of some languages in which it can be sent,
+// or in which there is one at all; without a name: there is none.
+func (a *App) templateIn(ctx context.Context, db reads, number, name string, open bool, languages ...string) (stay.Template, error) {
+	var first stay.Template
+	for _, language := range languages {
+		t, err := a.templateOf(ctx, db, number, name, language)
+		if err != nil {
+			return t, err
+		}
+		if t.Name != "" && (open || t.State == stay.TemplateApproved) {
+			return t, nil
+		}
+		if first.Name == "" {
+			first = t
+		}
+	}
+	return first, nil
+}
+
+// ownWords fills in the rule's own text. Its secrets stay placeholders until it
+// leaves, and it waits while the guest may not have them.
 func (a *App) ownWords(ctx context.Context, tx *store.Tx, l *letterByRule, text, language string, now time.Time) (stay.Why, error) {
+	t := stay.Template{Body: text}
+	values := a.ruleValues(l, language)
+	if len(t.Empty(values)) > 0 {
+		return stay.WhyUnfinished, nil
+	}
+	needs := stay.Public
+	c := l.to.c
+	for _, id := range stay.Placeholders(text) {
+		f, err := tx.Fact(ctx, l.home.ID, id)
+		if errors.Is(err, stay.ErrNotFound) {
+			return stay.WhyUnfinished, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		if f.Visibility == stay.DuringStay || needs == stay.Public {
+			needs = f.Visibility
+		}
+	}
+	if needs != stay.Public {
+		rights, err := rightsNow(ctx, tx, l.home, c, c.Now(now))
+		if err != nil {
+			return "", err
+		}
+		if !rights.Knows(needs) {
+			return stay.WhyRights, nil
+		}
+		l.needs = needs
+	}
+	l.text = t.Render(values).Body
 	return stay.WhyNothing, nil
 }
 
-var _ = errors.Is
-var _ = strings.TrimSpace
+// ruleValues are what the variables of a text stand for.
+func (a *App) ruleValues(l *letterByRule, language string) map[string]string {
+	zone := l.home.Zone()
+	book := a.o.Answerer.Phrases
+	name, _, _ := strings.Cut(strings.TrimSpace(cmp.Or(string(l.b.Name), string(l.to.g.Name))), " ")
+	return map[string]string{
+		"guest_name": name, "property": l.home.Name, "address": l.home.Address, "host": l.home.HostName,
+		"arrival": book.FormatDate(language, l.b.Arrival.Midnight()), "departure": book.FormatDate(language, l.b.Departure.Midnight()),
+		"checkin_from": book.FormatTime(language, l.b.Arrival.First(l.home.CheckinFrom, zone)), "checkout_until": book.FormatTime(language, l.b.Departure.First(l.home.CheckoutUntil, zone)),
+	}
+}
+
+// whyOf is a refusal of the door in the words of rules.
+func whyOf(r stay.Refusal) stay.Why {
+	switch r { //nolint:exhaustive // the others are all about the template
+	case stay.RefusedStopped, stay.RefusedNoAI, stay.RefusedFrozen:
+		return stay.WhyStopped
+	case stay.RefusedNoOptIn, stay.RefusedNoMarketing:
+		return stay.WhyConsent
+	case stay.RefusedWindow:
+		return stay.WhyNoText
+	case stay.RefusedEmpty:
+		return stay.WhyUnfinished
+	default:
+		return stay.WhyTemplate
+	}
+}

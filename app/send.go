@@ -171,6 +171,9 @@ func (a *App) pack(ctx context.Context, tx *store.Tx, l letter, now time.Time) (
 	if dropped, err := a.dropOvertaken(ctx, tx, l.c, l.m.ID, now); err != nil || dropped {
 		return p, false, err
 	}
+	if gone, err := a.recall(ctx, tx, l.out, now); err != nil || gone {
+		return p, false, err
+	}
 	p, problem, err := a.prepare(ctx, tx, l, now)
 	if err != nil {
 		return p, false, fmt.Errorf("prepare the message %s: %w", l.m.ID, err)
@@ -218,8 +221,10 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 	if err != nil || problem != "" {
 		return p, problem, err
 	}
-	if text, err = a.discloseLate(ctx, tx, &c, m, l.out, text, now); err != nil {
-		return p, "", err
+	if !pass.AsTemplate() { // which takes nothing more into it
+		if text, err = a.discloseLate(ctx, tx, &c, m, l.out, text, now); err != nil {
+			return p, "", err
+		}
 	}
 	p.filled = text != string(m.Text)
 	if g.Phone == "" && g.UserID == "" {
@@ -238,7 +243,7 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 // discloseLate adds the disclosure to an answer that was written when another
 // one was to carry it, and that one never left.
 func (a *App) discloseLate(ctx context.Context, tx *store.Tx, c *stay.Conversation, m stay.Message, o store.Outgoing, text string, now time.Time) (string, error) {
-	if m.Author != stay.FromAssistant || (o.Purpose != stay.PurposeAnswer && o.Purpose != stay.PurposeNotice) || c.Disclosed(c.Language, c.Now(now)) {
+	if m.Author != stay.FromAssistant || (o.Purpose != stay.PurposeAnswer && o.Purpose != stay.PurposeNotice && o.Purpose != stay.PurposeAutomatic) || c.Disclosed(c.Language, c.Now(now)) {
 		return text, nil
 	}
 	v := Verdict{Language: c.Language, Identity: Identity{Property: propertyOf(ctx, tx, *c)}}
