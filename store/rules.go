@@ -137,7 +137,7 @@ func (q queries) RuleSendsSince(ctx context.Context, since time.Time, most int) 
 func (q queries) SaidByRule(ctx context.Context, rule stay.RuleID, b stay.Booking, guest stay.GuestID) (bool, error) {
 	return queryOne(ctx, q, `SELECT EXISTS (SELECT 1 FROM rule_sends s LEFT JOIN bookings x ON x.id = s.booking_id LEFT JOIN conversations c ON c.id = s.conversation_id
 		WHERE s.rule_id = ?1 AND s.property_id = ?3 AND s.state IN ('queued','sent')
-			AND (x.id = ?2 OR x.twin_of = ?2 OR (c.guest_id = ?4 AND s.arrival < ?6 AND s.departure > ?5)))`,
+			AND (x.id = ?2 OR x.twin_of = ?2 OR (c.guest_id = ?4 AND (s.arrival < ?6 AND s.departure > ?5 OR x.arrival < ?6 AND x.departure > ?5))))`,
 		scanValue[bool], string(rule), string(b.ID), string(b.Property), string(guest), int64(b.Arrival), int64(b.Departure))
 }
 
