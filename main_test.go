@@ -33,6 +33,7 @@ var arrows = map[string][]string{
 
 	"app":             {"stay", "store", "whatsapp", "llm", "lexicon", "phrase", "proof", "review"},
 	"app/account":     {"stay", "store"},
+	"app/automation":  {"stay", "store", "embed"},
 	"app/backup":      {"store"},
 	"app/calendar":    {"stay", "store", "egress", "ical", "phrase", "reservations"},
 	"app/card":        {"stay", "phrase", "qr"},

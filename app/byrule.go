@@ -373,7 +373,14 @@ func (a *App) recalled(ctx context.Context, tx *store.Tx, s stay.RuleSend, now t
 	case now.Before(m.Due):
 		return stay.RuleSkipped, stay.WhyMoved, nil
 	}
-	return "", "", nil
+	c, err := tx.Conversation(ctx, s.Conversation)
+	if err != nil {
+		return "", "", err
+	}
+	if why, err = a.personTalks(ctx, tx, c, now); err != nil || why == stay.WhyNothing {
+		return "", "", err
+	}
+	return stay.RuleSkipped, why, nil // and it waits from the next look on
 }
 
 // PauseStay has the messages of rules wait for one stay, or lets them go again: what

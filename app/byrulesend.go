@@ -368,15 +368,28 @@ func (a *App) ruleTimely(ctx context.Context, tx *store.Tx, l *letterByRule, now
 		return stay.RuleWaiting, stay.WhyWindow, nil
 	case c.ID == "":
 		return "", "", nil
-	case !c.WaitingSince.IsZero():
-		return stay.RuleWaiting, stay.WhyAsked, nil
+	}
+	why, err := a.personTalks(ctx, tx, c, now)
+	if why == stay.WhyNothing {
+		return "", "", err
+	}
+	return stay.RuleWaiting, why, err
+}
+
+// personTalks reports whether a person and the guest are writing to each other, or the
+// guest waits for one: for the quiet time after the person's last word, as long as
+// the owner has chosen for the assistant. Where they chose none, until the
+// conversation is given back.
+func (a *App) personTalks(ctx context.Context, tx *store.Tx, c stay.Conversation, now time.Time) (stay.Why, error) {
+	if !c.WaitingSince.IsZero() {
+		return stay.WhyAsked, nil
 	}
 	choices, err := tx.Choices(ctx)
 	if err != nil {
-		return "", "", err
+		return "", err
 	}
 	if choices.QuietTime == 0 && c.Mode == stay.ByHuman {
-		return stay.RuleWaiting, stay.WhyTalking, nil // until it is given back
+		return stay.WhyTalking, nil
 	}
 	spoke := time.Time{}
 	if c.Mode == stay.ByHuman {
@@ -384,7 +397,7 @@ func (a *App) ruleTimely(ctx context.Context, tx *store.Tx, l *letterByRule, now
 	}
 	last, err := tx.Messages(ctx, c.ID, historyLength)
 	if err != nil {
-		return "", "", err
+		return "", err
 	}
 	for _, m := range last {
 		if m.Author == stay.FromHost && m.CreatedAt.After(spoke) {
@@ -392,7 +405,7 @@ func (a *App) ruleTimely(ctx context.Context, tx *store.Tx, l *letterByRule, now
 		}
 	}
 	if !spoke.IsZero() && now.Sub(spoke) < choices.QuietTime {
-		return stay.RuleWaiting, stay.WhyTalking, nil
+		return stay.WhyTalking, nil
 	}
-	return "", "", nil
+	return stay.WhyNothing, nil
 }
