@@ -175,7 +175,7 @@ func (a *App) takeEcho(ctx context.Context, tx *store.Tx, n Number, e whatsapp.E
 	if err != nil {
 		return err
 	}
-	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromHost, Type: e.Type, Text: stay.Private(e.Text), Note: "phone", SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
+	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromHost, Type: e.Type, Text: stay.Private(e.Text), Via: stay.ViaPhone, SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
 	seq, fresh, err := tx.AddMessage(ctx, c, m, e.ID)
 	if err != nil || !fresh {
 		return err

@@ -14,7 +14,7 @@ func conversationCommand() spec {
 		{name: "list", args: "[--waiting] [--simulated]", does: "Lists the conversations, those that wait for a person first.", run: conversationList, example: "portineria conversation list --waiting --json"},
 		{name: "show", args: "ID", does: "Prints a conversation.", run: conversationShow, example: "portineria conversation show 5f0c..."},
 		{name: "send", args: "ID TEXT", does: "Queues a message of yours, which takes the conversation over.", run: conversationSend, example: `portineria conversation send 5f0c... "I am on my way."`},
-		{name: "takeover", args: "ID", does: "Silences the assistant there.", run: conversationTakeover, example: "portineria conversation takeover 5f0c..."},
+		{name: "takeover", args: "ID", does: "Silences the assistant there until you give the conversation back, also beyond a quiet time.", run: conversationTakeover, example: "portineria conversation takeover 5f0c..."},
 		{name: "translate", args: "ID (--message ID --to LANGUAGE | --text TEXT)", run: conversationTranslate,
 			does: "Prints a guest's message in your language, or a text of yours in the guest's, by the model; nothing is sent.", example: `portineria conversation translate 5f0c... --text "La sauna non c'è."`},
 		{name: "learn", args: "MESSAGE [--text TEXT] [--topic TOPIC] [--visibility VISIBILITY]", run: conversationLearn,
@@ -22,7 +22,7 @@ func conversationCommand() spec {
 		{name: "who", args: "ID", does: "Prints what is known of who writes: bookings, evidence, what they may know, and what waits for your word.", run: conversationWho, example: "portineria conversation who 9a3e..."},
 		{name: "tie", args: "ID --booking ID", does: "Says that they belong to a booking, or confirms what speaks for it; what they asked is answered then.", run: conversationTie, example: "portineria conversation tie 9a3e... --booking 5f0c..."},
 		{name: "untie", args: "ID --booking ID", does: "Says that they do not belong to it: takes it from them, or refuses what speaks for it.", run: conversationUntie, example: "portineria conversation untie 9a3e... --booking 5f0c..."},
-		{name: "giveback", args: "ID", does: "Lets the assistant answer again.", run: conversationGiveback, example: "portineria conversation giveback 5f0c..."},
+		{name: "giveback", args: "ID", does: "Lets the assistant answer again, before a quiet time ends by itself.", run: conversationGiveback, example: "portineria conversation giveback 5f0c..."},
 	}}
 }
 
@@ -87,6 +87,9 @@ func conversationShow(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
+		if x.Mode == stay.ByHuman {
+			c.line(silenceObject(x), "%s", silenceLine(x, c.Now()))
+		}
 		for _, m := range all {
 			state := "received"
 			if m.Send != nil {
@@ -97,6 +100,27 @@ func conversationShow(ctx context.Context, c *call) error {
 		}
 		return nil
 	})
+}
+
+// silenceObject is who answers in a conversation that a person holds.
+func silenceObject(x stay.Conversation) map[string]any {
+	return map[string]any{"id": x.ID, "state": "silent", "mode": x.Mode, "reason": x.ModeReason, "since": stamp(x.ModeSince), "until": stamp(x.QuietUntil)}
+}
+
+// silenceLine says until when the assistant keeps silent.
+func silenceLine(x stay.Conversation, now time.Time) string {
+	switch {
+	case x.QuietOver(x.Now(now)):
+		return "the quiet time is over: the assistant answers the guest's next message"
+	case !x.QuietUntil.IsZero():
+		return "the assistant keeps silent until " + stamp(x.QuietUntil) + " (" + x.ModeReason + "); giveback ends it now, takeover makes it last"
+	case x.ModeReason == "asked":
+		return "the assistant keeps silent until you have answered: the guest asked for a person"
+	case x.ModeReason == "no_ai":
+		return "the assistant keeps silent: the guest wants no automatic answers"
+	default:
+		return "the assistant keeps silent until giveback (" + x.ModeReason + ")"
+	}
 }
 
 // desk is the part of the path that commands need: it queues and never sends.

@@ -19,6 +19,14 @@ type Behaviour struct {
 	Saved        string // flash
 	Yes, No      string // whether “typing” is shown
 
+	// In a conversation.
+	FromPhone    func(who string) string // who wrote, where it was on the phone
+	SilentUntil  func(when string) string
+	SilentByHand string                      // until it is given back
+	SilentAsked  string                      // until a person has answered
+	StaySilent   string                      // beyond the quiet time
+	Silences     func(howLong string) string // writing silences the assistant for that long
+
 	Minutes func(n int) string
 	Hours   func(n int) string
 	Days    func(n int) string

@@ -130,11 +130,15 @@ type Message struct {
 	Turn         MessageID // for an answer: the last guest message it answers
 	Withdrawn    bool
 	Edited       bool
+	Via          string       // how a host's message was written, where not in Portineria: ViaPhone
 	Needs        Visibility   // of an answer in the making: what its reader must be allowed to know
 	Template     *TemplateUse // what it goes as, where it is more than free text; Text is what the guest reads
 
 	Send *Sending // for outgoing messages
 }
+
+// ViaPhone marks what the owner wrote in the WhatsApp app on their phone.
+const ViaPhone = "phone"
 
 // Outgoing reports whether the message goes to the guest.
 func (m Message) Outgoing() bool { return m.Author != FromGuest }

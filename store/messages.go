@@ -15,6 +15,7 @@ type messageDoc struct {
 	Note  string `json:",omitempty"`
 	Wamid string `json:",omitempty"`
 	Reply string `json:",omitempty"`
+	Via   string `json:",omitempty"`
 
 	Template *stay.TemplateUse `json:",omitempty"`
 }
@@ -45,6 +46,7 @@ func (q queries) scanMessage(ctx context.Context) func(scanner) (stay.Message, e
 		if err := q.openDoc(ctx, guestKey(guest), sealed, &d, "messages", "body_sealed", string(m.ID)); err != nil {
 			return m, err
 		}
+		m.Via = d.Via
 		m.Text, m.Note, m.ReplyTo, m.Template = stay.Private(d.Text), d.Note, stay.MessageID(d.Reply), d.Template
 		return m, nil
 	}
@@ -94,7 +96,7 @@ func (q queries) MessageByWamid(ctx context.Context, wamid string, simulated boo
 // nothing and reports fresh as false: that is what makes repeats harmless. An
 // empty platform id is never a repeat.
 func (tx *Tx) AddMessage(ctx context.Context, c stay.Conversation, m stay.Message, wamid string) (seq int64, fresh bool, err error) {
-	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Template: m.Template}
+	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Via: m.Via, Template: m.Template}
 	sealed, err := tx.sealDoc(ctx, guestKey(c.Guest), doc, "messages", "body_sealed", string(m.ID))
 	if err != nil {
 		return 0, false, fmt.Errorf("store a message: %w", err)
@@ -121,7 +123,7 @@ func (tx *Tx) Rewrite(ctx context.Context, c stay.Conversation, id stay.MessageI
 		return err
 	}
 	change(&m)
-	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Template: m.Template}
+	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Via: m.Via, Template: m.Template}
 	sealed, err := tx.sealDoc(ctx, guestKey(c.Guest), doc, "messages", "body_sealed", string(id))
 	if err != nil {
 		return err

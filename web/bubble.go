@@ -56,11 +56,13 @@ func typeOf(m stay.Message) string {
 
 // author is who wrote a message, in words.
 func (t talk) author(m stay.Message) string {
-	switch m.Author {
-	case stay.FromGuest:
+	switch {
+	case m.Author == stay.FromGuest:
 		return t.name()
-	case stay.FromAssistant:
+	case m.Author == stay.FromAssistant:
 		return t.w.Inbox.Assistant
+	case m.Via == stay.ViaPhone || m.Note == stay.ViaPhone: // the latter as it was kept once
+		return t.w.Behaviour.FromPhone(t.host)
 	default:
 		return t.host
 	}

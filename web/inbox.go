@@ -239,7 +239,7 @@ func (l listed) chip(c stay.Conversation) view.Chip {
 		return view.Chip{Tone: view.Brass, Text: w.DraftReady}
 	case len(open) > 0 || !c.WaitingSince.IsZero():
 		return view.Chip{Tone: view.Brass, Text: w.Asks}
-	case c.Mode == stay.ByHuman:
+	case c.Mode == stay.ByHuman && !c.QuietOver(c.Now(l.now)):
 		return view.Chip{Tone: view.Ink, Text: w.YouAnswer}
 	case !c.TurnDueAt.IsZero():
 		return view.Chip{Tone: view.Green, Text: w.Answering}

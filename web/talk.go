@@ -32,6 +32,7 @@ type talk struct {
 	offers    []stay.Booking // that the guest might be tied to
 	rendered  rendered       // into another language
 	claims    []claimed      // that wait for the owner's word
+	choices   stay.Choices   // how the assistant behaves
 	doors     []stay.Door    // that are closed to this sender
 }
 
@@ -56,6 +57,9 @@ func (w *Web) readTalk(ctx context.Context, v visitor, c stay.Conversation, show
 		return t, err
 	}
 	if t.guest, err = w.db.Guest(ctx, c.Guest); err != nil {
+		return t, err
+	}
+	if t.choices, err = w.db.Choices(ctx); err != nil {
 		return t, err
 	}
 	if t.messages, err = w.db.Messages(ctx, c.ID, shown+1); err != nil {

@@ -13,9 +13,10 @@ import (
 func (t talk) thread(tab string, more string) view.Thread {
 	out := view.Thread{
 		ID: string(t.c.ID), Name: t.name(), Subtitle: t.subtitle(), Simulated: t.c.Simulated,
-		CanTakeOver: t.writes && t.c.Mode == stay.ByAssistant,
+		CanTakeOver: t.writes && !t.held(),
 		// Who objected to automatic answers keeps a person.
-		CanGiveBack: t.writes && t.c.Mode == stay.ByHuman && t.guest.NoAIAt.IsZero(),
+		CanGiveBack: t.writes && t.held() && t.guest.NoAIAt.IsZero(),
+		CanSilence:  t.writes && t.held() && !t.c.QuietUntil.IsZero(),
 		Entries:     t.entries(), Composer: t.composer(), Side: t.side(),
 	}
 	if t.earlier {
@@ -49,12 +50,30 @@ func (t talk) subtitle() string {
 // state is who answers.
 func (t talk) state() (view.Chip, string) {
 	switch {
-	case t.c.Mode == stay.ByHuman:
-		return view.Chip{Tone: view.Ink, Text: t.w.Inbox.ByYou}, t.w.ModeReason(t.c.ModeReason)
+	case t.held():
+		return view.Chip{Tone: view.Ink, Text: t.w.Inbox.ByYou}, t.w.ModeReason(t.c.ModeReason) + ". " + t.silence()
 	case !t.c.TurnDueAt.IsZero():
 		return view.Chip{Tone: view.Green, Text: t.w.Inbox.Answering}, ""
 	default:
 		return view.Chip{Tone: view.Green, Text: t.w.Inbox.ByAssistant}, ""
+	}
+}
+
+// held reports whether a person answers here now.
+func (t talk) held() bool { return t.c.Mode == stay.ByHuman && !t.c.QuietOver(t.clock()) }
+
+// silence says how long the assistant keeps out of it.
+func (t talk) silence() string {
+	w := t.w.Behaviour
+	switch {
+	case !t.guest.NoAIAt.IsZero():
+		return ""
+	case !t.c.QuietUntil.IsZero():
+		return w.SilentUntil(t.w.Dates.When(t.c.QuietUntil.In(t.zone()), t.clock()))
+	case t.c.ModeReason == "asked":
+		return w.SilentAsked
+	default:
+		return w.SilentByHand
 	}
 }
 
@@ -64,7 +83,7 @@ func (t talk) entries() []view.Entry {
 	var out []view.Entry
 	day := ""
 	notes := t.notes()
-	taken := t.c.Mode != stay.ByHuman || t.c.ModeSince.IsZero() // the note on it is written, or there is none
+	taken := !t.held() || t.c.ModeSince.IsZero() // the note on it is written, or there is none
 	for i, m := range t.messages {
 		if !taken && m.CreatedAt.After(t.c.ModeSince) {
 			out, taken = append(out, t.takenOver()), true
@@ -160,8 +179,12 @@ func (t talk) composer() view.Composer {
 	if t.guest.Language != "" && t.guest.Language != t.w.Code {
 		c.Hints = append(c.Hints, w.ReplyIn(t.w.Language(t.guest.Language)))
 	}
-	if t.c.Mode == stay.ByAssistant {
-		c.Hints = append(c.Hints, w.ReplySilences)
+	if !t.held() {
+		if t.choices.QuietTime == 0 {
+			c.Hints = append(c.Hints, w.ReplySilences)
+		} else {
+			c.Hints = append(c.Hints, t.w.Behaviour.Silences(quietName(t.w, t.choices.QuietTime)))
+		}
 	}
 	t.prepare(&c)
 	return c

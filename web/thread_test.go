@@ -178,7 +178,7 @@ func TestThePanelTellsTheGuestAndTheirRights(t *testing.T) {
 			t.Errorf("the panel lacks %q: %s", want, a.text("#side"))
 		}
 	}
-	if got := a.text("#reply-hint"); !strings.Contains(got, "until tomorrow 17:03") || !strings.Contains(got, "The guest writes German.") || !strings.Contains(got, "the assistant is silent") {
+	if got := a.text("#reply-hint"); !strings.Contains(got, "until tomorrow 17:03") || !strings.Contains(got, "The guest writes German.") || !strings.Contains(got, "the assistant keeps silent for 2 hours") {
 		t.Errorf("the hints: %q", got)
 	}
 	if stranger := s.get(stay.RoleOwner, "/inbox/stranger"); !strings.Contains(stranger.text("#side"), "Not identified") || !strings.Contains(stranger.text("#side"), "90 days after the last message") {

@@ -54,6 +54,7 @@ type Thread struct {
 	Simulated   bool
 	CanTakeOver bool
 	CanGiveBack bool
+	CanSilence  bool   // may be kept silent beyond the quiet time; posts to takeover
 	Earlier     string // address of earlier messages; empty: all are shown
 	Entries     []Entry
 	Composer    Composer
