@@ -60,6 +60,7 @@ type Options struct {
 
 	Settle         time.Duration // how long to wait for the guest's next bubble
 	ReconcileAfter time.Duration // how long a send of unknown outcome waits for its status
+	PerSecond      int           // calls of the platform in a second at most; 0: no cap of our own
 	OwnerPhone     string        // E.164, where alerts go; empty: the page alone
 	Retention      stay.Retention
 	// Warm has the model read the beginning of a prompt in advance; nil: there is
@@ -82,6 +83,8 @@ type App struct {
 
 	arrived  arrivals
 	underway underway
+	presence *presence
+	rate     rate
 	coming   coming
 
 	heard       atomic.Value // stay.PropertyID whose guest wrote last
@@ -101,7 +104,7 @@ type App struct {
 // New wires the path and starts nothing.
 func New(o Options) *App {
 	a := &App{
-		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), startedAt: o.Now(), interpreter: newInterpreter(),
+		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), startedAt: o.Now(), interpreter: newInterpreter(), presence: newPresence(), rate: rate{perSecond: o.PerSecond},
 		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), newNumber: make(chan struct{}, 1), newPlan: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
 	}
 	a.SetNumbers(o.Numbers)
@@ -131,6 +134,7 @@ func (a *App) Run(ctx context.Context) error {
 	group.Go(func() error { return a.intakeLoop(ctx) })
 	group.Go(func() error { return a.settleLoop(ctx) })
 	group.Go(func() error { return a.sendLoop(ctx) })
+	group.Go(func() error { return a.presenceLoop(ctx) })
 	group.Go(func() error { return a.interpretLoop(ctx) })
 	group.Go(func() error { return a.planLoop(ctx) })
 	if a.o.Renumber != nil {
@@ -160,6 +164,8 @@ func (a *App) changed(changes []store.Change) {
 			wake(a.newTurn)
 		case "number":
 			wake(a.newNumber)
+		case noteArrived:
+			a.presence.add(c.ID, mark{message: stay.MessageID(c.ID)})
 		case notePerson, noteWritesOn:
 			a.underway.stop(stay.ConversationID(c.ID), c.Topic)
 		case "booking", "rule", "rule_send":

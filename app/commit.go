@@ -28,6 +28,10 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 	var p parcel
 	var ready bool
 	slot := a.takeSlots(1)
+	if a.rate.take(now, slot) < slot {
+		a.freeSlots(slot)
+		slot = 0
+	}
 	// The transaction is short and must end as one, even while stopping.
 	ctx = context.WithoutCancel(ctx)
 	err := a.db.Update(ctx, func(tx *store.Tx) error {
@@ -76,6 +80,7 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 	})
 	if err != nil || !ready {
 		a.freeSlots(slot)
+		a.rate.back(slot)
 		return err
 	}
 	a.post(ctx, p)

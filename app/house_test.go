@@ -72,6 +72,7 @@ type houseOptions struct {
 	seed      uint64  // of everything that is left to chance
 	noWindow  bool    // the platform takes messages at any time
 	warm      bool    // the model reads facts in advance
+	onRead    func(wamid string, typing bool)
 }
 
 // house is the whole path of a message between a fake platform and a fake
@@ -105,7 +106,7 @@ func newHouse(t testing.TB, o houseOptions) *house {
 	h.ahead.Store(int64(time.Until(o.start)))
 	h.laws = newLaws(h)
 	fake, err := graphfake.New(graphfake.Options{Number: theBusiness, Token: theToken, Now: func(string) time.Time { return h.now() }, Rand: h.rand,
-		Workers: o.workers, Keep: 5000, Deliver: h.deliver, NoWindow: o.noWindow, OnSent: h.laws.sent})
+		Workers: o.workers, Keep: 5000, Deliver: h.deliver, NoWindow: o.noWindow, OnSent: h.laws.sent, OnRead: o.onRead})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -181,6 +181,9 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 	if err := a.heed(ctx, tx, c, &guest, m, now); err != nil {
 		return err
 	}
+	if err := received(ctx, tx, m); err != nil {
+		return err
+	}
 	return a.awaits(ctx, tx, c, guest, m, seq, now)
 }
 

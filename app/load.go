@@ -34,6 +34,9 @@ type Turn struct {
 	TriesOfAll int  // and those of all senders
 
 	Shelf func(stay.PropertyID) (*Shelf, error)
+	// Asking is called before a model is asked, which takes a while; nil: nobody wants
+	// to know.
+	Asking func()
 }
 
 // Tied is a booking that the conversation is tied to.

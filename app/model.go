@@ -20,6 +20,9 @@ func (a *Answerer) fromModel(ctx context.Context, t Turn, who Identity, found Fo
 		return Draft{}, nil
 	}
 	p := found.Shelf.Property
+	if t.Asking != nil {
+		t.Asking()
+	}
 	answer, err := a.Model.Ask(ctx, llm.Question{
 		System: llm.SystemPrompt(show.input), Added: added, FactIDs: ids(show.facts), Note: a.dayNote(t, p), History: a.historyForModel(t, found.Shelf),
 		Text: found.Shelf.conceal(found.Text), Language: a.Phrases.LanguageName("en", v.Language),

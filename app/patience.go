@@ -22,6 +22,9 @@ func (a *App) consider(ctx context.Context, t Turn) (Verdict, error) {
 	if a.o.Answerer.Model == nil {
 		return a.o.Answerer.Consider(ctx, t) // never long
 	}
+	ctx, done := context.WithCancel(ctx)
+	defer done()
+	t.Asking = a.typing(ctx, t)
 	answered := make(chan struct{})
 	var patience sync.WaitGroup
 	patience.Go(func() {

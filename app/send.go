@@ -61,7 +61,9 @@ func (a *App) sendLoop(ctx context.Context) error {
 // sendDue sends what is due and reports whether anything was.
 func (a *App) sendDue(ctx context.Context) bool {
 	free := a.takeSlots(sendsAtOnce)
-	parcels, err := a.claim(ctx, free)
+	may := a.rate.take(a.o.Now(), free)
+	parcels, err := a.claim(ctx, may)
+	a.rate.back(may - len(parcels))
 	a.freeSlots(free - len(parcels))
 	if err != nil && ctx.Err() == nil {
 		a.o.Log.Error("claim messages to send", slog.Any("error", err))
@@ -106,7 +108,8 @@ func (a *App) untilNextSend(ctx context.Context) time.Duration {
 	if err != nil {
 		return sendEvery
 	}
-	return min(next.Sub(a.o.Now()), sendEvery)
+	now := a.o.Now()
+	return min(max(next.Sub(now), a.rate.wait(now)), sendEvery)
 }
 
 // claim takes due messages and prepares each in the same transaction, so that
@@ -387,6 +390,9 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 		}
 		return nil
 	})
+	if out.To == stay.Accepted {
+		a.answered(record, p)
+	}
 	if err != nil {
 		// The row stays in flight, its lease ends, and it becomes uncertain.
 		a.o.Log.Error("record what became of a message", slog.Any("message", p.out.Message), slog.Any("error", err))

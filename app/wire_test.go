@@ -2,11 +2,13 @@ package app_test
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"portineria/whatsapp"
@@ -86,8 +88,18 @@ func (w *wire) Addr() net.Addr { return wireAddr{} }
 type lateSender struct {
 	*whatsapp.Client
 
+	blind atomic.Bool // marks of messages as read come back as refused
+
 	mu   sync.Mutex
 	gate chan struct{}
+}
+
+// MarkRead makes the call, unless it is to fail.
+func (s *lateSender) MarkRead(ctx context.Context, wamid string, typing bool) error {
+	if s.blind.Load() {
+		return errors.New("refused")
+	}
+	return s.Client.MarkRead(ctx, wamid, typing)
 }
 
 // Send makes the call at once, and returns when it is let go.

@@ -161,7 +161,7 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 		jobs = append(jobs, app.Job{Name: "translations", Every: time.Minute, Timeout: 30 * time.Minute, Run: translations.Run, Quiet: true})
 	}
 	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Numbers: all, Renumber: lines.connect, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
-		ReconcileAfter: h.WhatsApp.ReconcileAfter, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
+		ReconcileAfter: h.WhatsApp.ReconcileAfter, PerSecond: h.WhatsApp.PerSecond, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
 		Warm: warm, Jobs: jobs, Translator: translates})
 	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, translations: translations, graph: graph, model: client, doors: d})
 	return s, err
