@@ -37,18 +37,12 @@ func (a *App) wakeOwner(ctx context.Context, tx *store.Tx, c stay.Conversation, 
 
 // alert queues a line to the owner's WhatsApp. It reports false where that
 // cannot be: no number configured, or more than 24 hours since the owner last
-// wrote to the house's number, so that the platform refuses free text.
+// wrote to the house's number, so that the platform refuses free text, and no
+// template for it is approved.
 // Simulated chats wake nobody.
 func (a *App) alert(ctx context.Context, tx *store.Tx, about stay.Conversation, key phrase.Key, once string, now time.Time) (bool, error) {
 	if about.Simulated || a.o.OwnerPhone == "" {
 		return false, nil
-	}
-	c, err := a.ownersConversation(ctx, tx, about.NumberID)
-	if errors.Is(err, stay.ErrNotFound) || (err == nil && !c.WindowOpen(now)) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
 	}
 	language, err := tx.Setting(ctx, SettingOwnerLanguage)
 	if errors.Is(err, stay.ErrNotFound) {
@@ -71,10 +65,53 @@ func (a *App) alert(ctx context.Context, tx *store.Tx, about stay.Conversation, 
 	if err != nil {
 		return false, err
 	}
-	text := a.o.Answerer.Phrases.Say(language, key, named)
-	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromAssistant, Type: "text", Text: stay.Private(text), SentAt: now, CreatedAt: now}
+	m := stay.Message{ID: id, Author: stay.FromAssistant, Type: "text", SentAt: now, CreatedAt: now}
+	c, err := a.ownersConversation(ctx, tx, about.NumberID)
+	switch {
+	case err == nil && c.WindowOpen(now):
+		m.Text = stay.Private(a.o.Answerer.Phrases.Say(language, key, named))
+	case err == nil || errors.Is(err, stay.ErrNotFound):
+		if c, err = a.alertByTemplate(ctx, tx, about.NumberID, language, named.Property, &m, now); err != nil || m.Template == nil {
+			return false, err
+		}
+	default:
+		return false, err
+	}
+	m.Conversation = c.ID
 	_, err = tx.AddOutgoing(ctx, c, m, stay.PurposeAlert, once, now)
 	return err == nil, err
+}
+
+// OwnerAlert is the ready text that wakes the owner where free text may not go.
+const OwnerAlert = "owner_alert"
+
+// alertByTemplate makes an alert a template, where it is approved for the number:
+// in the owner's language, or in whichever there is. Without one m stays as it is.
+func (a *App) alertByTemplate(ctx context.Context, tx *store.Tx, number, language, property string, m *stay.Message, now time.Time) (stay.Conversation, error) {
+	n, ours := a.number(number)
+	if !ours || a.o.OwnerPhone == "" {
+		return stay.Conversation{}, nil
+	}
+	all, err := tx.Templates(ctx, n.Account)
+	if err != nil {
+		return stay.Conversation{}, err
+	}
+	var best *stay.Template
+	for _, t := range all {
+		if t.Account == n.Account && t.Name == OwnerAlert && t.State == stay.TemplateApproved && (best == nil || baseLanguage(t.Language) == language) {
+			best = &t
+		}
+	}
+	if best == nil {
+		return stay.Conversation{}, nil
+	}
+	c, _, err := a.conversationFor(ctx, tx, n, sender{Phone: a.o.OwnerPhone[1:]}, now)
+	if err != nil {
+		return c, err
+	}
+	use := stay.TemplateUse{Name: best.Name, Language: best.Language, Values: map[string]string{"property": property}}
+	m.Template, m.Text = &use, stay.Private(best.Render(use.Values).Text())
+	return c, nil
 }
 
 // SettingOwnerLanguage is where the owner's language is kept for alerts.

@@ -20,6 +20,7 @@ import (
 
 	"portineria/stay"
 	"portineria/store"
+	"portineria/template"
 	"portineria/whatsapp"
 )
 
@@ -50,6 +51,7 @@ const SimulatedAccount = "simulator"
 type Options struct {
 	DB       *store.DB
 	Answerer *Answerer
+	Ready    *template.Library // the texts that can be submitted as they are
 	Numbers  []Number
 	// Renumber reads the numbers anew, after one was added, changed or removed here or
 	// by a command; nil: they never change.

@@ -226,6 +226,43 @@ func (a *App) OptOut(ctx context.Context, tx *store.Tx, c stay.Conversation, sco
 	return a.note(ctx, tx, stay.ConsentEntry{At: now, Kind: stay.OptOut, Scope: scope, Source: source, Simulated: c.Simulated, Guest: g.ID, Phone: g.Phone, UserID: g.UserID, Name: g.Name, Proof: proof, Actor: "platform"})
 }
 
+// takePreference follows the platform's own switch for advertising. A no counts at
+// once. Of a yes only a sign-up counts by itself; to resume says no more than was
+// said to us before.
+func (a *App) takePreference(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
+	if e.Type != "marketing_messages" || e.From == "" && e.UserID == "" {
+		return nil
+	}
+	now := a.o.Now()
+	c, g, err := a.conversationFor(ctx, tx, n, sender{Phone: e.From, UserID: e.UserID, Name: e.Name}, now)
+	if err != nil {
+		return err
+	}
+	entry := stay.ConsentEntry{At: now, Kind: stay.OptOut, Scope: stay.ScopeMarketing, Source: stay.SourcePlatform, Simulated: c.Simulated, Guest: g.ID, Phone: g.Phone, UserID: g.UserID, Name: g.Name, Proof: e.Text, Actor: "platform"}
+	stands, err := tx.ConsentOf(ctx, g, c.Simulated)
+	if err != nil {
+		return err
+	}
+	switch e.Status {
+	case "stop":
+		if stands.MarketingStoppedAt.After(stands.MarketingAt) {
+			return nil // told twice
+		}
+	case "resume", "signup":
+		if stands.Markets() || e.Status == "resume" && stands.MarketingAt.IsZero() {
+			return nil
+		}
+		entry.Kind = stay.OptIn
+	default:
+		return nil
+	}
+	return a.note(ctx, tx, entry)
+}
+
+// codeNoAdverts is the platform's refusal of advertising that its reader has
+// stopped (Meta, "Error codes", 131050).
+const codeNoAdverts = 131050
+
 // asTemplate is a message as the platform takes a template: its variables in
 // their order, with names where it has names.
 func asTemplate(t stay.Template, use stay.TemplateUse) *whatsapp.TemplateMessage {

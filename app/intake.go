@@ -146,7 +146,14 @@ func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whats
 			}
 			return a.takeMessage(ctx, tx, number, e)
 		}
-	case whatsapp.KindAccount, whatsapp.KindTemplate: // for the owner to see
+	case whatsapp.KindTemplate:
+		if known, err := a.takeTemplate(ctx, tx, d.Source == store.FromSimulator, e); err != nil || known {
+			return err
+		}
+	case whatsapp.KindAccount:
+		if e.Field == "user_preferences" && ours {
+			return a.takePreference(ctx, tx, number, e)
+		}
 	}
 	a.o.Log.Info("kept an element for the owner to see", slog.String("kind", string(e.Kind)), slog.String("field", e.Field))
 	return tx.AddOddity(ctx, d.ID, string(e.Kind)+" "+e.Field, e.Raw, a.o.Now())

@@ -476,6 +476,11 @@ func (a *App) sendTrouble(ctx context.Context, tx *store.Tx, id stay.MessageID, 
 	if err != nil {
 		return err
 	}
+	if m.Send.ErrorCode == codeNoAdverts {
+		if err := a.OptOut(ctx, tx, c, stay.ScopeMarketing, stay.SourcePlatform, "message "+string(m.ID)+", error 131050", now); err != nil {
+			return err
+		}
+	}
 	if c.WaitingSince.IsZero() {
 		c.WaitingSince = now
 	}

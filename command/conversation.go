@@ -124,18 +124,30 @@ func silenceLine(x stay.Conversation, now time.Time) string {
 }
 
 // desk is the part of the path that commands need: it queues and never sends.
-func (c *call) desk(h *house) (*app.App, error) {
+func (c *call) desk(ctx context.Context, h *house) (*app.App, error) {
 	answerer, err := newAnswerer(h.Config)
 	if err != nil {
 		return nil, err
 	}
-	return app.New(app.Options{DB: h.db, Answerer: answerer, Now: c.Now, Rand: c.Rand, Log: h.log, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention()}), nil
+	ready, err := newReady()
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := h.numbers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var lines []app.Number
+	for _, n := range numbers {
+		lines = append(lines, lineOf(n))
+	}
+	return app.New(app.Options{DB: h.db, Answerer: answerer, Ready: ready, Numbers: lines, Now: c.Now, Rand: c.Rand, Log: h.log, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention()}), nil
 }
 
 // act opens the house and does something to the conversation of the first argument.
 func (c *call) act(ctx context.Context, state string, do func(*app.App, stay.ConversationID) error) error {
 	return c.with(ctx, func(h *house) error {
-		a, err := c.desk(h)
+		a, err := c.desk(ctx, h)
 		if err != nil {
 			return err
 		}

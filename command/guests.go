@@ -119,7 +119,7 @@ func bookingRenew(ctx context.Context, c *call) error {
 // nothing.
 func (c *call) withDesk(ctx context.Context, do func(*app.App) error) error {
 	return c.with(ctx, func(h *house) error {
-		a, err := c.desk(h)
+		a, err := c.desk(ctx, h)
 		if err != nil {
 			return err
 		}

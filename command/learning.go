@@ -105,7 +105,7 @@ func conversationLearn(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.with(ctx, func(h *house) error {
-		a, err := c.desk(h)
+		a, err := c.desk(ctx, h)
 		if err != nil {
 			return err
 		}

@@ -92,7 +92,7 @@ func propertyGaps(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.facts(ctx, func(h *house, p stay.Property, _ []stay.Fact) error {
-		a, err := c.desk(h)
+		a, err := c.desk(ctx, h)
 		if err != nil {
 			return err
 		}

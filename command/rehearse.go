@@ -62,7 +62,7 @@ func (c *call) rehearse(ctx context.Context, h *house, id stay.PropertyID, trial
 		return err
 	}
 	trial.Progress = c.showProgress()
-	a, err := c.desk(h)
+	a, err := c.desk(ctx, h)
 	if err != nil {
 		return err
 	}

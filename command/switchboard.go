@@ -80,10 +80,7 @@ func (s *switchboard) connect(ctx context.Context) ([]app.Number, error) {
 	kept := map[stay.NumberKey]connected{}
 	var lines []app.Number
 	for _, n := range all {
-		line := app.Number{ID: n.ID, Account: n.WABAID, Display: n.Display, VerifyToken: string(n.VerifyToken)}
-		for _, secret := range n.Secrets {
-			line.Secrets = append(line.Secrets, string(secret))
-		}
+		line := lineOf(n)
 		x, known := s.made[n.Key]
 		if !known || !reflect.DeepEqual(x.number, n) {
 			x.number = n
@@ -99,6 +96,16 @@ func (s *switchboard) connect(ctx context.Context) ([]app.Number, error) {
 	}
 	s.made = kept
 	return append(lines, s.always...), nil
+}
+
+// lineOf is a number as the path of a message knows it, without a client to send
+// through.
+func lineOf(n stay.Number) app.Number {
+	line := app.Number{ID: n.ID, Account: n.WABAID, Display: n.Display, VerifyToken: string(n.VerifyToken)}
+	for _, secret := range n.Secrets {
+		line.Secrets = append(line.Secrets, string(secret))
+	}
+	return line
 }
 
 // client is the client of the platform for a number; nil where it cannot be called

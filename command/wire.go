@@ -16,11 +16,13 @@ import (
 	"portineria/app/translation"
 	"portineria/config"
 	"portineria/egress"
+	"portineria/embed"
 	"portineria/lang"
 	"portineria/lexicon"
 	"portineria/llm"
 	"portineria/proof"
 	"portineria/store"
+	"portineria/template"
 	"portineria/whatsapp"
 )
 
@@ -103,6 +105,9 @@ func newAnswerer(cfg config.Config) (*app.Answerer, error) {
 	return &app.Answerer{Lexicon: words, Phrases: book, Judge: proof.New(words),
 		SendAbove: cfg.Answers.SendAbove, DraftAbove: cfg.Answers.DraftAbove, PublicURL: cfg.Server.PublicURL}, nil
 }
+
+// newReady is the library of texts that can be submitted as they are.
+func newReady() (*template.Library, error) { return template.Load(embed.Templates) }
 
 // newTranslations is where the translations of facts are drafted and decided on;
 // without a model they are decided on only.

@@ -13,7 +13,7 @@ import (
 // Names lists what variables can stand for, in the order in which an owner is
 // offered them. None is a secret of the house.
 func Names() []string {
-	return []string{"guest_name", "property", "arrival", "departure", "nights", "checkin_from", "checkin_until", "checkout_until", "address", "host", "guide_link", "notice_link"}
+	return []string{"guest_name", "property", "arrival", "departure", "nights", "checkin_from", "checkin_until", "checkout_until", "address", "host", "notice_link"}
 }
 
 // Known reports whether something can be filled in under that name.
@@ -31,7 +31,6 @@ type About struct {
 	Booking  *stay.Booking
 	Guest    stay.Private // the name of their profile
 	Address  string       // how somebody without a name is addressed
-	Guide    string       // link to what guests may read
 	Notice   string       // link to the privacy notice
 }
 
@@ -39,7 +38,7 @@ type About struct {
 // no value, and a template that needs it is not sent.
 func Values(a About, book Writer, language string) map[string]string {
 	p, zone := a.Property, a.Property.Zone()
-	v := map[string]string{"property": p.Name, "address": p.Address, "host": p.HostName, "guide_link": a.Guide, "notice_link": a.Notice}
+	v := map[string]string{"property": p.Name, "address": p.Address, "host": p.HostName, "notice_link": a.Notice}
 	name := string(a.Guest)
 	// The hours are those of the stay's own days; without a stay any day will do.
 	arrival, departure := stay.NewDate(2026, 7, 14), stay.NewDate(2026, 7, 15)
