@@ -137,7 +137,7 @@ func stands(b stay.Booking, now time.Time) bool {
 // answers in the conversation: STOP, START and NO AI go into the ledger with the
 // message as their proof, and what waits to be sent is asked for anew.
 func (a *App) heed(ctx context.Context, tx *store.Tx, c stay.Conversation, g *stay.Guest, m stay.Message, now time.Time) error {
-	if g.IsOwner || m.Text == "" || wordless[m.Type] || m.Type != "text" && m.Type != "button" && m.Type != "interactive" {
+	if g.IsOwner || m.Words() == "" || m.Type != "text" && m.Type != "button" && m.Type != "interactive" {
 		return nil
 	}
 	switch a.o.Answerer.wishOf(string(m.Text)) {

@@ -50,7 +50,7 @@ func (a *App) Gaps(ctx context.Context, p stay.PropertyID) ([]Gap, error) {
 		if err != nil {
 			return nil, err
 		}
-		if m.Author != stay.FromGuest || m.Withdrawn || m.Text == "" || wordless[m.Type] {
+		if m.Author != stay.FromGuest || m.Words() == "" {
 			continue
 		}
 		topics, language := a.o.Answerer.missing(shelf, string(m.Text))

@@ -161,11 +161,11 @@ func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whats
 
 // takeMessage adds a guest's message to its conversation and makes a turn due.
 func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
-	if e.Type == "edit" || e.Type == "revoke" {
-		return a.takeCorrection(ctx, tx, n, e)
+	if changes(e) {
+		return a.takeChange(ctx, tx, n, e, stay.FromGuest)
 	}
 	now := a.o.Now()
-	c, guest, err := a.conversationFor(ctx, tx, n, sender{Phone: e.From, UserID: e.UserID, Name: e.Name}, now)
+	c, guest, err := a.conversationFor(ctx, tx, n, sender{Phone: e.From, UserID: e.UserID, ParentID: e.ParentUserID, Name: e.Name, At: e.Time}, now)
 	if err != nil {
 		return err
 	}
@@ -173,13 +173,12 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 	if err != nil {
 		return err
 	}
-	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromGuest, Type: e.Type, Text: stay.Private(e.Text), Note: noteOf(e), SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
-	if e.ReplyTo != "" {
-		if quoted, err := tx.MessageByWamid(ctx, e.ReplyTo, n.Simulated); err == nil {
-			m.ReplyTo = quoted
-		} else if !errors.Is(err, stay.ErrNotFound) {
-			return err
-		}
+	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromGuest, Type: e.Type, Text: stay.Private(e.Text), Note: noteOf(e), Content: contentOf(e), SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
+	if e.Media != nil && e.Text == e.Media.Filename {
+		m.Text = "" // the name of a file is nobody's words
+	}
+	if err := a.quote(ctx, tx, c, &m, e); err != nil {
+		return err
 	}
 	seq, fresh, err := tx.AddMessage(ctx, c, m, e.ID)
 	if err != nil || !fresh {
@@ -191,7 +190,36 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 	if err := received(ctx, tx, m); err != nil {
 		return err
 	}
-	return a.awaits(ctx, tx, c, guest, m, seq, now)
+	if err := a.awaits(ctx, tx, c, guest, m, seq, now); err != nil {
+		return err
+	}
+	if c, err = tx.Conversation(ctx, c.ID); err != nil {
+		return err
+	}
+	return a.catchUp(ctx, tx, c, id, e.ID)
+}
+
+// quote says which message this one replies to. It may be none of ours: older than
+// our books, or written on the owner's phone before it was connected.
+func (a *App) quote(ctx context.Context, tx *store.Tx, c stay.Conversation, m *stay.Message, e whatsapp.Event) error {
+	if e.ReplyTo == "" {
+		return nil
+	}
+	id, err := tx.MessageByWamid(ctx, e.ReplyTo, c.Simulated)
+	if err == nil {
+		var quoted stay.Message
+		if quoted, err = tx.Message(ctx, id); err == nil && quoted.Conversation == c.ID {
+			m.ReplyTo = id
+			return nil
+		}
+	}
+	if err != nil && !errors.Is(err, stay.ErrNotFound) {
+		return err
+	}
+	content := *m.Says()
+	content.Quotes = true
+	m.Content = &content
+	return nil
 }
 
 // opensWindow reports whether a message lets free text be sent for 24 hours. A
@@ -244,35 +272,4 @@ func (a *App) awaits(ctx context.Context, tx *store.Tx, c stay.Conversation, g s
 		}
 	}
 	return tx.PutConversation(ctx, c)
-}
-
-// takeCorrection follows the guest's own change to what they wrote. Before the
-// answer it counts; afterwards it is shown, and answered by nobody.
-func (a *App) takeCorrection(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
-	id, err := tx.MessageByWamid(ctx, e.OriginalID, n.Simulated)
-	if errors.Is(err, stay.ErrNotFound) {
-		return nil // its original was never ours to show
-	}
-	if err != nil {
-		return err
-	}
-	m, err := tx.Message(ctx, id)
-	if err != nil {
-		return err
-	}
-	c, err := tx.Conversation(ctx, m.Conversation)
-	if err != nil {
-		return err
-	}
-	err = tx.Rewrite(ctx, c, id, func(m *stay.Message) {
-		if e.Type == "revoke" {
-			m.Withdrawn, m.Text = true, ""
-			return
-		}
-		m.Edited, m.Text = true, stay.Private(e.Text)
-	})
-	if err != nil {
-		return err
-	}
-	return a.corrects(ctx, tx, c, m.Seq, a.o.Now())
 }

@@ -246,6 +246,17 @@ func (a *App) shelfOf(ctx context.Context, p stay.PropertyID) (*Shelf, error) {
 	return a.shelves.of(ctx, p)
 }
 
+// forgetMessage drops what was made of a message: it has other words now, or none.
+func (i *interpreter) forgetMessage(c stay.ConversationID, m stay.MessageID) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	for key := range i.by {
+		if key.conversation == c && key.message == m {
+			delete(i.by, key)
+		}
+	}
+}
+
 func (i *interpreter) get(key renderKey, now time.Time) (Rendering, bool) {
 	i.mu.Lock()
 	defer i.mu.Unlock()

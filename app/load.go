@@ -20,6 +20,7 @@ type Turn struct {
 	Guest        stay.Guest
 	Messages     []stay.Message // the guest's, not answered yet
 	History      []stay.Message // before them, the oldest first
+	Quoted       []stay.Message // what they reply to: an answer of ours, and the guest's message that it answered
 	Properties   []stay.Property
 
 	Tied     []Tied       // what the conversation is tied to already
@@ -58,16 +59,12 @@ type CodeHit struct {
 	Others  int
 }
 
-// wordless are the types of messages whose text is not the guest's own words: an
-// emoji, the name of a place, that of a contact.
-var wordless = map[string]bool{"reaction": true, "location": true, "contacts": true, "order": true}
-
 // Text is what the guest wrote in this turn, bubble by bubble.
 func (t Turn) Text() string {
 	var parts []string
 	for _, m := range t.Messages {
-		if m.Text != "" && !wordless[m.Type] {
-			parts = append(parts, string(m.Text))
+		if words := m.Words(); words != "" {
+			parts = append(parts, words)
 		}
 	}
 	return strings.Join(parts, "\n")
@@ -121,6 +118,9 @@ func (a *App) loadMessages(ctx context.Context, t *Turn) error {
 			continue // the turn began earlier
 		}
 		for _, m := range all {
+			if stay.Silent(m.Type) {
+				continue
+			}
 			if m.Author == stay.FromGuest && m.Seq > c.AnsweredSeq {
 				t.Messages = append(t.Messages, m)
 			} else if len(t.Messages) == 0 {
@@ -128,8 +128,33 @@ func (a *App) loadMessages(ctx context.Context, t *Turn) error {
 			}
 		}
 		t.History = t.History[max(0, len(t.History)-historyLength):]
-		return nil
+		return a.loadQuoted(ctx, t)
 	}
+}
+
+// loadQuoted reads what the turn's messages reply to. What the guest said before an
+// answer of ours that they quote says better what it was about.
+func (a *App) loadQuoted(ctx context.Context, t *Turn) error {
+	for _, m := range t.Messages {
+		if m.ReplyTo == "" || m.Withdrawn {
+			continue
+		}
+		said, err := a.db.Message(ctx, m.ReplyTo)
+		if err == nil && said.Author == stay.FromAssistant && said.Turn != "" {
+			t.Quoted = append(t.Quoted, said)
+			said, err = a.db.Message(ctx, said.Turn)
+		}
+		if errors.Is(err, stay.ErrNotFound) {
+			continue // deleted meanwhile
+		}
+		if err != nil {
+			return err
+		}
+		if said.Conversation == t.Conversation.ID {
+			t.Quoted = append(t.Quoted, said)
+		}
+	}
+	return nil
 }
 
 // loadEvidence looks up every booking that could be the sender's. Whether it is
@@ -149,7 +174,7 @@ func (a *App) loadEvidence(ctx context.Context, t *Turn) error {
 	if t.Claims, err = a.db.Claims(ctx, t.Conversation.ID); err != nil {
 		return err
 	}
-	if t.Guest.Phone != "" {
+	if t.Guest.Phone != "" && !t.Guest.PassedOn { // a number that was somebody else's proves nothing
 		if t.ByNumber, err = a.db.BookingsByPhone(ctx, string(t.Guest.Phone)); err != nil {
 			return err
 		}
@@ -222,7 +247,7 @@ func (a *App) loadByLast4(ctx context.Context, t *Turn) error {
 	if t.Conversation.Asking.Asks() {
 		digits = t.soFar().digits
 	}
-	if own := stay.Last4(string(t.Guest.Phone)); own != "" {
+	if own := stay.Last4(string(t.Guest.Phone)); own != "" && !t.Guest.PassedOn {
 		digits = append(digits, own)
 	}
 	seen := map[stay.BookingID]bool{}

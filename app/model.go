@@ -50,7 +50,11 @@ func (a *Answerer) dayNote(t Turn, p stay.Property) string {
 // into placeholders.
 func (a *Answerer) historyForModel(t Turn, shelf *Shelf) []llm.Turn {
 	var turns []llm.Turn
-	for _, m := range t.History {
+	said := slices.Clone(t.History)
+	for _, q := range t.Quoted { // last, so that it is read as what the question is about
+		said = append(slices.DeleteFunc(said, func(m stay.Message) bool { return m.ID == q.ID }), q)
+	}
+	for _, m := range said {
 		text := string(m.Text)
 		if text == "" || m.Withdrawn {
 			continue

@@ -53,7 +53,7 @@ func (a *App) openPast(ctx context.Context, c store.Ageing, now time.Time) (*pas
 	}
 	oldest := now.AddDate(0, -a.o.Retention.MessagesMonthsAtMost, 0)
 	p.all = slices.DeleteFunc(p.all, func(m stay.Message) bool {
-		return m.Withdrawn || !m.CreatedAt.After(oldest) || (m.Author == stay.FromGuest && m.Seq > conversation.AnsweredSeq)
+		return m.Withdrawn || stay.Silent(m.Type) || !m.CreatedAt.After(oldest) || (m.Author == stay.FromGuest && m.Seq > conversation.AnsweredSeq)
 	})
 	traces, err := a.db.Traces(ctx, conversation, pastMessages)
 	if err != nil {

@@ -10,13 +10,13 @@ import (
 	"portineria/whatsapp"
 )
 
-// sender is how the platform names whoever wrote.
-type sender struct{ Phone, UserID, Name string }
+// sender is how the platform names whoever wrote, and when they did, by its clock.
+type sender struct {
+	Phone, UserID, ParentID, Name string
+	At                            time.Time
+}
 
 // conversationFor finds or makes the guest and the conversation of a sender.
-// The business-scoped user id names the person; a phone number is an alias that
-// may be missing, change, or pass on to somebody else (Meta, "Business-scoped
-// user IDs").
 func (a *App) conversationFor(ctx context.Context, tx *store.Tx, n Number, s sender, now time.Time) (stay.Conversation, stay.Guest, error) {
 	g, err := a.guestFor(ctx, tx, n, s, now)
 	if err != nil {
@@ -37,64 +37,159 @@ func (a *App) conversationFor(ctx context.Context, tx *store.Tx, n Number, s sen
 	return c, g, tx.PutConversation(ctx, c)
 }
 
-// guestFor resolves a sender by user id first, then by phone. A number that
-// another living user id holds is not believed to be the same person: numbers
-// are given to new people.
+// guestFor finds or makes the guest who a sender is. The business-scoped user id
+// names the person; a phone number is an alias that may be missing, change, or pass
+// on to somebody else (Meta, "Business-scoped user IDs").
 func (a *App) guestFor(ctx context.Context, tx *store.Tx, n Number, s sender, now time.Time) (stay.Guest, error) {
 	phone := stay.PhoneFromDigits(s.Phone)
-	byUser, byPhone, err := tx.GuestsByAliases(ctx, s.UserID, phone, n.Simulated)
+	known, err := tx.Holders(ctx, s.UserID, s.ParentID, phone, n.Simulated)
 	if err != nil {
 		return stay.Guest{}, err
 	}
-	id, recycled := byUser, false
-	if id == "" && byPhone != "" {
-		held, err := tx.HasLiveAlias(ctx, byPhone, store.AliasUserID)
-		if err != nil {
+	hasID := false // whoever is known under the number has an account of their own
+	if known.Phone.Guest != "" && known.Phone.Guest != known.UserID.Guest {
+		if hasID, err = tx.HasLiveAlias(ctx, known.Phone.Guest, store.AliasUserID); err != nil {
 			return stay.Guest{}, err
 		}
-		recycled = held && s.UserID != ""
-		if !recycled {
-			id = byPhone
-		}
 	}
-	g, err := a.guestOrNew(ctx, tx, id, now)
+	who := whoWrites(known, s.UserID != "" || s.ParentID != "", hasID)
+	g, fresh, err := a.guestOrNew(ctx, tx, who.guest, now)
 	if err != nil {
 		return g, err
 	}
 	before := g
-	if id == "" {
-		before = stay.Guest{} // it has to be stored in any case
-	}
 	if s.Name != "" {
 		g.Name = stay.Private(s.Name)
 	}
-	if s.UserID != "" {
-		g.UserID = stay.Private(s.UserID)
+	if s.UserID != "" && (known.UserID.Guest == "" || known.UserID.Live()) {
+		g.UserID = stay.Private(s.UserID) // one that was replaced comes with a late event
 	}
-	if phone != "" && !recycled {
-		g.Phone = stay.Private(phone)
-		g.IsOwner = !n.Simulated && phone == a.o.OwnerPhone
+	at := s.At
+	if at.IsZero() {
+		at = now
 	}
-	if id == "" {
+	takes := phone != "" && who.number && isNews(g, phone, known.Phone, at)
+	was := ""
+	if takes {
+		was = a.takeNumber(&g, phone, known.Phone, n, at)
+	}
+	if fresh {
 		// Everything about them may have been deleted since they said it.
 		if g.StoppedAt, g.NoAIAt, err = tx.Marks(ctx, g, n.Simulated); err != nil {
 			return g, err
 		}
 	}
-	if g != before {
+	if fresh || g != before {
 		if err := tx.PutGuest(ctx, g); err != nil {
 			return g, err
 		}
 	}
-	if s.UserID != "" && byUser != g.ID {
-		if err := tx.PutAlias(ctx, g.ID, store.Alias{Kind: store.AliasUserID, Value: s.UserID}, n.Simulated, now); err != nil {
+	for _, id := range []struct {
+		value string
+		known store.Holder
+	}{{s.UserID, known.UserID}, {s.ParentID, known.ParentID}} {
+		if id.value != "" && id.known.Guest == "" {
+			if err := tx.PutAlias(ctx, g.ID, store.Alias{Kind: store.AliasUserID, Value: id.value}, n.Simulated, now); err != nil {
+				return g, err
+			}
+		}
+	}
+	switch {
+	case takes:
+		err = a.passNumber(ctx, tx, n, g, phone, was, known.Phone, at)
+	case phone != "" && who.number && known.Phone.Guest == "":
+		err = tx.PutOldAlias(ctx, g.ID, store.Alias{Kind: store.AliasPhone, Value: phone}, n.Simulated, at)
+	}
+	if err != nil {
+		return g, err
+	}
+	if who.asks != "" {
+		if err := a.askPerson(ctx, tx, n, g.ID, who.asks, phone, now); err != nil {
 			return g, err
 		}
 	}
-	if phone != "" && !recycled && byPhone != g.ID {
-		err = tx.PutAlias(ctx, g.ID, store.Alias{Kind: store.AliasPhone, Value: phone}, n.Simulated, now)
+	for _, twin := range who.alsoIs {
+		if g, err = a.joinGuests(ctx, tx, g.ID, twin, now); err != nil {
+			return g, err
+		}
 	}
-	return g, err
+	return g, nil
+}
+
+// identified is whom a sender is taken for.
+type identified struct {
+	guest  stay.GuestID   // empty: somebody new
+	alsoIs []stay.GuestID // known apart from them until now, and the same person
+	number bool           // the number that they write from is theirs
+	asks   stay.GuestID   // who was known under that number and may be the same person: the owner is asked
+}
+
+// whoWrites decides whom a sender is taken for: by user id, by parent id, then by
+// number. A number whose last holder has an account of their own is not believed to
+// be the same person with another account: numbers are given to new people. It is
+// pure.
+func whoWrites(known store.Holders, named, hasID bool) identified {
+	who := identified{guest: known.UserID.Guest, number: true}
+	if parent := known.ParentID.Guest; parent != "" && parent != who.guest {
+		if who.guest == "" {
+			who.guest = parent
+		} else {
+			who.alsoIs = append(who.alsoIs, parent)
+		}
+	}
+	holder := known.Phone
+	switch {
+	case holder.Guest == "" || holder.Guest == who.guest:
+	case who.guest == "" && !named:
+		who.guest = holder.Guest
+	case hasID && !holder.Live():
+		// They have moved on to another number, which came free.
+	case hasID:
+		who.number, who.asks = false, holder.Guest
+	case who.guest == "":
+		who.guest = holder.Guest
+	default:
+		who.alsoIs = append(who.alsoIs, holder.Guest) // known by the number alone until now
+	}
+	if len(who.alsoIs) > 1 && who.alsoIs[0] == who.alsoIs[1] {
+		who.alsoIs = who.alsoIs[:1]
+	}
+	return who
+}
+
+// isNews reports whether a number is the sender's present one: not where the event
+// is older than what is known already.
+func isNews(g stay.Guest, phone string, holder store.Holder, at time.Time) bool {
+	if holder.Guest == g.ID && !holder.Live() && !at.After(holder.ReplacedAt) {
+		return false // an event from before they changed it
+	}
+	return string(g.Phone) == "" || string(g.Phone) == phone || !at.Before(g.PhoneAt)
+}
+
+// takeNumber writes a number down as the guest's, and returns the one that it
+// replaces.
+func (a *App) takeNumber(g *stay.Guest, phone string, holder store.Holder, n Number, at time.Time) (was string) {
+	if string(g.Phone) == phone {
+		return ""
+	}
+	was = string(g.Phone)
+	g.Phone, g.PhoneAt = stay.Private(phone), at.UTC()
+	g.PassedOn = holder.Guest != "" && holder.Guest != g.ID && !holder.Live()
+	g.IsOwner = !n.Simulated && phone == a.o.OwnerPhone
+	return was
+}
+
+// passNumber makes a number find this guest, and the one before it no longer theirs.
+func (a *App) passNumber(ctx context.Context, tx *store.Tx, n Number, g stay.Guest, phone, was string, holder store.Holder, at time.Time) error {
+	if was != "" {
+		if err := tx.SupersedeAlias(ctx, store.Alias{Kind: store.AliasPhone, Value: was}, n.Simulated, at); err != nil {
+			return err
+		}
+	}
+	if holder.Guest == g.ID && holder.Live() {
+		return nil
+	}
+	return tx.PutAlias(ctx, g.ID, store.Alias{Kind: store.AliasPhone, Value: phone}, n.Simulated, at)
 }
 
 func lookUp(ctx context.Context, tx *store.Tx, alias store.Alias, simulated bool) (stay.GuestID, error) {
@@ -109,65 +204,22 @@ func lookUp(ctx context.Context, tx *store.Tx, alias store.Alias, simulated bool
 }
 
 // guestOrNew reads a guest, or makes one that is not stored yet.
-func (a *App) guestOrNew(ctx context.Context, tx *store.Tx, id stay.GuestID, now time.Time) (stay.Guest, error) {
+func (a *App) guestOrNew(ctx context.Context, tx *store.Tx, id stay.GuestID, now time.Time) (g stay.Guest, fresh bool, err error) {
 	if id != "" {
-		return tx.Guest(ctx, id)
+		g, err = tx.Guest(ctx, id)
+		return g, false, err
 	}
-	id, err := stay.NewID[stay.GuestID](a.o.Rand)
-	if err != nil {
-		return stay.Guest{}, err
-	}
-	return stay.Guest{ID: id, CreatedAt: now}, nil
-}
-
-// takeIdentityChange keeps a person the same when their number or user id
-// changes. The old identifier still finds them: late events use it.
-func (a *App) takeIdentityChange(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
-	now := a.o.Now()
-	var id stay.GuestID
-	for _, old := range []store.Alias{
-		{Kind: store.AliasUserID, Value: e.PreviousUserID}, {Kind: store.AliasUserID, Value: e.UserID},
-		{Kind: store.AliasPhone, Value: stay.PhoneFromDigits(e.From)},
-	} {
-		found, err := lookUp(ctx, tx, old, n.Simulated)
-		if err != nil {
-			return err
-		}
-		if found == "" {
-			continue
-		}
-		id = found
-		if err := tx.SupersedeAlias(ctx, old, n.Simulated, now); err != nil {
-			return err
-		}
-	}
-	if id == "" {
-		return nil // nobody that we know
-	}
-	g, err := tx.Guest(ctx, id)
-	if err != nil {
-		return err
-	}
-	for _, fresh := range []store.Alias{{Kind: store.AliasUserID, Value: e.NewUserID}, {Kind: store.AliasPhone, Value: stay.PhoneFromDigits(e.NewPhone)}} {
-		if fresh.Value == "" {
-			continue
-		}
-		if err := tx.PutAlias(ctx, id, fresh, n.Simulated, now); err != nil {
-			return err
-		}
-		if fresh.Kind == store.AliasPhone {
-			g.Phone = stay.Private(fresh.Value)
-		} else {
-			g.UserID = stay.Private(fresh.Value)
-		}
-	}
-	return tx.PutGuest(ctx, g)
+	id, err = stay.NewID[stay.GuestID](a.o.Rand)
+	return stay.Guest{ID: id, CreatedAt: now}, true, err
 }
 
 // takeEcho sees that the owner wrote from the phone: a person has taken over.
 func (a *App) takeEcho(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
+	if changes(e) {
+		return a.takeChange(ctx, tx, n, e, stay.FromHost)
+	}
 	now := a.o.Now()
-	c, _, err := a.conversationFor(ctx, tx, n, sender{Phone: e.To, UserID: e.ToUserID}, now)
+	c, _, err := a.conversationFor(ctx, tx, n, sender{Phone: e.To, UserID: e.ToUserID, At: e.Time}, now)
 	if err != nil {
 		return err
 	}
@@ -175,11 +227,17 @@ func (a *App) takeEcho(ctx context.Context, tx *store.Tx, n Number, e whatsapp.E
 	if err != nil {
 		return err
 	}
-	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromHost, Type: e.Type, Text: stay.Private(e.Text), Via: stay.ViaPhone, SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
+	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromHost, Type: e.Type, Text: stay.Private(e.Text), Via: stay.ViaPhone, Content: contentOf(e), SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
 	seq, fresh, err := tx.AddMessage(ctx, c, m, e.ID)
 	if err != nil || !fresh {
 		return err
 	}
 	c.LastMessageAt = now
-	return a.personWrote(ctx, tx, c, seq, m.SentAt, now)
+	if err := a.personWrote(ctx, tx, c, seq, m.SentAt, now); err != nil {
+		return err
+	}
+	if c, err = tx.Conversation(ctx, c.ID); err != nil {
+		return err
+	}
+	return a.catchUp(ctx, tx, c, id, e.ID)
 }

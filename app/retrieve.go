@@ -65,7 +65,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
 	if r := a.Lexicon.Reading(f.unnamed(who), v.reads); r == (lexicon.Reading{}) && who.Property != nil {
 		a.askedBefore(t, v, &f) // nothing but a name: the answer to which home it is about
-	} else if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
+	} else if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History)+len(t.Quoted) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
 		if r.Unread == 0 { // a word that was not understood may be what this is about: and a piano?
 			a.followUp(t, v, &f)
 		}
@@ -166,9 +166,9 @@ const shortFollowUp = 12
 // followUp reads a message that names nothing ("how much?"), or that goes on ("and for
 // two cars?"), together with the guest's message before it.
 func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
-	for i := len(t.History) - 1; i >= 0 && i >= len(t.History)-4; i-- {
-		m := t.History[i]
-		if m.Author != stay.FromGuest || m.Text == "" {
+	said := append(slices.Clone(t.History[max(0, len(t.History)-4):]), t.Quoted...) // what they reply to comes first
+	for _, m := range slices.Backward(said) {
+		if m.Author != stay.FromGuest || m.Words() == "" {
 			continue
 		}
 		before := subjects(a.Lexicon.Concepts(string(m.Text), v.reads))
@@ -190,7 +190,7 @@ func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
 // about something.
 func (a *Answerer) askedBefore(t Turn, v *Verdict, f *Found) {
 	for _, m := range slices.Backward(t.History) {
-		if m.Author != stay.FromGuest || m.Text == "" {
+		if m.Author != stay.FromGuest || m.Words() == "" {
 			continue
 		}
 		if hits := a.Lexicon.Concepts(string(m.Text), v.reads); len(subjects(hits)) > 0 {

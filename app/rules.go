@@ -1,7 +1,9 @@
 package app
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"portineria/lexicon"
 	"portineria/phrase"
@@ -133,14 +135,56 @@ func (a *Answerer) wordless(t Turn, who Identity, v *Verdict) bool {
 		return false
 	}
 	v.Mode, v.Confidence = "rule", 1
+	said := phrase.Key("")
 	for _, m := range t.Messages {
-		if m.Type != "reaction" && m.Type != "sticker" && !m.Withdrawn {
+		if wants := wantsFor(m); wants != "" && said != phrase.TextOnly {
 			v.note("rules", "wordless", "type", m.Type)
-			a.passOn(who, v, stay.ReasonMedia, phrase.TextOnly)
+			said = wants
+		}
+	}
+	if said == "" {
+		v.note("rules", "nothing_to_answer")
+		v.Action, v.Band = ActSilent, stay.BandSilent
+		return true
+	}
+	a.passOn(who, v, stay.ReasonMedia, said)
+	if a.saidLately(t, v.Reply) {
+		v.note("rules", "said_before")
+		v.Reply = ""
+	}
+	return true
+}
+
+// wantsFor is what a guest is told who sends something without words: that we cannot
+// look at it, that it was passed on, or nothing at all.
+func wantsFor(m stay.Message) phrase.Key {
+	subtype := m.Says().Subtype
+	switch {
+	case m.Withdrawn || subtype == "call_permission_reply":
+		return ""
+	}
+	switch m.Type {
+	case "sticker", "reaction", "system", "request_welcome", "pin", "keep_in_chat", "poll_update", "media_placeholder":
+		return ""
+	case "location", "contacts", "order", "product":
+		return phrase.PassedOn
+	default:
+		return phrase.TextOnly
+	}
+}
+
+// repeatAfter is how long the same fixed reply is not said again.
+const repeatAfter = 6 * time.Hour
+
+// saidLately reports whether the guest has read these words not long ago.
+func (a *Answerer) saidLately(t Turn, text string) bool {
+	for _, m := range slices.Backward(t.History) {
+		if t.Now.Sub(m.SentAt) > repeatAfter {
+			return false
+		}
+		if m.Author == stay.FromAssistant && strings.Contains(string(m.Text), text) {
 			return true
 		}
 	}
-	v.note("rules", "nothing_to_answer")
-	v.Action, v.Band = ActSilent, stay.BandSilent
-	return true
+	return false
 }

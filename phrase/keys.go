@@ -48,6 +48,7 @@ const (
 	Emergency          Key = "emergency"       // Number, Host
 	EmergencyLocal     Key = "emergency_local" // Text
 	TextOnly           Key = "text_only"       // Host
+	PassedOn           Key = "passed_on"       // Host; thanks for something that the host is to see: a place, a contact, an order
 	DocumentRefused    Key = "document_refused"
 )
 
@@ -141,7 +142,7 @@ func Keys() []Key {
 		HostLabel, PropertyUnknown,
 		Disclosure, DisclosureGeneral, DisclosurePrivacy, Greeting, GreetingGeneral, GreetingNamed,
 		FactIntro, FactIntroPlain, Escalated, EscalatedSensitive, WaitingLong, Handoff, HandoffWaiting, Emergency, EmergencyLocal,
-		TextOnly, DocumentRefused,
+		TextOnly, PassedOn, DocumentRefused,
 		StopConfirmed, StartConfirmed, NoAIConfirmed, Notice, NoticeNoLink, RequestOpenedAccess, RequestOpenedRectify,
 		RequestOpenedErase, RequestOpenedFreeze, AskPrivacyWord, AskWhichCancel,
 		AskProperty, PropertyChosen, AskBooking, AskArrival, AskArrivalOrSurname, AskDetails, BookingFound, ArrivalConfirmed, ArrivalWrong,

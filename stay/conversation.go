@@ -22,11 +22,13 @@ const WindowMargin = 2 * time.Minute
 // Guest is a person who writes.
 type Guest struct {
 	ID        GuestID
-	Name      Private // as the sender's profile says: chosen by them, untrusted
-	Phone     Private // E.164, if shown to us
-	UserID    Private // business-scoped user id, if any
-	Language  string  // known to be theirs; empty: not known
-	IsOwner   bool    // the owner's own number: never answered as a guest
+	Name      Private   // as the sender's profile says: chosen by them, untrusted
+	Phone     Private   // E.164, if shown to us
+	PhoneAt   time.Time // since when it is known to be theirs, by the platform's clock
+	PassedOn  bool      // the number was somebody else's before: it proves nothing about bookings
+	UserID    Private   // business-scoped user id, if any
+	Language  string    // known to be theirs; empty: not known
+	IsOwner   bool      // the owner's own number: never answered as a guest
 	StoppedAt time.Time
 	NoAIAt    time.Time
 	CreatedAt time.Time
@@ -133,6 +135,7 @@ type Message struct {
 	Via          string       // how a host's message was written, where not in Portineria: ViaPhone
 	Needs        Visibility   // of an answer in the making: what its reader must be allowed to know
 	Template     *TemplateUse // what it goes as, where it is more than free text; Text is what the guest reads
+	Content      *Content     // what it says besides its words; nil: nothing
 
 	Send *Sending // for outgoing messages
 }
@@ -142,3 +145,20 @@ const ViaPhone = "phone"
 
 // Outgoing reports whether the message goes to the guest.
 func (m Message) Outgoing() bool { return m.Author != FromGuest }
+
+// Says returns what the message says besides its words; never nil.
+func (m Message) Says() *Content {
+	if m.Content == nil {
+		return &Content{}
+	}
+	return m.Content
+}
+
+// Words is what its author said in their own words; empty where its text is the
+// name of a place, an emoji, or an answer that a button gave in their place.
+func (m Message) Words() string {
+	if m.Withdrawn || !Worded(m.Type) || m.Says().Subtype == "call_permission_reply" {
+		return ""
+	}
+	return string(m.Text)
+}

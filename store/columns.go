@@ -226,6 +226,11 @@ func aboutWriting() []table {
 		{"aliases", "know who writes", writer, []group{
 			hashed(ClassGuest, "value_hash"), sealed(ClassGuest, "value_sealed"), plain(ClassMessageMeta, whyState, "kind"),
 			plain(ClassMessageMeta, whyRandom, "guest_id"), plain(ClassMessageMeta, whyMoment, "first_seen last_seen superseded_at")}},
+		{"parked_changes", answer, writer, []group{
+			sealed(ClassMessageBody, "doc_sealed"), hashed(ClassGuest, "target_hash event_hash"), plain(ClassMessageMeta, whyRandom, "guest_id"), plain(ClassMessageMeta, whyMoment, "at")}},
+		{"person_questions", "know who writes", "made here", []group{
+			sealed(ClassGuest, "phone_sealed"), plain(ClassMessageMeta, whyRandom, "id guest_id other_id"), plain(ClassMessageMeta, whyState, "simulated state"),
+			plain(ClassMessageMeta, whyMoment, "opened_at closed_at")}},
 		{"conversations", answer, writer, []group{
 			plain(ClassMessageMeta, whyRandom, "id guest_id asking_for"), plain(ClassNone, whyOurs, "number_id"), plain(ClassNone, whyLabel, "property_id"),
 			plain(ClassMessageMeta, whyState, "simulated mode mode_reason language asking asked answered_seq redo_from told unread disclosed_in clock_offset"),

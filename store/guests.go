@@ -16,7 +16,9 @@ import (
 func guestKey(id stay.GuestID) string { return "guest:" + string(id) }
 
 type guestDoc struct {
-	Name, Phone, UserID string `json:",omitempty"`
+	Name, Phone, UserID string    `json:",omitempty"`
+	PhoneAt             time.Time `json:",omitzero"`
+	PassedOn            bool      `json:",omitempty"`
 }
 
 const guestColumns = `SELECT id, doc_sealed, language, is_owner, stopped_at, no_ai_at, created_at FROM guests `
@@ -33,6 +35,7 @@ func (q queries) scanGuest(ctx context.Context) func(scanner) (stay.Guest, error
 		var d guestDoc
 		err := q.openDoc(ctx, guestKey(g.ID), sealed, &d, "guests", "doc_sealed", string(g.ID))
 		g.Name, g.Phone, g.UserID = stay.Private(d.Name), stay.Private(d.Phone), stay.Private(d.UserID)
+		g.PhoneAt, g.PassedOn = d.PhoneAt, d.PassedOn
 		return g, err
 	}
 }
@@ -55,7 +58,7 @@ func (tx *Tx) PutGuest(ctx context.Context, g stay.Guest) error {
 	} else if err != nil {
 		return err
 	}
-	sealed, err := tx.sealDoc(ctx, guestKey(g.ID), guestDoc{string(g.Name), string(g.Phone), string(g.UserID)}, "guests", "doc_sealed", string(g.ID))
+	sealed, err := tx.sealDoc(ctx, guestKey(g.ID), guestDoc{string(g.Name), string(g.Phone), string(g.UserID), g.PhoneAt, g.PassedOn}, "guests", "doc_sealed", string(g.ID))
 	if err != nil {
 		return fmt.Errorf("store the guest %s: %w", g.ID, err)
 	}
@@ -91,30 +94,6 @@ func (q queries) aliasHash(a Alias, simulated bool) []byte {
 // GuestByAlias returns who holds an identifier now, or stay.ErrNotFound.
 func (q queries) GuestByAlias(ctx context.Context, a Alias, simulated bool) (stay.GuestID, error) {
 	return queryOne(ctx, q, `SELECT guest_id FROM aliases WHERE kind = ? AND value_hash = ?`, scanValue[stay.GuestID], a.Kind, q.aliasHash(a, simulated))
-}
-
-// GuestsByAliases returns who holds a user id and who holds a phone number now;
-// empty where nobody does, or where the value is empty.
-func (q queries) GuestsByAliases(ctx context.Context, userID, phone string, simulated bool) (byUserID, byPhone stay.GuestID, err error) {
-	type holder struct {
-		kind string
-		id   stay.GuestID
-	}
-	all, err := queryAll(ctx, q, `SELECT kind, guest_id FROM aliases WHERE kind = 'user_id' AND value_hash = ? OR kind = 'phone' AND value_hash = ?`,
-		func(row scanner) (holder, error) {
-			var h holder
-			err := row.Scan(&h.kind, &h.id)
-			return h, err
-		},
-		q.aliasHash(Alias{AliasUserID, userID}, simulated), q.aliasHash(Alias{AliasPhone, phone}, simulated))
-	for _, h := range all {
-		if h.kind == AliasUserID {
-			byUserID = h.id
-		} else {
-			byPhone = h.id
-		}
-	}
-	return byUserID, byPhone, err
 }
 
 // HasLiveAlias reports whether a guest holds an alias of that kind which no

@@ -18,6 +18,7 @@ type messageDoc struct {
 	Via   string `json:",omitempty"`
 
 	Template *stay.TemplateUse `json:",omitempty"`
+	Content  *stay.Content     `json:",omitempty"`
 }
 
 const messageColumns = `SELECT m.seq, m.id, m.conversation_id, m.author, m.type, m.body_sealed, m.turn_id, m.withdrawn, m.edited, m.sent_at, m.created_at, c.guest_id,
@@ -47,7 +48,7 @@ func (q queries) scanMessage(ctx context.Context) func(scanner) (stay.Message, e
 			return m, err
 		}
 		m.Via = d.Via
-		m.Text, m.Note, m.ReplyTo, m.Template = stay.Private(d.Text), d.Note, stay.MessageID(d.Reply), d.Template
+		m.Text, m.Note, m.ReplyTo, m.Template, m.Content = stay.Private(d.Text), d.Note, stay.MessageID(d.Reply), d.Template, d.Content
 		return m, nil
 	}
 }
@@ -66,7 +67,7 @@ func (q queries) Messages(ctx context.Context, id stay.ConversationID, limit int
 
 // Unanswered returns the guest's messages that wait for a turn, oldest first.
 func (q queries) Unanswered(ctx context.Context, id stay.ConversationID) ([]stay.Message, error) {
-	return queryAll(ctx, q, messageColumns+`WHERE m.conversation_id = ? AND m.author = 'guest' AND m.seq > c.answered_seq ORDER BY m.seq`, q.scanMessage(ctx), string(id))
+	return queryAll(ctx, q, messageColumns+`WHERE m.conversation_id = ? AND m.author = 'guest' AND m.type NOT IN ('system', 'reaction') AND m.seq > c.answered_seq ORDER BY m.seq`, q.scanMessage(ctx), string(id))
 }
 
 // Message returns one message.
@@ -96,7 +97,7 @@ func (q queries) MessageByWamid(ctx context.Context, wamid string, simulated boo
 // nothing and reports fresh as false: that is what makes repeats harmless. An
 // empty platform id is never a repeat.
 func (tx *Tx) AddMessage(ctx context.Context, c stay.Conversation, m stay.Message, wamid string) (seq int64, fresh bool, err error) {
-	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Via: m.Via, Template: m.Template}
+	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Via: m.Via, Template: m.Template, Content: m.Content}
 	sealed, err := tx.sealDoc(ctx, guestKey(c.Guest), doc, "messages", "body_sealed", string(m.ID))
 	if err != nil {
 		return 0, false, fmt.Errorf("store a message: %w", err)
@@ -123,7 +124,7 @@ func (tx *Tx) Rewrite(ctx context.Context, c stay.Conversation, id stay.MessageI
 		return err
 	}
 	change(&m)
-	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Via: m.Via, Template: m.Template}
+	doc := messageDoc{Text: string(m.Text), Note: m.Note, Wamid: wamid, Reply: string(m.ReplyTo), Via: m.Via, Template: m.Template, Content: m.Content}
 	sealed, err := tx.sealDoc(ctx, guestKey(c.Guest), doc, "messages", "body_sealed", string(id))
 	if err != nil {
 		return err

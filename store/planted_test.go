@@ -79,6 +79,11 @@ var planted = map[string]string{
 	"session agent":      "QuellBrowser/7.1",
 	"setup token":        "quellsetup-77aa01",
 	"alarm detail":       "Konto Quellenhof gesperrt",
+	"parked words":       "Quellmann kommt doch erst um neun",
+	"number in question": "+447700900464",
+	"old alias":          "+447700900465",
+	"taken change":       "Quellmann nimmt das zurück",
+	"twin":               "Quellmanns Zwilling",
 	"question asked for": "Hat Quellmann bezahlt?",
 	"text of a rule":     "Die Quellenhof-Schaukel knarrt am Abend",
 	"file name":          "Personalausweis-Quellmann.jpg",
@@ -109,6 +114,7 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 	g := stay.Guest{ID: id[stay.GuestID](t), Name: stay.Private(p("guest name")), Phone: stay.Private(p("guest phone")), UserID: stay.Private(p("guest user id")), CreatedAt: noon}
 	c := stay.Conversation{ID: id[stay.ConversationID](t), Guest: g.ID, NumberID: "1", Mode: stay.ByAssistant, ModeSince: noon, LastMessageAt: noon, CreatedAt: noon}
 	in, out := bubble(t, c, stay.FromGuest, p("message")), bubble(t, c, stay.FromAssistant, p("outgoing"))
+	asked := id[stay.PersonQuestionID](t)
 	again := bubble(t, c, stay.FromAssistant, p("outgoing"))
 	in.Note = p("message note")
 	user := store.Account{User: stay.User{ID: id[stay.UserID](t), Name: p("user name"), Role: stay.RoleOwner, Language: "it"}, Password: "$argon2id$x", CreatedAt: noon}
@@ -162,6 +168,32 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 		},
 		"25 PutClaim": func(tx *store.Tx) error {
 			return tx.PutClaim(ctx, stay.Claim{Conversation: c.ID, Booking: b.ID, Evidence: stay.EvidenceClaim, State: stay.ClaimOpen, At: noon})
+		},
+		"39 ParkChange": func(tx *store.Tx) error {
+			return tx.ParkChange(ctx, g.ID, p("platform id")+" later", false, store.MessageChange{Kind: "edit", By: stay.FromGuest, Text: p("parked words"), At: noon, Key: tx.ChangeKey("e1", false)}, noon)
+		},
+		"39 TakeChanges": func(tx *store.Tx) error {
+			if err := tx.ParkChange(ctx, g.ID, "wamid.X", false, store.MessageChange{Kind: "edit", Text: p("taken change"), Key: tx.ChangeKey("e2", false)}, noon); err != nil {
+				return err
+			}
+			_, err := tx.TakeChanges(ctx, "wamid.X", false)
+			return err
+		},
+		"21 AskPerson": func(tx *store.Tx) error {
+			return tx.AskPerson(ctx, stay.PersonQuestion{ID: asked, Guest: g.ID, Other: g.ID, Phone: stay.Private(p("number in question")), OpenedAt: noon})
+		},
+		"22 ClosePersonQuestion": func(tx *store.Tx) error { return tx.ClosePersonQuestion(ctx, asked, stay.PersonDifferent, noon) },
+		"22 PutOldAlias": func(tx *store.Tx) error {
+			return tx.PutOldAlias(ctx, g.ID, store.Alias{Kind: store.AliasPhone, Value: p("old alias")}, false, noon)
+		},
+		"43 ForgetSteps": func(tx *store.Tx) error { return tx.ForgetSteps(ctx, c, 1<<40) },
+		"43 MergeGuests": func(tx *store.Tx) error {
+			twin := stay.Guest{ID: id[stay.GuestID](t), Name: stay.Private(p("twin")), CreatedAt: noon}
+			if err := tx.PutGuest(ctx, twin); err != nil {
+				return err
+			}
+			_, _, err := tx.MergeGuests(ctx, g.ID, twin.ID, noon)
+			return err
 		},
 		"26 AddTries": func(tx *store.Tx) error { return tx.AddTries(ctx, c.ID, 2, noon) },
 		"27 CloseDoor": func(tx *store.Tx) error {

@@ -35,6 +35,7 @@ func (tx *Tx) SweepShort(ctx context.Context, r stay.Retention, now time.Time) (
 		{&s.Deliveries, `DELETE FROM deliveries WHERE received_at <= ?`, time.Duration(r.FingerprintDays) * days},
 		{&s.Bodies, `DELETE FROM feed_bodies WHERE until <= ?`, time.Duration(r.CalendarDays) * days},
 		{&s.Deliveries, `DELETE FROM parked_statuses WHERE at <= ?`, hours},
+		{&s.Deliveries, `DELETE FROM parked_changes WHERE at <= ?`, time.Duration(r.FingerprintDays) * days},
 		{&s.Deliveries, `DELETE FROM tries WHERE at <= ?`, 2 * days},
 		{&s.Deliveries, `DELETE FROM doors WHERE opens_at <= ?`, 2 * days},
 		{&s.Connections, `DELETE FROM connections WHERE at <= ?`, time.Duration(r.ConnectionDays) * days},
@@ -47,7 +48,25 @@ func (tx *Tx) SweepShort(ctx context.Context, r stay.Retention, now time.Time) (
 		}
 		*step.count += n
 	}
-	return s, nil
+	return s, tx.sweepNames(ctx, now.Add(-nameOnly))
+}
+
+// nameOnly is how long somebody is remembered with whom nothing was written: a change
+// of their number came, and never a message.
+const nameOnly = 30 * 24 * time.Hour
+
+// sweepNames deletes guests without a conversation.
+func (tx *Tx) sweepNames(ctx context.Context, before time.Time) error {
+	all, err := queryAll(ctx, tx.queries, `SELECT id FROM guests g WHERE created_at <= ? AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.guest_id = g.id)`, scanValue[stay.GuestID], ms(before))
+	if err != nil {
+		return fmt.Errorf("sweep guests who never wrote: %w", err)
+	}
+	for _, id := range all {
+		if err := tx.RemoveGuest(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // alarmsKept is how long the owner can read what was wrong after it was over.

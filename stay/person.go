@@ -1,0 +1,101 @@
+package stay
+
+import "time"
+
+// PersonQuestionID names a question to the owner about two guests.
+type PersonQuestionID string
+
+// PersonState is where such a question stands.
+type PersonState string
+
+// The states.
+const (
+	PersonOpen      PersonState = "open"
+	PersonSame      PersonState = "same"
+	PersonDifferent PersonState = "different"
+)
+
+// PersonQuestion asks the owner whether a guest who writes from a number is the one
+// whom the house knows under that number. Numbers pass on to new people, and the
+// platform says only that it is another account (Meta, "Business-scoped user IDs").
+// Until there is an answer they are two, and the number proves nothing for the new
+// one.
+type PersonQuestion struct {
+	ID        PersonQuestionID
+	Guest     GuestID // who writes from it now
+	Other     GuestID // who was known under it
+	Phone     Private // E.164
+	Simulated bool
+	State     PersonState
+	OpenedAt  time.Time
+	ClosedAt  time.Time
+}
+
+// JoinGuests is one guest made of two that turned out to be one person. What either
+// said about messages holds; where both have something, the first one's is kept.
+func JoinGuests(into, from Guest) Guest {
+	if into.Name == "" {
+		into.Name = from.Name
+	}
+	if into.Phone == "" {
+		into.Phone, into.PhoneAt, into.PassedOn = from.Phone, from.PhoneAt, from.PassedOn
+	}
+	if into.UserID == "" {
+		into.UserID = from.UserID
+	}
+	if into.Language == "" {
+		into.Language = from.Language
+	}
+	into.IsOwner = into.IsOwner || from.IsOwner
+	into.StoppedAt, into.NoAIAt = lastOf(into.StoppedAt, from.StoppedAt), lastOf(into.NoAIAt, from.NoAIAt)
+	if from.CreatedAt.Before(into.CreatedAt) {
+		into.CreatedAt = from.CreatedAt
+	}
+	return into
+}
+
+// JoinConversations is one conversation made of two with the same business number.
+// Nothing that waits is forgotten: overlooked says that a message of one of them
+// was not answered and cannot be any more by itself, since the other one's answers
+// came after it. A person who answers in one answers in both.
+func JoinConversations(into, from Conversation) (joined Conversation, overlooked bool) {
+	if into.Mode == ByAssistant && from.Mode == ByHuman {
+		into.Mode, into.ModeReason, into.ModeSince = from.Mode, from.ModeReason, from.ModeSince
+	}
+	if into.Property == "" {
+		into.Property = from.Property
+	}
+	if into.Language == "" {
+		into.Language = from.Language
+	}
+	if from.DisclosedAt.After(into.DisclosedAt) {
+		into.DisclosedAt, into.DisclosedIn = from.DisclosedAt, from.DisclosedIn
+	}
+	overlooked = (!into.TurnDueAt.IsZero() && from.AnsweredSeq > into.AnsweredSeq) || (!from.TurnDueAt.IsZero() && into.AnsweredSeq > from.AnsweredSeq)
+	into.TurnDueAt = firstOf(into.TurnDueAt, from.TurnDueAt)
+	into.AnsweredSeq = max(into.AnsweredSeq, from.AnsweredSeq)
+	into.WaitingSince = firstOf(into.WaitingSince, from.WaitingSince)
+	into.Told = into.Told || from.Told
+	into.LastGuestAt, into.LastMessageAt = lastOf(into.LastGuestAt, from.LastGuestAt), lastOf(into.LastMessageAt, from.LastMessageAt)
+	into.Unread += from.Unread
+	into.Asking, into.AskingFor = AskingNothing, ""
+	into.Asked = max(into.Asked, from.Asked)
+	into.AskedAt = firstOf(into.AskedAt, from.AskedAt)
+	into.CreatedAt = firstOf(into.CreatedAt, from.CreatedAt)
+	return into, overlooked
+}
+
+func lastOf(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// firstOf is the earlier of two instants of which either may be missing.
+func firstOf(a, b time.Time) time.Time {
+	if a.IsZero() || (!b.IsZero() && b.Before(a)) {
+		return b
+	}
+	return a
+}
