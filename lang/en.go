@@ -15,6 +15,7 @@ func newEnglish() *Words {
 		Today:        todayEN(),
 		Alarms:       alarmsEN(),
 		Inbox:        inboxEN(),
+		Kinds:        kindsEN(),
 		Why:          whyEN(),
 		Side:         sideEN(),
 		Calendar:     calendarEN(),

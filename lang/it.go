@@ -15,6 +15,7 @@ func newItalian() *Words {
 		Today:        todayIT(),
 		Alarms:       alarmsIT(),
 		Inbox:        inboxIT(),
+		Kinds:        kindsIT(),
 		Why:          whyIT(),
 		Side:         sideIT(),
 		Calendar:     calendarIT(),

@@ -22,6 +22,7 @@ type Words struct {
 	Today        Today
 	Alarms       Alarms
 	Inbox        Inbox
+	Kinds        Kinds
 	Why          Why
 	Side         Side
 	Calendar     Calendar

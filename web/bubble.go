@@ -9,10 +9,7 @@ import (
 )
 
 // unread are the types that the assistant does not look at.
-var unread = []string{"image", "video", "audio", "voice", "document", "sticker", "contacts", "location", "order", "unsupported"}
-
-// known are the other types that hold words and are shown as what they are.
-var known = []string{"text", "button", "interactive", "reaction", "system"}
+var unread = []string{"image", "video", "audio", "voice", "document", "gif"}
 
 // quoteLength is how much of a message is shown where it is quoted, in
 // characters.
@@ -21,15 +18,16 @@ const quoteLength = 160
 // message is one bubble with what is known about it.
 func (t talk) message(m stay.Message) view.Message {
 	b := view.Message{ID: string(m.ID), Author: string(m.Author), Who: t.author(m), Text: string(m.Text), Withdrawn: m.Withdrawn, At: t.moment(m.SentAt), Quote: t.quote(m)}
-	if m.Type != "text" {
-		b.Kind = t.w.MessageType(typeOf(m))
-		if m.Author == stay.FromGuest && (slices.Contains(unread, m.Type) || !slices.Contains(known, m.Type)) {
+	if m.Type != "text" && !m.Withdrawn {
+		b.Kind, b.Icon = kindWord(t.w, m), iconOf(m)
+		if m.Author == stay.FromGuest && (slices.Contains(unread, m.Type) || !named(t.w, m)) {
 			b.Unread = t.w.Inbox.NotRead
 		}
 	}
 	if m.Edited {
 		b.Mark = t.w.Inbox.Edited
 	}
+	t.more(&b, m)
 	b.Lang = t.languageOf(m)
 	t.renderMessage(&b, m)
 	if m.Send == nil {
@@ -73,12 +71,18 @@ func (t talk) moment(at time.Time) view.Moment {
 }
 
 func (t talk) quote(m stay.Message) *view.Quote {
+	if m.Says().Quotes {
+		return &view.Quote{Text: t.w.Kinds.QuoteUnknown}
+	}
 	if m.ReplyTo == "" {
 		return nil
 	}
 	for _, said := range t.messages {
+		if said.ID == m.ReplyTo && said.Withdrawn {
+			return &view.Quote{Who: t.author(said), Text: t.w.Inbox.Withdrawn}
+		}
 		if said.ID == m.ReplyTo {
-			return &view.Quote{Who: t.author(said), Text: shorten(string(said.Text), quoteLength)}
+			return &view.Quote{Who: t.author(said), Text: shorten(inALine(t.w, said), quoteLength)}
 		}
 	}
 	return nil

@@ -213,12 +213,8 @@ func (l listed) preview(m stay.Message) string {
 		return l.v.W.Inbox.Withdrawn
 	case m.ID == "":
 		return ""
-	case m.Type != "text" && m.Text != "":
-		return l.v.W.Inbox.Subtitle(l.v.W.MessageType(typeOf(m)), shorten(string(m.Text), previewLength))
-	case m.Text == "":
-		return l.v.W.MessageType(typeOf(m))
 	default:
-		return shorten(string(m.Text), previewLength)
+		return shorten(inALine(l.v.W, m), previewLength)
 	}
 }
 

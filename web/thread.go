@@ -91,6 +91,11 @@ func (t talk) entries() []view.Entry {
 		if heading := t.w.Dates.Heading(m.SentAt.In(t.zone()), t.clock()); heading != day {
 			out, day = append(out, view.Entry{Day: heading}), heading
 		}
+		if m.Type == "system" {
+			out = append(out, view.Entry{Note: &view.Note{ID: string(m.ID), Tone: view.Plain, Text: t.w.SystemLine(m.Says().Subtype)}})
+			out = append(out, notes[i]...)
+			continue
+		}
 		bubble := t.message(m)
 		out = append(out, view.Entry{Message: &bubble})
 		out = append(out, notes[i]...)

@@ -36,6 +36,9 @@ var icons = map[string]string{
 	"info":       `<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.6v.2"/>`,
 	"play":       `<path d="M7.5 5v14l11-7-11-7z"/>`,
 	"media":      `<rect x="3.5" y="5" width="17" height="14" rx="2"/><circle cx="8.5" cy="10" r="1.5"/><path d="m4.5 17.5 5-4.5 3.5 3 3-2.5 4 3.5"/>`,
+	"place":      `<path d="M12 21c4.5-4.6 6.8-8 6.8-11A6.8 6.8 0 0 0 5.2 10c0 3 2.3 6.4 6.8 11z"/><circle cx="12" cy="10" r="2.5"/>`,
+	"choice":     `<rect x="3.5" y="7.5" width="17" height="9" rx="4.5"/><path d="m9 12 2.2 2.2L15 10"/>`,
+	"smile":      `<circle cx="12" cy="12" r="8.5"/><path d="M8.5 14.2c1.8 2.6 5.2 2.6 7 0M9.2 9.3v.4M14.8 9.3v.4"/>`,
 	"list":       `<path d="M8.5 6.5h11M8.5 12h11M8.5 17.5h11M4.5 6.5h.2M4.5 12h.2M4.5 17.5h.2"/>`,
 	"weeks":      `<path d="M3.5 7h9M8.5 12h12M3.5 17h7M14.5 17h6"/>`,
 }

@@ -86,8 +86,13 @@ type Message struct {
 	// Kind names what it is where it is not text ("Photo"); Text may hold a
 	// caption then.
 	Kind      string
+	Icon      string // of the kind; empty: that of a file
 	Unread    string // for media: that the assistant does not look at it
 	Quote     *Quote
+	Lines     []string   // below the text: where a place is, whom a card names, small print
+	Cards     []CardLine // of contacts
+	Origin    string     // "Forwarded", "Came from your advert ..."
+	Reactions []Reaction
 	Withdrawn bool
 	Mark      string // "edited by the guest", "sent a second time ..."
 	At        Moment
@@ -103,8 +108,15 @@ type Message struct {
 	Lesson    string    // address of the form that makes a fact of it; empty: none
 }
 
-// Quote is the message that this one replies to.
+// Quote is the message that this one replies to; without Who one that is not here.
 type Quote struct{ Who, Text string }
+
+// CardLine is a contact that was shared. Phone is as it was written; Call the
+// address that rings it, where it is a whole number.
+type CardLine struct{ Name, Phone, Call string }
+
+// Reaction is what somebody has put on a message. Said tells it in words.
+type Reaction struct{ Emoji, Said string }
 
 // Send is where an outgoing message stands.
 type Send struct {
@@ -232,4 +244,12 @@ func (p InboxPage) title() string {
 		return p.W.Inbox.Title
 	}
 	return p.Thread.Name
+}
+
+// kindIcon is the drawing of a kind of message.
+func kindIcon(name string) string {
+	if name == "" {
+		return "media"
+	}
+	return name
 }

@@ -1,0 +1,93 @@
+package lang
+
+func kindsEN() Kinds {
+	return Kinds{
+		Forwarded:    "Forwarded",
+		QuoteUnknown: "a message that is not here: it is older, or was written on the phone",
+		Where:        func(latitude, longitude string) string { return latitude + ", " + longitude },
+		FromAdvert:   func(headline string) string { return "Came from your advert “" + headline + "”" },
+		AboutProduct: func(id string) string { return "About “" + id + "” in your catalogue" },
+		Reacted:      func(who, emoji string) string { return who + " reacted with " + emoji },
+		Real: map[string]string{
+			"edit":          "The guest changed an earlier message. WhatsApp does not tell how: look at the phone.",
+			"poll":          "A poll: look at the phone.",
+			"poll_creation": "A poll: look at the phone.",
+			"poll_update":   "A vote in a poll.",
+			"view_once":     "A photo or video to be seen once: only the phone shows it.",
+			"video":         "A video that WhatsApp could not hand over: it may be too large.",
+			"image":         "A photo that WhatsApp could not hand over: it may be too large.",
+			"document":      "A file that WhatsApp could not hand over: it may be too large.",
+			"audio":         "A voice message that WhatsApp could not hand over.",
+			"live_location": "A live location: only the phone shows it.",
+			"group_invite":  "An invitation to a group.",
+			"button":        "An answer by button that WhatsApp does not hand over.",
+			"list":          "A choice from a list that WhatsApp does not hand over.",
+			"event":         "An event for the calendar: look at the phone.",
+			"pin":           "The guest pinned a message.",
+			"keep_in_chat":  "The guest kept a message.",
+			"product":       "A product of a catalogue.",
+			"interactive":   "An answer that WhatsApp could not read.",
+			"revoke":        "The guest deleted a message. WhatsApp does not tell which.",
+			"link_preview":  "A link.",
+			"gif":           "A moving picture.",
+			"call":          "A call.",
+		},
+		RealOther: "Only the phone shows it.",
+		System: map[string]string{
+			"user_changed_number":       "The guest has a new number. WhatsApp says that it is the same person.",
+			"customer_changed_number":   "The guest has a new number. WhatsApp says that it is the same person.",
+			"user_changed_user_id":      "The guest has changed their number. WhatsApp says that it is the same person.",
+			"user_id_update":            "The guest has changed their number. WhatsApp says that it is the same person.",
+			"customer_identity_changed": "The guest has a new phone, or installed WhatsApp anew.",
+		},
+		SystemOther: "WhatsApp has told something about this guest.",
+		Replies: map[string]string{
+			"button_reply":          "Button pressed",
+			"list_reply":            "Choice from a list",
+			"nfm_reply":             "Form filled in",
+			"call_permission_reply": "Whether you may call",
+		},
+
+		SameTitle: "Is this the same person?",
+		SameText: func(phone string) string {
+			return "Somebody writes from " + phone + " with another WhatsApp account than before. It may be the same person with a new account, or somebody who was given the number."
+		},
+		SameNow:        "Writes now",
+		SameBefore:     "Known until now",
+		SameYes:        "The same person",
+		SameNo:         "Somebody else",
+		SameYesMeans:   "The chats become one, and what they may know with it.",
+		SameNoMeans:    "The number is the new one’s. It opens nothing that the other one booked.",
+		SameJoined:     "They are one person now.",
+		SameKeptApart:  "They stay apart. The number is the new one’s.",
+		SameLastWrote:  func(when string) string { return "last wrote " + when },
+		SameOpenThread: "Look at the chat",
+
+		Phone: PhoneKinds{
+			Attach: "Send something else",
+			Hint:   "Each of these arrives as it would from a real phone.",
+			Choices: map[string]string{
+				"image": "Photo", "voice": "Voice message", "document": "Document", "video": "Video", "sticker": "Sticker", "location": "Location", "contact": "Contact",
+				"button": "Press a button", "list": "Choose from a list", "order": "Order", "forward": "Forwarded text", "unsupported": "Something unreadable", "number": "New number",
+			},
+			ReactTo:  "React to the last answer",
+			Emoji:    "Emoji",
+			Change:   "Your last message",
+			NewText:  "New words",
+			Edit:     "Change it",
+			Delete:   "Delete it",
+			NoTarget: "There is no message yet that this could be done to.",
+			Reply:    "In reply to the last answer",
+			Deleted:  "You deleted this message.",
+			Edited:   "edited",
+			Sent: map[string]string{
+				"image": "Photo", "voice": "Voice message", "audio": "Voice message", "document": "Document", "video": "Video", "sticker": "Sticker", "location": "Location", "contacts": "Contact",
+				"order": "Order", "unsupported": "Something that WhatsApp does not hand over", "unknown": "Something unreadable",
+			},
+			Sample: map[string]string{
+				"image": "Is this the right door?", "document": "ticket.pdf", "place": "Railway station", "address": "1 Station Square", "contact": "Grace Example", "button": "All fine", "list": "Parking",
+				"detail": "Where to leave the car", "forward": "Checkout is until 10, isn’t it?", "order": "For Friday, please",
+			},
+		},
+	}
+}

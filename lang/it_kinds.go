@@ -1,0 +1,93 @@
+package lang
+
+func kindsIT() Kinds {
+	return Kinds{
+		Forwarded:    "Inoltrato",
+		QuoteUnknown: "un messaggio che qui non c’è: è più vecchio, o è stato scritto dal telefono",
+		Where:        func(latitude, longitude string) string { return latitude + ", " + longitude },
+		FromAdvert:   func(headline string) string { return "Arriva dal tuo annuncio «" + headline + "»" },
+		AboutProduct: func(id string) string { return "Riguarda «" + id + "» del tuo catalogo" },
+		Reacted:      func(who, emoji string) string { return who + " ha reagito con " + emoji },
+		Real: map[string]string{
+			"edit":          "L’ospite ha modificato un messaggio precedente. WhatsApp non dice come: guardalo sul telefono.",
+			"poll":          "Un sondaggio: guardalo sul telefono.",
+			"poll_creation": "Un sondaggio: guardalo sul telefono.",
+			"poll_update":   "Un voto in un sondaggio.",
+			"view_once":     "Una foto o un video da vedere una volta sola: si vede solo sul telefono.",
+			"video":         "Un video che WhatsApp non è riuscito a consegnarci: forse è troppo grande.",
+			"image":         "Una foto che WhatsApp non è riuscito a consegnarci: forse è troppo grande.",
+			"document":      "Un file che WhatsApp non è riuscito a consegnarci: forse è troppo grande.",
+			"audio":         "Un messaggio vocale che WhatsApp non è riuscito a consegnarci.",
+			"live_location": "Una posizione in tempo reale: si vede solo sul telefono.",
+			"group_invite":  "Un invito a un gruppo.",
+			"button":        "Una risposta con un pulsante che WhatsApp non ci consegna.",
+			"list":          "Una scelta da un elenco che WhatsApp non ci consegna.",
+			"event":         "Un evento per il calendario: guardalo sul telefono.",
+			"pin":           "L’ospite ha fissato un messaggio.",
+			"keep_in_chat":  "L’ospite ha conservato un messaggio.",
+			"product":       "Un prodotto di un catalogo.",
+			"interactive":   "Una risposta che WhatsApp non è riuscito a leggere.",
+			"revoke":        "L’ospite ha eliminato un messaggio. WhatsApp non dice quale.",
+			"link_preview":  "Un link.",
+			"gif":           "Un’immagine animata.",
+			"call":          "Una chiamata.",
+		},
+		RealOther: "Si vede solo sul telefono.",
+		System: map[string]string{
+			"user_changed_number":       "L’ospite ha un nuovo numero. WhatsApp dice che è la stessa persona.",
+			"customer_changed_number":   "L’ospite ha un nuovo numero. WhatsApp dice che è la stessa persona.",
+			"user_changed_user_id":      "L’ospite ha cambiato numero. WhatsApp dice che è la stessa persona.",
+			"user_id_update":            "L’ospite ha cambiato numero. WhatsApp dice che è la stessa persona.",
+			"customer_identity_changed": "L’ospite ha un nuovo telefono, o ha reinstallato WhatsApp.",
+		},
+		SystemOther: "WhatsApp ha comunicato qualcosa su questo ospite.",
+		Replies: map[string]string{
+			"button_reply":          "Pulsante premuto",
+			"list_reply":            "Scelta da un elenco",
+			"nfm_reply":             "Modulo compilato",
+			"call_permission_reply": "Se puoi chiamare",
+		},
+
+		SameTitle: "È la stessa persona?",
+		SameText: func(phone string) string {
+			return "Qualcuno scrive dal " + phone + " con un account WhatsApp diverso da prima. Può essere la stessa persona con un nuovo account, o qualcuno a cui è stato assegnato quel numero."
+		},
+		SameNow:        "Scrive ora",
+		SameBefore:     "Conosciuto finora",
+		SameYes:        "La stessa persona",
+		SameNo:         "Un’altra persona",
+		SameYesMeans:   "Le chat diventano una sola, e con esse ciò che può sapere.",
+		SameNoMeans:    "Il numero è di chi scrive ora. Non apre nulla di ciò che l’altro ha prenotato.",
+		SameJoined:     "Ora sono una persona sola.",
+		SameKeptApart:  "Restano separati. Il numero è di chi scrive ora.",
+		SameLastWrote:  func(when string) string { return "ha scritto l’ultima volta " + when },
+		SameOpenThread: "Guarda la chat",
+
+		Phone: PhoneKinds{
+			Attach: "Invia altro",
+			Hint:   "Ognuno di questi arriva come da un telefono vero.",
+			Choices: map[string]string{
+				"image": "Foto", "voice": "Messaggio vocale", "document": "Documento", "video": "Video", "sticker": "Sticker", "location": "Posizione", "contact": "Contatto",
+				"button": "Premi un pulsante", "list": "Scegli da un elenco", "order": "Ordine", "forward": "Testo inoltrato", "unsupported": "Qualcosa di illeggibile", "number": "Nuovo numero",
+			},
+			ReactTo:  "Reagisci all’ultima risposta",
+			Emoji:    "Emoji",
+			Change:   "Il tuo ultimo messaggio",
+			NewText:  "Nuovo testo",
+			Edit:     "Modificalo",
+			Delete:   "Eliminalo",
+			NoTarget: "Non c’è ancora un messaggio a cui applicarlo.",
+			Reply:    "In risposta all’ultima risposta",
+			Deleted:  "Hai eliminato questo messaggio.",
+			Edited:   "modificato",
+			Sent: map[string]string{
+				"image": "Foto", "voice": "Messaggio vocale", "audio": "Messaggio vocale", "document": "Documento", "video": "Video", "sticker": "Sticker", "location": "Posizione", "contacts": "Contatto",
+				"order": "Ordine", "unsupported": "Qualcosa che WhatsApp non consegna", "unknown": "Qualcosa di illeggibile",
+			},
+			Sample: map[string]string{
+				"image": "È questa la porta giusta?", "document": "biglietto.pdf", "place": "Stazione", "address": "Piazza della Stazione 1", "contact": "Grace Example", "button": "Tutto bene", "list": "Parcheggio",
+				"detail": "Dove lasciare l’auto", "forward": "Il check-out è entro le 10, vero?", "order": "Per venerdì, per favore",
+			},
+		},
+	}
+}
