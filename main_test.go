@@ -32,7 +32,7 @@ var arrows = map[string][]string{
 	"store":              {"stay"},
 	"store/storetest":    {"store"},
 
-	"app":             {"stay", "store", "whatsapp", "llm", "lexicon", "phrase", "proof", "review", "template"},
+	"app":             {"stay", "store", "whatsapp", "llm", "lexicon", "phrase", "proof", "review", "template", "media"},
 	"app/account":     {"stay", "store"},
 	"app/automation":  {"stay", "store", "embed"},
 	"app/backup":      {"store"},

@@ -51,6 +51,7 @@ type Verdict struct {
 	Consent  Consent
 	ToPerson string // why a person answers from here on: modeAsked, modeNoAI
 	Urgent   bool
+	Told     stay.Told // what the reply says of files
 	Steps    []stay.Step
 
 	at    time.Time    // the instant of the turn

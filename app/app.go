@@ -36,7 +36,8 @@ type Number struct {
 	ID        string // the platform's phone_number_id
 	Secrets   []string
 	Sender    Sender
-	Simulated bool // fed by the simulator alone, answered to the built-in fake
+	Media     MediaSource // nil: files of guests cannot be fetched
+	Simulated bool        // fed by the simulator alone, answered to the built-in fake
 
 	Display     string // E.164, as guests write to it; empty: not known
 	VerifyToken string // ours, with which the platform verifies the webhook; empty: none
@@ -70,6 +71,7 @@ type Options struct {
 	Warm       func(ctx context.Context, system string) error
 	Jobs       []Job      // what else recurs beside the path
 	Translator Translator // nil: what people write stays in its language
+	Media      MediaOptions
 }
 
 // App runs the path. Make it with New, run it with Run.
@@ -96,6 +98,8 @@ type App struct {
 	newPrompt   chan struct{}
 	newPlan     chan struct{}
 	plansWait   atomic.Bool // messages of rules wait for something that may happen in a conversation
+	newMedia    chan struct{}
+	newSound    chan struct{}
 	newNumber   chan struct{}
 
 	turns sync.WaitGroup
@@ -107,7 +111,7 @@ type App struct {
 func New(o Options) *App {
 	a := &App{
 		o: o, db: o.DB, shelves: newShelves(o.DB, o.Answerer.Lexicon), live: NewLive(), startedAt: o.Now(), interpreter: newInterpreter(), presence: newPresence(), rate: rate{perSecond: o.PerSecond},
-		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), newNumber: make(chan struct{}, 1), newPlan: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
+		newDelivery: make(chan struct{}, 1), newTurn: make(chan struct{}, 1), newSend: make(chan struct{}, 1), newPrompt: make(chan struct{}, 1), newNumber: make(chan struct{}, 1), newPlan: make(chan struct{}, 1), newMedia: make(chan struct{}, 1), newSound: make(chan struct{}, 1), slots: make(chan struct{}, sendsAtOnce),
 	}
 	a.SetNumbers(o.Numbers)
 	o.DB.Watch(a.changed)
@@ -139,6 +143,12 @@ func (a *App) Run(ctx context.Context) error {
 	group.Go(func() error { return a.presenceLoop(ctx) })
 	group.Go(func() error { return a.interpretLoop(ctx) })
 	group.Go(func() error { return a.planLoop(ctx) })
+	if a.o.Media.Folder != nil {
+		group.Go(func() error { return a.mediaLoop(ctx) })
+	}
+	if a.o.Media.Folder != nil && a.o.Media.Transcriber != nil {
+		group.Go(func() error { return a.hearLoop(ctx) })
+	}
 	if a.o.Renumber != nil {
 		group.Go(func() error { return a.numberLoop(ctx) })
 	}
@@ -176,6 +186,9 @@ func (a *App) changed(changes []store.Change) {
 			if a.plansWait.Load() {
 				wake(a.newPlan)
 			}
+		case "media":
+			wake(a.newMedia)
+			wake(a.newSound)
 		case "property":
 			wake(a.newPlan)
 			a.shelves.forget(stay.PropertyID(c.ID))

@@ -28,7 +28,7 @@ func (a *App) takeChange(ctx context.Context, tx *store.Tx, n Number, e whatsapp
 	if e.Type == "reaction" {
 		target = e.ReactionTo
 	}
-	change := store.MessageChange{Kind: e.Type, By: by, Text: e.Text, Subtype: e.Subtype, At: e.Time, Key: tx.ChangeKey(e.ID, n.Simulated)}
+	change := store.MessageChange{Kind: e.Type, By: by, Text: a.wordsOf(e), Subtype: e.Subtype, At: e.Time, Key: tx.ChangeKey(e.ID, n.Simulated)}
 	if change.Key == "" || change.At.IsZero() {
 		change.At = now
 	}
@@ -101,6 +101,9 @@ func (a *App) change(ctx context.Context, tx *store.Tx, c stay.Conversation, m s
 		}
 	})
 	if err != nil {
+		return err
+	}
+	if err := a.correctFiles(ctx, tx, c, m.ID, change.Kind); err != nil {
 		return err
 	}
 	a.interpreter.forgetMessage(c.ID, m.ID)

@@ -58,6 +58,9 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 		if err != nil {
 			return err
 		}
+		if err := a.keepTold(ctx, tx, t, v, now); err != nil {
+			return err
+		}
 		if v.ToPerson != "" {
 			c.Mode, c.ModeReason, c.ModeSince, c.QuietUntil = stay.ByHuman, v.ToPerson, now, time.Time{}
 		}

@@ -106,6 +106,9 @@ func (a *App) take(ctx context.Context, tx *store.Tx, d store.Delivery, events [
 		if err := a.event(ctx, tx, d, e, statuses); err != nil {
 			return fmt.Errorf("take an element of kind %s: %w", e.Kind, err)
 		}
+		if err := a.forgetTyped(ctx, tx, d, e); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -173,10 +176,7 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 	if err != nil {
 		return err
 	}
-	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromGuest, Type: e.Type, Text: stay.Private(e.Text), Note: noteOf(e), Content: contentOf(e), SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
-	if e.Media != nil && e.Text == e.Media.Filename {
-		m.Text = "" // the name of a file is nobody's words
-	}
+	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromGuest, Type: e.Type, Text: stay.Private(a.wordsOf(e)), Note: noteOf(e), Content: contentOf(e), SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
 	if err := a.quote(ctx, tx, c, &m, e); err != nil {
 		return err
 	}
@@ -189,6 +189,9 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 	}
 	if err := received(ctx, tx, m); err != nil {
 		return err
+	}
+	if err := a.noteFiles(ctx, tx, c, guest, m, e, now); err != nil {
+		return fmt.Errorf("note the file of a message: %w", err)
 	}
 	if err := a.awaits(ctx, tx, c, guest, m, seq, now); err != nil {
 		return err

@@ -33,6 +33,7 @@ func (a *App) jobs() []Job {
 		{Name: "held_calendars", Every: 20 * time.Second, Timeout: time.Minute, Run: a.heldCalendars(), Quiet: true},
 		{Name: "templates", Every: 24 * time.Hour, Timeout: 5 * time.Minute, Run: a.lookAtTemplates},
 		{Name: "retention", Every: time.Hour, Timeout: 10 * time.Minute, Run: a.sweep},
+		{Name: "media_files", Every: time.Minute, Timeout: time.Minute, Run: a.files().Tidy, Quiet: true},
 		{Name: "notice_commands", Every: time.Second, Timeout: 10 * time.Second, Run: a.noticeCommands(), Quiet: true},
 	}
 }
@@ -124,7 +125,11 @@ func (a *App) sweep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if total += gone + ended; total == 0 {
+	files, err := a.files().Sweep(ctx, a.o.Retention)
+	if err != nil {
+		return err
+	}
+	if total += gone + ended + files; total == 0 {
 		return nil
 	}
 	a.o.Log.Info("deleted what has expired", slog.Any("rows", total))

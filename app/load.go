@@ -34,6 +34,9 @@ type Turn struct {
 	TriesOfOne int  // wrong tries of this sender in the last hour
 	TriesOfAll int  // and those of all senders
 
+	Files      []stay.Media       // of Messages
+	ToldLately map[stay.Told]bool // what the guest was told of files not long ago
+
 	Shelf func(stay.PropertyID) (*Shelf, error)
 	// Asking is called before a model is asked, which takes a while; nil: nobody wants
 	// to know.
@@ -89,6 +92,9 @@ func (a *App) load(ctx context.Context, id stay.ConversationID) (Turn, error) {
 		return t, err
 	}
 	if t.Guest, err = a.db.Guest(ctx, c.Guest); err != nil {
+		return t, err
+	}
+	if err := a.loadFiles(ctx, &t); err != nil {
 		return t, err
 	}
 	properties, err := a.shelves.properties(ctx)
@@ -152,6 +158,27 @@ func (a *App) loadQuoted(ctx context.Context, t *Turn) error {
 		}
 		if said.Conversation == t.Conversation.ID {
 			t.Quoted = append(t.Quoted, said)
+		}
+	}
+	return nil
+}
+
+// loadFiles reads the files of the turn, and what the guest was told of others.
+func (a *App) loadFiles(ctx context.Context, t *Turn) error {
+	if !slices.ContainsFunc(t.Messages, func(m stay.Message) bool { return slices.Contains(stay.MediaKinds(), stay.MediaKind(m.Type)) }) {
+		return nil
+	}
+	files, err := a.db.MediaOf(ctx, t.Conversation.ID)
+	if err != nil {
+		return err
+	}
+	t.ToldLately = map[stay.Told]bool{}
+	for _, f := range files {
+		if f.Told != stay.ToldNothing && a.o.Now().Sub(f.ToldAt) < stay.ToldFor {
+			t.ToldLately[f.Told] = true
+		}
+		if slices.ContainsFunc(t.Messages, func(m stay.Message) bool { return m.ID == f.Message }) {
+			t.Files = append(t.Files, f)
 		}
 	}
 	return nil

@@ -151,6 +151,11 @@ func (a *App) tellConfirmed(ctx context.Context, tx *store.Tx, c stay.Conversati
 // word has made due again; empty for any other.
 func (t Turn) reopened() string {
 	last := t.Last().CreatedAt
+	for _, f := range t.Files {
+		if f.Speech == stay.SpeechHeard {
+			return " heard " + strconv.FormatInt(f.HeardAt.UnixMilli(), 10)
+		}
+	}
 	for _, x := range t.Tied {
 		if at := t.Conversation.Now(last); x.Evidence == stay.EvidenceOwner && x.At.After(at) {
 			return " again " + strconv.FormatInt(x.At.UnixMilli(), 10)

@@ -22,6 +22,9 @@ func (a *App) turn(ctx context.Context, id stay.ConversationID) error {
 	if len(t.Messages) == 0 || t.Conversation.Mode != stay.ByAssistant {
 		return a.nothingDue(ctx, id)
 	}
+	if until := a.listensUntil(t); began.Before(until) {
+		return a.listenFirst(ctx, id, until)
+	}
 	v, err := a.consider(preparing, t)
 	if preparing.Err() != nil && ctx.Err() == nil {
 		return errOvertaken // what a model made of it, cut short, is worth nothing
@@ -40,7 +43,7 @@ func (a *Answerer) Consider(ctx context.Context, t Turn) (Verdict, error) {
 	v := Verdict{at: t.Now}
 	a.language(t, &v)
 	who := a.identify(t, &v)
-	if a.rules(t, who, &v) || a.wordless(t, who, &v) {
+	if a.rules(t, who, &v) || a.papers(t, who, &v) || a.looked(t, who, &v) || a.wordless(t, who, &v) {
 		return v, nil
 	}
 	if a.introduces(t, who, &v) {

@@ -20,15 +20,16 @@ import (
 // Lexicon is the compiled form of the data files. Its methods are safe for use by
 // several goroutines.
 type Lexicon struct {
-	table     table
-	concepts  []Concept
-	byID      map[string]uint16
-	joins     []join
-	rules     []ruleSet
-	ruleWords func() *ruleWords // built when the first message needs it
-	trigrams  trigramModel
-	countries countries
-	scratch   sync.Pool
+	table      table
+	concepts   []Concept
+	byID       map[string]uint16
+	joins      []join
+	rules      []ruleSet
+	ruleWords  func() *ruleWords // built when the first message needs it
+	trigrams   trigramModel
+	countries  countries
+	paperWords paperWords
+	scratch    sync.Pool
 }
 
 // Concept is one thing guests ask about, in any language.

@@ -41,6 +41,9 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	if l.countries, err = loadCountries(fsys); err != nil {
 		return nil, err
 	}
+	if l.paperWords, err = loadPapers(fsys); err != nil {
+		return nil, err
+	}
 	return l, nil
 }
 

@@ -155,6 +155,18 @@ func (d *Folder) Remove(name string) error {
 	return nil
 }
 
+// Has reports whether a file is there.
+func (d *Folder) Has(name string) (bool, error) {
+	path, err := d.path(name)
+	if err != nil {
+		return false, err
+	}
+	if _, err = os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // Names lists the files that are there.
 func (d *Folder) Names() ([]string, error) {
 	var names []string

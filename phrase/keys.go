@@ -49,6 +49,7 @@ const (
 	EmergencyLocal     Key = "emergency_local" // Text
 	TextOnly           Key = "text_only"       // Host
 	PassedOn           Key = "passed_on"       // Host; thanks for something that the host is to see: a place, a contact, an order
+	MediaPassedOn      Key = "media_passed_on" // Host
 	DocumentRefused    Key = "document_refused"
 )
 
@@ -142,7 +143,7 @@ func Keys() []Key {
 		HostLabel, PropertyUnknown,
 		Disclosure, DisclosureGeneral, DisclosurePrivacy, Greeting, GreetingGeneral, GreetingNamed,
 		FactIntro, FactIntroPlain, Escalated, EscalatedSensitive, WaitingLong, Handoff, HandoffWaiting, Emergency, EmergencyLocal,
-		TextOnly, PassedOn, DocumentRefused,
+		TextOnly, PassedOn, MediaPassedOn, DocumentRefused,
 		StopConfirmed, StartConfirmed, NoAIConfirmed, Notice, NoticeNoLink, RequestOpenedAccess, RequestOpenedRectify,
 		RequestOpenedErase, RequestOpenedFreeze, AskPrivacyWord, AskWhichCancel,
 		AskProperty, PropertyChosen, AskBooking, AskArrival, AskArrivalOrSurname, AskDetails, BookingFound, ArrivalConfirmed, ArrivalWrong,

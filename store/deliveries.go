@@ -130,6 +130,11 @@ func (tx *Tx) FinishDelivery(ctx context.Context, id int64, broken bool) error {
 	return tx.exec(ctx, `UPDATE deliveries SET state = ? WHERE id = ?`, string(state), id)
 }
 
+// ForgetBody forgets what a delivery said, and keeps that it came.
+func (tx *Tx) ForgetBody(ctx context.Context, id int64) error {
+	return tx.exec(ctx, `UPDATE deliveries SET body_sealed = NULL WHERE id = ? AND state <> 'pending'`, id)
+}
+
 // LastDelivery is when the platform last delivered anything; zero for never.
 func (q queries) LastDelivery(ctx context.Context) (time.Time, error) {
 	v, err := queryOne(ctx, q, `SELECT received_at FROM deliveries WHERE source = 'platform' ORDER BY id DESC LIMIT 1`, scanValue[sql.NullInt64])
