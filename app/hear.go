@@ -122,7 +122,15 @@ func (a *App) writeDown(ctx context.Context, tx *store.Tx, m stay.Media, text st
 		return err
 	}
 	text, _ = a.o.Answerer.withoutPaper(text)
-	return tx.Rewrite(ctx, c, m.Message, func(m *stay.Message) { m.Text = stay.Private(text) })
+	if err := tx.Rewrite(ctx, c, m.Message, func(m *stay.Message) { m.Text = stay.Private(text) }); err != nil {
+		return err
+	}
+	g, err := tx.Guest(ctx, c.Guest)
+	if err != nil {
+		return err
+	}
+	said.Type, said.Text = "text", stay.Private(text)
+	return a.heed(ctx, tx, c, &g, said, a.o.Now())
 }
 
 // heardOrNot lets the answer go on that has waited for a recording, whatever became
@@ -184,7 +192,7 @@ func (a *App) heardLate(ctx context.Context, tx *store.Tx, c stay.Conversation, 
 			c.WaitingSince, c.Told = time.Time{}, false
 		}
 	}
-	c.AnsweredSeq, c.TurnDueAt = said.Seq-1, now
+	c.AnsweredSeq, c.TurnDueAt, c.TurnSince = said.Seq-1, now, now
 	if err := tx.Reopen(ctx, c.ID, c.AnsweredSeq); err != nil {
 		return err
 	}

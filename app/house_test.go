@@ -91,6 +91,8 @@ type house struct {
 	client app.Model
 	warm   func(ctx context.Context, system string) error
 
+	media app.MediaOptions
+
 	unmarked atomic.Bool // statuses come without the mark that we gave the message
 
 	app  atomic.Pointer[app.App]
@@ -196,9 +198,9 @@ func (h *house) run() {
 	if reconcile == 0 {
 		reconcile = time.Minute
 	}
-	a := app.New(app.Options{DB: h.db, Answerer: h.answerer(), Numbers: []app.Number{{ID: theNumber, Secrets: []string{theSecret}, Sender: h.sender}},
+	a := app.New(app.Options{DB: h.db, Answerer: h.answerer(), Numbers: []app.Number{{ID: theNumber, Secrets: []string{theSecret}, Sender: h.sender, Media: h.sender}},
 		Now: h.now, Rand: h.rand, Log: slog.New(slog.DiscardHandler), Settle: h.o.settle, ReconcileAfter: reconcile,
-		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention(), Warm: h.warm, Translator: h.translator()})
+		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention(), Warm: h.warm, Translator: h.translator(), Media: h.media})
 	ctx, cancel := context.WithCancel(context.Background())
 	if err := a.Prepare(ctx); err != nil {
 		h.t.Fatal(err)

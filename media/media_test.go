@@ -182,6 +182,10 @@ func TestAFileIsThereWholeOrNotAtAll(t *testing.T) {
 	if _, err := d.Write(seal("row"), broken, 1<<20); err == nil {
 		t.Error("a broken download was taken")
 	}
+	short := io.MultiReader(bytes.NewReader(bytesOf(3*chunk)), iotest.ErrReader(io.ErrUnexpectedEOF)) // what net/http says of a body cut short
+	if _, err := d.Write(seal("row"), short, 1<<20); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("a download that was cut was taken: %v", err)
+	}
 	if _, err := d.Write(seal("row"), bytes.NewReader(bytesOf(1001)), 1000); !errors.Is(err, media.ErrTooLarge) {
 		t.Errorf("more than allowed: %v", err)
 	}

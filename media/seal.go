@@ -129,13 +129,15 @@ func sealTo(out io.Writer, in io.Reader, key []byte, row string, random io.Reade
 }
 
 // fill reads until the buffer is full or the source ends; io.EOF says that nothing
-// follows what was read.
-func fill(in io.Reader, into []byte) (int, error) {
-	n, err := io.ReadFull(in, into)
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		err = io.EOF
+// follows what was read. A source that breaks off says so with an error of its own,
+// which io.ReadFull would take for an end.
+func fill(in io.Reader, into []byte) (n int, err error) {
+	for n < len(into) && err == nil {
+		var more int
+		more, err = in.Read(into[n:])
+		n += more
 	}
-	return n, err
+	return n, err //nolint:wrapcheck // the caller tells the end from the rest
 }
 
 // source is what a sealed file is read from.

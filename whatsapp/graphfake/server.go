@@ -60,6 +60,10 @@ type Server struct {
 	held     int
 	gate     chan struct{}
 	closed   bool
+
+	files     map[string]kept
+	filePlan  func(id string, download int) FileFault
+	downloads map[string]int
 }
 
 // New starts the workers; Close ends them.
@@ -79,7 +83,9 @@ func New(o Options) (*Server, error) {
 		s.posts = newPoster(o.Deliver, o.Workers)
 	}
 	s.mux.HandleFunc("POST /{version}/{number}/messages", s.guarded(s.messages))
-	s.mux.HandleFunc("GET /{version}/{number}", s.guarded(s.number))
+	s.mux.HandleFunc("GET /{version}/{number}", s.nodes(s.aboutFile, s.guarded(s.number)))
+	s.mux.HandleFunc("DELETE /{version}/{number}", s.aboutFile)
+	s.mux.HandleFunc("GET "+attachments, s.handOut)
 	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { refuse(2500, "").write(w, s.count()) })
 	return s, nil
 }
