@@ -22,7 +22,8 @@ var arrows = map[string][]string{
 	"bench":   {"*"},
 	"fit":     {"*"},
 
-	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {}, "qr": {}, "media": {}, "reservations": {"stay"},
+	"config": {}, "stay": {}, "egress": {}, "lang": {}, "embed": {}, "ical": {}, "llm": {}, "whatsapp": {}, "lexicon": {}, "phrase": {}, "document": {}, "qr": {}, "media": {}, "speech": {}, "reservations": {"stay"},
+	"speech/speechtest":  {},
 	"llm/llmtest":        {"llm"},
 	"llm/ollamatest":     {},
 	"whatsapp/graphfake": {"whatsapp"},

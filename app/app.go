@@ -125,6 +125,11 @@ func (a *App) Live() *Live { return a.live }
 // while the program was off is deleted, and what was in flight when it stopped
 // becomes uncertain.
 func (a *App) Prepare(ctx context.Context) error {
+	if a.o.Media.Folder != nil {
+		if err := a.o.Media.Folder.Clear(); err != nil {
+			return err
+		}
+	}
 	if err := a.sweep(ctx); err != nil {
 		return err
 	}

@@ -160,13 +160,17 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 		translates, translations = s.model, newTranslations(c, h, answerer, s.model)
 		jobs = append(jobs, app.Job{Name: "translations", Every: time.Minute, Timeout: 30 * time.Minute, Run: translations.Run, Quiet: true})
 	}
+	files, err := newMedia(c, h, s.dialer)
+	if err != nil {
+		return nil, err
+	}
 	ready, err := newReady()
 	if err != nil {
 		return nil, err
 	}
 	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Ready: ready, Numbers: all, Renumber: lines.connect, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
 		ReconcileAfter: h.WhatsApp.ReconcileAfter, PerSecond: h.WhatsApp.PerSecond, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
-		Warm: warm, Jobs: jobs, Translator: translates})
+		Warm: warm, Jobs: jobs, Translator: translates, Media: files})
 	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, translations: translations, graph: graph, model: client, doors: d})
 	return s, err
 }
@@ -206,7 +210,7 @@ func (c *call) addSimulator(ctx context.Context, h *house, s *service, d doors, 
 		return err
 	}
 	id, secret := sim.Number()
-	*all = append(*all, app.Number{ID: id, Secrets: []string{secret}, Sender: client, Account: app.SimulatedAccount, Simulated: true})
+	*all = append(*all, app.Number{ID: id, Secrets: []string{secret}, Sender: client, Media: client, Account: app.SimulatedAccount, Simulated: true})
 	return nil
 }
 

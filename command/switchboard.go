@@ -90,7 +90,7 @@ func (s *switchboard) connect(ctx context.Context) ([]app.Number, error) {
 		}
 		kept[n.Key] = x
 		if x.graph != nil {
-			line.Sender = x.graph
+			line.Sender, line.Media = x.graph, x.graph
 		}
 		lines = append(lines, line)
 	}

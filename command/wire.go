@@ -72,6 +72,13 @@ func allowConfigured(d *egress.Dialer, cfg config.Config) error {
 		return fmt.Errorf("allow model.url: %w", err)
 	}
 	all = append(all, server)
+	if cfg.Speech.URL != "" {
+		listens, err := egress.FromURL(cfg.Speech.URL, egress.Speech, egress.Voices, true)
+		if err != nil {
+			return fmt.Errorf("allow speech.url: %w", err)
+		}
+		all = append(all, listens)
+	}
 	for _, hostport := range cfg.Egress.Allow {
 		listed, err := egress.FromHostPort(hostport)
 		if err != nil {

@@ -43,6 +43,23 @@ func oneWord(s string) (string, error) {
 	return s, nil
 }
 
+// modelName is a name as servers have them: blanks would be a slip.
+func modelName(s string) (string, error) {
+	s = strings.TrimSpace(s)
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
+		return "", fault{strconv.Quote(s) + " holds blanks", `write the name as the speech server calls it, for example "whisper-1"`}
+	}
+	return s, nil
+}
+
+func languageCode(s string) (string, error) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if len(s) != 2 || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return "", fault{strconv.Quote(s) + " is not a code of a language", `write two letters, for example "it", or leave it empty`}
+	}
+	return s, nil
+}
+
 func digits(s string) (string, error) {
 	s = strings.TrimSpace(s)
 	if strings.Trim(s, "0123456789") != "" {

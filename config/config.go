@@ -18,6 +18,8 @@ type Config struct {
 	WhatsApp WhatsApp
 	Model    Model
 	Answers  Answers
+	Media    Media
+	Speech   Speech
 	Egress   Egress
 	Backup   Backup
 	Log      Log
@@ -75,6 +77,23 @@ type Answers struct {
 	DraftAbove float64       // from here on it waits for the owner as a draft; below, the owner is asked
 }
 
+// Media bounds what of guests' files is kept. Sizes are in megabytes of a million bytes; 0: files of the kind are not
+// fetched.
+type Media struct {
+	ImageMB, AudioMB, VideoMB, DocumentMB, StickerMB int
+	TotalMB                                          int // of all of them together
+}
+
+// Speech is the server in the house that listens to voice messages (POST /v1/audio/transcriptions of the OpenAI API).
+type Speech struct {
+	URL      string // without a final slash; empty: nobody listens, and guests are asked to type
+	Model    string // as the server calls it; empty: its only one
+	Language string // ISO 639-1; empty: the server tells by itself
+	Timeout  time.Duration
+	Within   time.Duration // how long an answer waits for what was said
+	MostMB   int           // of one recording
+}
+
 // Egress widens the allow-list by hand.
 type Egress struct {
 	Allow []string // host:port, lower case
@@ -98,6 +117,8 @@ func Defaults() Config {
 		WhatsApp: WhatsApp{GraphURL: "https://graph.facebook.com", GraphVersion: "v25.0", ReconcileAfter: time.Minute},
 		Model:    Model{URL: "http://127.0.0.1:11434", Timeout: time.Minute},
 		Answers:  Answers{Settle: 3 * time.Second, SendAbove: 0.6, DraftAbove: 0.4},
+		Media:    Media{ImageMB: 10, AudioMB: 16, VideoMB: 64, DocumentMB: 50, StickerMB: 1, TotalMB: 5000},
+		Speech:   Speech{Timeout: 2 * time.Minute, Within: 30 * time.Second, MostMB: 8},
 		Log:      Log{Level: slog.LevelInfo, Format: "text"},
 	}
 }

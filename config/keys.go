@@ -53,6 +53,20 @@ func (c *Config) keys() []key {
 		{"answers", "send_above", fraction{&c.Answers.SendAbove}},
 		{"answers", "draft_above", fraction{&c.Answers.DraftAbove}},
 
+		{"media", "image_mb", whole{&c.Media.ImageMB, 0, 100}},
+		{"media", "audio_mb", whole{&c.Media.AudioMB, 0, 100}},
+		{"media", "video_mb", whole{&c.Media.VideoMB, 0, 100}},
+		{"media", "document_mb", whole{&c.Media.DocumentMB, 0, 100}},
+		{"media", "sticker_mb", whole{&c.Media.StickerMB, 0, 100}},
+		{"media", "total_mb", whole{&c.Media.TotalMB, 0, 1000000}},
+
+		{"speech", "url", text{&c.Speech.URL, optional(serviceURL)}},
+		{"speech", "model", text{&c.Speech.Model, optional(modelName)}},
+		{"speech", "language", text{&c.Speech.Language, optional(languageCode)}},
+		{"speech", "timeout", duration{&c.Speech.Timeout, time.Second, time.Hour}},
+		{"speech", "within", duration{&c.Speech.Within, 0, 10 * time.Minute}},
+		{"speech", "most_mb", whole{&c.Speech.MostMB, 1, 100}},
+
 		{"egress", "allow", list{&c.Egress.Allow, hostPort}},
 
 		{"backup", "directory", text{&c.Backup.Directory, asWritten}},

@@ -61,6 +61,7 @@ func (c *Config) Warnings() []Problem {
 	warn(w.Connected() && c.Server.PublicURL == "", "server.public_url", "is not set", "guests cannot be given a link to the privacy notice")
 	warn(clearText(w.GraphURL), "whatsapp.graph_url", "is not encrypted and not on this machine", "messages and the access token could be read on the way: use https")
 	warn(c.Model.Name != "" && !onThisMachine(c.Model.URL), "model.url", "is not on this machine", "guests' questions leave it for another one: the privacy notice will say so")
+	warn(c.Speech.URL != "" && !onThisMachine(c.Speech.URL), "speech.url", "is not on this machine", "guests' voice messages leave it for another one: the privacy notice will say so")
 	warn(clearText(c.Server.PublicURL), "server.public_url", "is not https", "WhatsApp delivers only to https, and guests' links could be read on the way")
 	return warnings
 }

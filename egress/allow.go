@@ -16,6 +16,7 @@ const (
 	WhatsApp   Purpose = "whatsapp" // messages, statuses and media of the Cloud API
 	Feed       Purpose = "feed"     // calendars of the booking channels
 	Model      Purpose = "model"    // the language model in the house
+	Speech     Purpose = "speech"   // the speech server in the house
 	AnyPurpose Purpose = "any"      // what the owner listed by hand
 )
 
@@ -27,6 +28,7 @@ const (
 	Messages  Data = "messages"   // what guests and hosts write, with their numbers
 	FeedLinks Data = "feed links" // our address and the secret link of a calendar; nothing about guests goes out
 	Questions Data = "questions"  // a guest's question and the facts for it, secrets as placeholders
+	Voices    Data = "voices"     // what guests say in voice messages
 	Unknown   Data = "unknown"    // listed by hand, so only the owner knows
 )
 
