@@ -16,6 +16,16 @@ import (
 // when it is over. Here are the two things that go on by themselves: an alarm
 // with an end of its own ends, and the owner's phone is told of an urgent one.
 
+// watchAlarms looks at all that goes on by itself: what is over, what is late.
+func (a *App) watchAlarms(ctx context.Context) error {
+	for _, look := range []func(context.Context) error{a.giveStaleBack, a.noticeDisturbance, a.tellAlarms} {
+		if err := look(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // tellAlarms ends what is over by the clock and tells the owner's WhatsApp of
 // what is urgent: each alarm once, as soon as the owner can be reached. The page
 // shows it in any case.

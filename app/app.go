@@ -134,8 +134,10 @@ func (a *App) Prepare(ctx context.Context) error {
 		return err
 	}
 	return a.db.Update(ctx, func(tx *store.Tx) error {
-		_, err := tx.LoseLeases(ctx, a.o.Now(), true)
-		return err
+		if _, err := tx.LoseLeases(ctx, a.o.Now(), true); err != nil {
+			return err
+		}
+		return tx.TryRests(ctx, "", a.o.Now()) // the configuration may be another one
 	})
 }
 

@@ -157,6 +157,9 @@ func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whats
 		if e.Field == "user_preferences" && ours {
 			return a.takePreference(ctx, tx, number, e)
 		}
+		if known, err := a.takeAccount(ctx, tx, number, e); known || err != nil {
+			return err
+		}
 	}
 	a.o.Log.Info("kept an element for the owner to see", slog.String("kind", string(e.Kind)), slog.String("field", e.Field))
 	return tx.AddOddity(ctx, d.ID, string(e.Kind)+" "+e.Field, e.Raw, a.o.Now())

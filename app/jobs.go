@@ -29,7 +29,7 @@ func (a *App) jobs() []Job {
 		{Name: "quiet_over", Every: 10 * time.Second, Timeout: time.Minute, Run: a.quietOver, Quiet: true},
 		{Name: "remind", Every: 20 * time.Second, Timeout: time.Minute, Run: a.remind, Quiet: true},
 		{Name: "calendar_alerts", Every: 20 * time.Second, Timeout: time.Minute, Run: a.alertOfCalendar, Quiet: true},
-		{Name: "alarms", Every: 10 * time.Second, Timeout: time.Minute, Run: a.tellAlarms, Quiet: true},
+		{Name: "alarms", Every: 10 * time.Second, Timeout: time.Minute, Run: a.watchAlarms, Quiet: true},
 		{Name: "held_calendars", Every: 20 * time.Second, Timeout: time.Minute, Run: a.heldCalendars(), Quiet: true},
 		{Name: "templates", Every: 24 * time.Hour, Timeout: 5 * time.Minute, Run: a.lookAtTemplates},
 		{Name: "retention", Every: time.Hour, Timeout: 10 * time.Minute, Run: a.sweep},

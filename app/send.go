@@ -136,6 +136,8 @@ func (a *App) claim(ctx context.Context, limit int) (parcels []parcel, err error
 			}
 			if ready {
 				parcels = append(parcels, p)
+			} else if err := tx.TryRests(ctx, l.c.NumberID, now); err != nil { // it was no try: the next one is
+				return err
 			}
 		}
 		return nil
@@ -199,6 +201,7 @@ const (
 	problemNobody  = "no_number"        // the business number is not configured any more
 	problemAddress = "no_address"       // nothing is known under which to reach the guest
 	problemTries   = "too_many_repeats" // refused again and again
+	problemStale   = "stale"            // an answer that waited too long to be sent late
 )
 
 // prepare makes a claimed message ready: the door lets it pass, the guest may have
@@ -360,10 +363,15 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 	wamid, err := p.sender.Send(ctx, p.msg)
 	now := a.o.Now()
 	out := outcome(wamid, err, p.out, now)
+	failure := refusalOf(err)
 	// Recorded even if the call used up its time.
 	record, done := context.WithTimeout(context.WithoutCancel(ctx), sendTimeout)
 	defer done()
 	err = a.db.Update(record, func(tx *store.Tx) error {
+		out, err := a.concerns(record, tx, p, out, failure, now)
+		if err != nil {
+			return err
+		}
 		state, err := tx.Settle(record, p.out.Message, out, now)
 		if err != nil {
 			return err
@@ -428,6 +436,43 @@ func (a *App) spokenMeanwhile(ctx context.Context, p parcel) bool {
 	return true
 }
 
+// refusalOf is the platform's or the line's no; nil for anything else.
+func refusalOf(err error) *whatsapp.SendError {
+	var failure *whatsapp.SendError
+	if errors.As(err, &failure) && failure.Outcome == whatsapp.NotSent {
+		return failure
+	}
+	return nil
+}
+
+// concerns looks at what the end of a call means for the number as a whole. A
+// message that was refused because everything is refused goes back into the queue.
+func (a *App) concerns(ctx context.Context, tx *store.Tx, p parcel, out store.Outcome, failure *whatsapp.SendError, now time.Time) (store.Outcome, error) {
+	template := p.msg.Template != nil
+	if out.To == stay.Accepted {
+		return out, a.gone(ctx, tx, p.c.NumberID, false, template, now)
+	}
+	if failure == nil {
+		return out, nil
+	}
+	until, err := a.restAfter(ctx, tx, refused{number: p.c.NumberID, problem: failure.Problem, code: failure.Code, after: failure.RetryAfter, template: template}, now)
+	switch {
+	case err != nil:
+		return out, err
+	case !until.IsZero():
+		out.To, out.NextAt, out.Problem = stay.Queued, until, string(failure.Problem)
+	case failure.Refused && !passes(failure.Problem):
+		return out, tx.TryRests(ctx, p.c.NumberID, now) // it was about this message alone: the next one may try
+	}
+	return out, nil
+}
+
+// passes lists the problems that end by themselves: what is refused for them is
+// tried until it would come too late.
+func passes(p whatsapp.Problem) bool {
+	return p == whatsapp.ProblemTemporary || p == whatsapp.ProblemUnreachable
+}
+
 // outcome is pure: what to make of the end of a call.
 func outcome(wamid string, err error, o store.Outgoing, now time.Time) store.Outcome {
 	if err == nil {
@@ -447,6 +492,8 @@ func outcome(wamid string, err error, o store.Outgoing, now time.Time) store.Out
 		out.To = stay.Uncertain
 	case failure.Class == whatsapp.Never:
 		out.To = stay.Failed
+	case failure.Tries == 0 && passes(failure.Problem):
+		out.To, out.NextAt = stay.Queued, now.Add(max(failure.RetryAfter, pause(o.Attempts)))
 	case o.Attempts > tries:
 		out.To, out.Problem = stay.Failed, problemTries
 	case failure.Problem == whatsapp.ProblemPairLimited:

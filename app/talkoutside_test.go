@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ func outsideForms() []form {
 		act(`platform sends statuses backwards`, func(p *talk, _ []string) { p.host().fake.Report(graphfake.Backwards) }),
 		act(`platform sends statuses twice`, func(p *talk, _ []string) { p.host().fake.Report(graphfake.Twice) }),
 		act(`platform reports failure (\d+)`, (*talk).platformReports),
+		act(`platform says (\w+) at (\S+): (\{.*)`, (*talk).platformSays),
 		act(`platform keeps webhooks back`, func(p *talk, _ []string) { p.host().fake.PauseWebhooks() }),
 		act(`platform lets webhooks go`, func(p *talk, _ []string) { p.host().fake.ResumeWebhooks() }),
 		act(`platform leaves our mark out of statuses`, func(p *talk, _ []string) { p.host().unmarked.Store(true) }),
@@ -44,6 +46,20 @@ func outsideForms() []form {
 		see(`model saw (.+)`, func(p *talk, m []string) { p.modelSaw(m[0], true) }),
 		see(`model did not see (.+)`, func(p *talk, m []string) { p.modelSaw(m[0], false) }),
 	}
+}
+
+// platformSays delivers a notice about the account, of an instant.
+func (p *talk) platformSays(m []string) {
+	p.t.Helper()
+	at, err := time.Parse(time.RFC3339, m[1])
+	if err != nil {
+		p.fatalf("not an instant: %s", m[1])
+	}
+	body := fmt.Sprintf(`{"object":"whatsapp_business_account","entry":[{"id":%q,"time":%d,"changes":[{"field":%q,"value":%s}]}],"n":%d}`, theBusiness.Account, at.Unix(), m[0], m[2], p.h.now().UnixNano())
+	if err := p.host().deliver(context.Background(), []byte(body)); err != nil {
+		p.errorf("the notice was not taken: %v", err)
+	}
+	p.h.rest()
 }
 
 // calendarHeld is a site's calendar that would lose most of its stays, since a

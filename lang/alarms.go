@@ -1,10 +1,16 @@
 package lang
 
+import "strings"
+
 // Alarms are the cards that say what is wrong between the house and its guests.
 type Alarms struct {
 	Kinds    map[string]Alarm  // by the kind that the program stores
 	Details  map[string]string // what Meta or the program gave as the reason, by its key
 	MetaSays func(detail string) string
+	Code     func(code string) string   // an error code of Meta's
+	People   func(people string) string // to how many people a day may be written first
+	TryNow   string                     // button: send one message now
+	Tried    string                     // said after it
 	Number   func(number string) string
 	Subject  func(name string) string
 	Since    func(when string) string
@@ -57,6 +63,12 @@ func (w *Words) AlarmDetail(detail string) string {
 	}
 	if text, ok := w.Alarms.Details[detail]; ok {
 		return text
+	}
+	switch key, value, _ := strings.Cut(detail, ":"); key {
+	case "code":
+		return w.Alarms.Code(value)
+	case "people":
+		return w.Alarms.People(value)
 	}
 	return w.Alarms.MetaSays(detail)
 }

@@ -171,6 +171,8 @@ func listsEN() Lists {
 			"sent":      "sent",
 			"delivered": "delivered",
 			"read":      "read",
+			"played":    "listened to",
+			"held":      "WhatsApp is checking the template’s quality before it sends it",
 			"failed":    "not delivered",
 			"dropped":   "not sent, overtaken by events",
 		},

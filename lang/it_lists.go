@@ -171,6 +171,8 @@ func listsIT() Lists {
 			"sent":      "inviato",
 			"delivered": "consegnato",
 			"read":      "letto",
+			"played":    "ascoltato",
+			"held":      "WhatsApp controlla la qualità del modello prima di inviarlo",
 			"failed":    "non consegnato",
 			"dropped":   "non inviato, superato dagli eventi",
 		},

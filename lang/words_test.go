@@ -109,7 +109,7 @@ func TestEveryValueOfTheDomainHasAWord(t *testing.T) {
 		"Kinds":        texts([]stay.Kind{stay.KindBooking, stay.KindBlock, stay.KindHold, stay.KindUnknown}),
 		"BookingState": texts([]stay.BookingState{stay.BookingActive, stay.BookingMissing, stay.BookingCancelled, stay.BookingRequest}),
 		"SendStates": texts([]stay.SendState{stay.Queued, stay.InFlight, stay.Uncertain, stay.Unclear, stay.Accepted,
-			stay.Sent, stay.Delivered, stay.ReadState, stay.Failed, stay.Dropped}),
+			stay.Sent, stay.Delivered, stay.ReadState, stay.Played, stay.Failed, stay.Dropped}),
 		"Reasons": texts([]stay.Reason{stay.ReasonLowConfidence, stay.ReasonNoFact, stay.ReasonSensitive, stay.ReasonKeyword,
 			stay.ReasonEmergency, stay.ReasonPerson, stay.ReasonCheck, stay.ReasonModel, stay.ReasonIdentity,
 			stay.ReasonMedia, stay.ReasonPrivacy, stay.ReasonTries, "unknown_kind"}),

@@ -11,6 +11,7 @@ import (
 type countries struct {
 	byISO     map[string]string
 	byCalling map[string]string
+	isoOf     map[string]string // of a calling code
 }
 
 // loadCountries reads countries.toml: a table per country with calling and language.
@@ -19,7 +20,7 @@ func loadCountries(fsys fs.FS) (countries, error) {
 	if err != nil {
 		return countries{}, err
 	}
-	c := countries{byISO: make(map[string]string, len(content)), byCalling: make(map[string]string, len(content))}
+	c := countries{byISO: make(map[string]string, len(content)), byCalling: make(map[string]string, len(content)), isoOf: make(map[string]string, len(content))}
 	for _, iso := range sortedKeys(content) {
 		country := content[iso]
 		if len(iso) != 2 || country["language"] == "" {
@@ -28,7 +29,7 @@ func loadCountries(fsys fs.FS) (countries, error) {
 		c.byISO[iso] = country["language"]
 		for calling := range strings.SplitSeq(country["calling"], ",") {
 			if calling = strings.TrimSpace(calling); calling != "" && c.byCalling[calling] == "" {
-				c.byCalling[calling] = country["language"]
+				c.byCalling[calling], c.isoOf[calling] = country["language"], iso
 			}
 		}
 	}
@@ -47,7 +48,15 @@ func (l *Lexicon) CountryLanguage(country string) string {
 
 // PhoneLanguage is CountryLanguage for a whole telephone number in international form,
 // with or without the plus sign. It is a weak hint: people move and keep their number.
-func (l *Lexicon) PhoneLanguage(number string) string {
+func (l *Lexicon) PhoneLanguage(number string) string { return ofPhone(l.countries.byCalling, number) }
+
+// PhoneCountry is the ISO code of the country that a telephone number in international
+// form belongs to, or empty. Of countries that share a calling code it is the first in
+// the alphabet.
+func (l *Lexicon) PhoneCountry(number string) string { return ofPhone(l.countries.isoOf, number) }
+
+// ofPhone looks a number up by the calling code that it begins with.
+func ofPhone(byCalling map[string]string, number string) string {
 	digits := make([]byte, 0, 16)
 	for i := 0; i < len(number) && len(digits) < 4; i++ {
 		if number[i] >= '0' && number[i] <= '9' {
@@ -56,8 +65,8 @@ func (l *Lexicon) PhoneLanguage(number string) string {
 	}
 	digits = []byte(strings.TrimPrefix(string(digits), "00"))
 	for n := len(digits); n > 0; n-- {
-		if lang, ok := l.countries.byCalling[string(digits[:n])]; ok {
-			return lang
+		if found, ok := byCalling[string(digits[:n])]; ok {
+			return found
 		}
 	}
 	return ""

@@ -14,7 +14,7 @@ const (
 	AlarmNumberGone      AlarmKind = "number_gone"       // no such number in the account
 	AlarmNotRegistered   AlarmKind = "not_registered"    // the number is not registered with the platform
 	AlarmAccountBlocked  AlarmKind = "account_blocked"   // disabled or locked by Meta
-	AlarmRestricted      AlarmKind = "account_limited"   // may not send, or not begin to write, until an instant
+	AlarmRestricted      AlarmKind = "account_limited"   // may not send at all, until an instant
 	AlarmAccountDeleted  AlarmKind = "account_deleted"   // removed at Meta
 	AlarmPayment         AlarmKind = "payment"           // no way to pay, or it failed
 	AlarmSpam            AlarmKind = "spam_limit"        // too many reports: the number rests for hours
@@ -29,6 +29,7 @@ const (
 // What does not stop them yet.
 const (
 	AlarmViolation        AlarmKind = "account_violation" // a warning of Meta's
+	AlarmNoBeginning      AlarmKind = "only_answers"      // may answer, and not write first, until an instant
 	AlarmQuality          AlarmKind = "number_quality"    // guests block or report
 	AlarmLimit            AlarmKind = "number_limit"      // may write to fewer people of its own accord
 	AlarmNameRefused      AlarmKind = "name_refused"      // the display name
@@ -51,7 +52,7 @@ func AlarmKinds() []AlarmKind {
 	return []AlarmKind{
 		AlarmAccountBlocked, AlarmAccountDeleted, AlarmTokenInvalid, AlarmPermission, AlarmNumberGone, AlarmNotRegistered, AlarmRestricted, AlarmPayment, AlarmLinkLost,
 		AlarmWebhook, AlarmNumberState, AlarmSpam, AlarmDisturbed, AlarmSlowed, AlarmTokenExpires, AlarmTemplatesHalted,
-		AlarmPIN, AlarmViolation, AlarmMeterOver, AlarmMeterNear, AlarmQuality, AlarmLimit, AlarmNameRefused, AlarmNamePending, AlarmReviewRefused,
+		AlarmPIN, AlarmViolation, AlarmNoBeginning, AlarmMeterOver, AlarmMeterNear, AlarmQuality, AlarmLimit, AlarmNameRefused, AlarmNamePending, AlarmReviewRefused,
 		AlarmNotice, AlarmSettings, AlarmHistory, AlarmTemplateRejected, AlarmTemplatePaused, AlarmTemplateOff, AlarmTemplateCategory,
 	}
 }
@@ -61,7 +62,7 @@ func AlarmKinds() []AlarmKind {
 func (k AlarmKind) Urgent() bool {
 	switch k {
 	case AlarmTokenInvalid, AlarmTokenExpires, AlarmPermission, AlarmNumberGone, AlarmNotRegistered, AlarmAccountBlocked, AlarmRestricted, AlarmAccountDeleted,
-		AlarmPayment, AlarmLinkLost, AlarmWebhook, AlarmNumberState, AlarmViolation, AlarmPIN, AlarmMeterOver:
+		AlarmPayment, AlarmLinkLost, AlarmWebhook, AlarmNumberState, AlarmViolation, AlarmNoBeginning, AlarmPIN, AlarmMeterOver:
 		return true
 	case AlarmSpam, AlarmSlowed, AlarmDisturbed, AlarmTemplatesHalted, AlarmQuality, AlarmLimit, AlarmNameRefused, AlarmNamePending, AlarmReviewRefused, AlarmNotice,
 		AlarmSettings, AlarmHistory, AlarmTemplateRejected, AlarmTemplatePaused, AlarmTemplateOff, AlarmTemplateCategory, AlarmMeterNear:

@@ -19,22 +19,27 @@ const (
 	Sent      SendState = "sent"
 	Delivered SendState = "delivered"
 	ReadState SendState = "read"
+	Played    SendState = "played" // a voice message was listened to
 	Failed    SendState = "failed"
 	Dropped   SendState = "dropped" // overtaken before it left, by a person or a new question
 )
 
 // moves is the table of legal moves. Statuses may arrive in any order and
-// before the send's own answer, so later states are reachable from all earlier.
+// before the send's own answer, so later states are reachable from all earlier:
+// sent, then failed, then delivered, read, played, and never back. What the platform
+// failed it did not send again; that it was delivered all the same it may still say
+// (whatsapp.md 4).
 var moves = map[SendState][]SendState{
 	Queued:    {InFlight, Dropped, Failed},
-	InFlight:  {Queued, Uncertain, Accepted, Sent, Delivered, ReadState, Failed},
-	Uncertain: {Queued, Unclear, Accepted, Sent, Delivered, ReadState, Failed},
-	Unclear:   {Queued, Dropped, Accepted, Sent, Delivered, ReadState, Failed},
-	Accepted:  {Sent, Delivered, ReadState, Failed},
-	Sent:      {Delivered, ReadState, Failed},
-	Delivered: {ReadState},
-	ReadState: {},
-	Failed:    {Queued, Sent, Delivered, ReadState},
+	InFlight:  {Queued, Uncertain, Accepted, Sent, Delivered, ReadState, Played, Failed},
+	Uncertain: {Queued, Unclear, Accepted, Sent, Delivered, ReadState, Played, Failed},
+	Unclear:   {Queued, Dropped, Accepted, Sent, Delivered, ReadState, Played, Failed},
+	Accepted:  {Sent, Delivered, ReadState, Played, Failed},
+	Sent:      {Delivered, ReadState, Played, Failed},
+	Delivered: {ReadState, Played},
+	ReadState: {Played},
+	Played:    {},
+	Failed:    {Queued, Delivered, ReadState, Played},
 	Dropped:   {},
 }
 
@@ -43,7 +48,7 @@ func (s SendState) May(to SendState) bool { return slices.Contains(moves[s], to)
 
 // Left reports whether the message has certainly reached the platform.
 func (s SendState) Left() bool {
-	return s == Accepted || s == Sent || s == Delivered || s == ReadState
+	return s == Accepted || s == Sent || s == Delivered || s == ReadState || s == Played
 }
 
 // Open reports whether something must still happen before the next message of
@@ -73,4 +78,10 @@ type Sending struct {
 	Resent    bool      // sent once more after an unknown outcome
 	ErrorCode int       // the platform's code, 0: none
 	Problem   string    // key of the words for it
+	Held      bool      // taken by the platform, which looks at its template's quality before it sends it
+	Times     SendTimes
 }
+
+// SendTimes is when a message reached each state, by the platform's clock; zero
+// where it did not, or nobody said so.
+type SendTimes struct{ Accepted, Sent, Delivered, Read, Played, Failed time.Time }

@@ -7,10 +7,10 @@ import (
 	"portineria/stay"
 )
 
-var sendStates = []stay.SendState{stay.Queued, stay.InFlight, stay.Uncertain, stay.Unclear, stay.Accepted, stay.Sent, stay.Delivered, stay.ReadState, stay.Failed, stay.Dropped}
+var sendStates = []stay.SendState{stay.Queued, stay.InFlight, stay.Uncertain, stay.Unclear, stay.Accepted, stay.Sent, stay.Delivered, stay.ReadState, stay.Played, stay.Failed, stay.Dropped}
 
 func TestNoMoveTakesBackWhatThePlatformSaid(t *testing.T) {
-	rank := map[stay.SendState]int{stay.Accepted: 1, stay.Sent: 2, stay.Delivered: 3, stay.ReadState: 4}
+	rank := map[stay.SendState]int{stay.Accepted: 1, stay.Sent: 2, stay.Delivered: 3, stay.ReadState: 4, stay.Played: 5}
 	for _, from := range sendStates {
 		for _, to := range sendStates {
 			switch {
@@ -27,7 +27,7 @@ func TestNoMoveTakesBackWhatThePlatformSaid(t *testing.T) {
 			}
 		}
 	}
-	for _, s := range []stay.SendState{stay.Delivered, stay.ReadState} {
+	for _, s := range []stay.SendState{stay.Delivered, stay.ReadState, stay.Played} {
 		if s.May(stay.Failed) {
 			t.Errorf("%s fails", s)
 		}

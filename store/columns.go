@@ -146,6 +146,14 @@ func aboutHouse() []table {
 			sealed(ClassHouse, "detail_sealed"), plain(ClassNone, whyRandom, "id"), plain(ClassNone, whyState, "kind"),
 			plain(ClassNone, "an id of the house's own number, or the name of a template of the house", "number_id subject"),
 			plain(ClassNone, whyMoment, "raised_at last_at told_at seen_at ends_at closed_at")}},
+		{"account_events", "take each notice of the platform once", "the messaging platform", []group{
+			hashed(ClassRaw, "digest"), plain(ClassNone, "what of the house's own account a notice is about", "topic"), plain(ClassNone, whyMoment, "at seen_at")}},
+		{"number_rests", "send nothing while the platform refuses everything", "made here", []group{
+			plain(ClassNone, whyOurs, "number_id"), plain(ClassNone, whyState, "problem error_code by_status tries"), plain(ClassNone, whyMoment, "since until")}},
+		{"meter_days", "tell the owner what messages cost", "made here", []group{
+			plain(ClassNone, whyOurs, "number_id"), plain(ClassNone, "a day, without who was written to", "day"), plain(ClassNone, whyState, "category pricing messages")}},
+		{"meter_markets", "tell the owner what messages cost", "made here", []group{
+			plain(ClassNone, whyOurs, "number_id"), plain(ClassNone, "a month and a country, without who was written to", "month market"), plain(ClassNone, whyState, "category pricing messages")}},
 		{"connections", "show what leaves the house", "made here", []group{
 			plain(ClassNone, "the row's number", "id"), plain(ClassNone, whyMoment, "at"), plain(ClassNone, whyOurs, "destination certificate"),
 			plain(ClassNone, whyState, "purpose outcome bytes_out bytes_in tls")}},
@@ -246,7 +254,10 @@ func aboutWriting() []table {
 			hashed(ClassMessageMeta, "once_hash"), plain(ClassMessageMeta, whyRandom, "message_id conversation_id"),
 			plain(ClassMessageMeta, whyState, "seq state purpose attempts resent error_code problem needs"), plain(ClassMessageMeta, whyMoment, "next_at since")}},
 		{"parked_statuses", "know what arrived", "the messaging platform", []group{
-			hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyState, "status error_code problem"), plain(ClassMessageMeta, whyMoment, "at")}},
+			hashed(ClassGuest, "wamid_hash"), plain(ClassMessageMeta, whyState, "status error_code problem category pricing"), plain(ClassMessageMeta, whyMoment, "at said_at")}},
+		{"message_marks", "know what arrived, and what it costs", "the messaging platform", []group{
+			plain(ClassMessageMeta, whyRandom, "message_id"), plain(ClassMessageMeta, whyMoment, "accepted_at sent_at delivered_at read_at played_at failed_at"),
+			plain(ClassMessageMeta, whyState, "held category pricing counted due")}},
 		{"traces", "show the owner why", meta, []group{
 			sealed(ClassTrace, "doc_sealed"), plain(ClassMessageMeta, "the row's number", "id"), plain(ClassMessageMeta, whyRandom, "conversation_id message_id"),
 			plain(ClassMessageMeta, whyState, "mode band millis"), plain(ClassMessageMeta, whyMoment, "at")}},

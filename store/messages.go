@@ -22,8 +22,8 @@ type messageDoc struct {
 }
 
 const messageColumns = `SELECT m.seq, m.id, m.conversation_id, m.author, m.type, m.body_sealed, m.turn_id, m.withdrawn, m.edited, m.sent_at, m.created_at, c.guest_id,
-	o.state, o.purpose, o.attempts, o.next_at, o.since, o.resent, o.error_code, o.problem
-	FROM messages m JOIN conversations c ON c.id = m.conversation_id LEFT JOIN outbox o ON o.message_id = m.id `
+	o.state, o.purpose, o.attempts, o.next_at, o.since, o.resent, o.error_code, o.problem, ` + markColumns + `
+	FROM messages m JOIN conversations c ON c.id = m.conversation_id LEFT JOIN outbox o ON o.message_id = m.id LEFT JOIN message_marks k ON k.message_id = o.message_id `
 
 func (q queries) scanMessage(ctx context.Context) func(scanner) (stay.Message, error) {
 	return func(row scanner) (stay.Message, error) {
@@ -33,8 +33,9 @@ func (q queries) scanMessage(ctx context.Context) func(scanner) (stay.Message, e
 		var sent, created, next, since sql.NullInt64
 		var state, purpose, problem sql.NullString
 		var attempts, resent, code sql.NullInt64
-		err := row.Scan(&m.Seq, &m.ID, &m.Conversation, &m.Author, &m.Type, &sealed, &m.Turn, &m.Withdrawn, &m.Edited, &sent, &created, &guest,
-			&state, &purpose, &attempts, &next, &since, &resent, &code, &problem)
+		marks, marked := scanMarks()
+		err := row.Scan(append([]any{&m.Seq, &m.ID, &m.Conversation, &m.Author, &m.Type, &sealed, &m.Turn, &m.Withdrawn, &m.Edited, &sent, &created, &guest,
+			&state, &purpose, &attempts, &next, &since, &resent, &code, &problem}, marks...)...)
 		if err != nil {
 			return m, err
 		}
@@ -42,6 +43,7 @@ func (q queries) scanMessage(ctx context.Context) func(scanner) (stay.Message, e
 		if state.Valid {
 			m.Send = &stay.Sending{State: stay.SendState(state.String), Purpose: stay.Purpose(purpose.String), Attempts: int(attempts.Int64),
 				NextAt: at(next), Since: at(since), Resent: resent.Int64 == 1, ErrorCode: int(code.Int64), Problem: problem.String}
+			marked(m.Send)
 		}
 		var d messageDoc
 		if err := q.openDoc(ctx, guestKey(guest), sealed, &d, "messages", "body_sealed", string(m.ID)); err != nil {

@@ -56,9 +56,9 @@ func (tx *Tx) addOutgoing(ctx context.Context, c stay.Conversation, m stay.Messa
 	var taken, held bool
 	var pairAt sql.NullInt64
 	_, err = queryOne(ctx, tx.queries, `SELECT EXISTS (SELECT 1 FROM outbox WHERE once_hash = ?),
-		EXISTS (SELECT 1 FROM outbox WHERE conversation_id = ?2 AND state IN ('queued','sending','uncertain')),
+		EXISTS (SELECT 1 FROM outbox WHERE conversation_id = ?2 AND state IN ('queued','sending','uncertain')) OR EXISTS (SELECT 1 FROM number_rests WHERE number_id = ?3),
 		(SELECT pair_at FROM conversations WHERE id = ?2)`,
-		func(row scanner) (none struct{}, err error) { return none, row.Scan(&taken, &held, &pairAt) }, mark, string(c.ID))
+		func(row scanner) (none struct{}, err error) { return none, row.Scan(&taken, &held, &pairAt) }, mark, string(c.ID), c.NumberID)
 	if err != nil || taken {
 		return o, false, err
 	}
@@ -102,26 +102,42 @@ const first = ` FROM outbox o JOIN conversations c ON c.id = o.conversation_id W
 // without the next message, in milliseconds.
 const pairFree = `(CASE WHEN c.pair_at > ?1 + ?2 THEN 0 ELSE c.pair_at - ?3 END)`
 
+// restUntil is until when the number of a message rests.
+const restUntil = `coalesce((SELECT r.until FROM number_rests r WHERE r.number_id = c.number_id), 0)`
+
 func pairArgs(now time.Time, more ...any) []any {
 	return append([]any{ms(now), (stay.PairBurst * stay.PairEvery).Milliseconds(), ((stay.PairBurst - 1) * stay.PairEvery).Milliseconds()}, more...)
 }
 
 // ClaimSends takes up to limit messages whose turn has come: queued, due, with
-// nothing open before them in their conversation, and within the platform's limit
-// for its guest. They are in flight until the lease ends.
+// nothing open before them in their conversation, within the platform's limit for
+// its guest, and of a number that does not rest. They are in flight until the lease
+// ends. Of a number whose rest is to be tried one message goes.
 func (tx *Tx) ClaimSends(ctx context.Context, now time.Time, lease time.Duration, limit int) ([]Outgoing, error) {
 	type due struct {
 		message      string
 		conversation stay.ConversationID
+		number       string
 		pair         sql.NullInt64
 	}
-	all, err := queryAll(ctx, tx.queries, `SELECT o.message_id, o.conversation_id, c.pair_at`+first+`AND o.next_at <= ?1 AND `+pairFree+` <= ?1 ORDER BY o.next_at LIMIT ?4 + 0`,
-		func(row scanner) (d due, err error) { return d, row.Scan(&d.message, &d.conversation, &d.pair) }, pairArgs(now, limit)...)
+	all, err := queryAll(ctx, tx.queries, `SELECT o.message_id, o.conversation_id, c.number_id, c.pair_at`+first+`AND o.next_at <= ?1 AND `+pairFree+` <= ?1 AND `+restUntil+` <= ?1 ORDER BY o.next_at LIMIT ?4 + 0`,
+		func(row scanner) (d due, err error) {
+			return d, row.Scan(&d.message, &d.conversation, &d.number, &d.pair)
+		}, pairArgs(now, limit)...)
 	if err != nil {
 		return nil, fmt.Errorf("claim messages to send: %w", err)
 	}
+	resting, err := tx.resting(ctx)
+	if err != nil {
+		return nil, err
+	}
 	claimed := make([]Outgoing, 0, len(all))
 	for _, d := range all {
+		if goes, err := tx.probe(ctx, resting, d.number, now.Add(lease)); err != nil {
+			return nil, err
+		} else if !goes {
+			continue
+		}
 		o, err := queryOne(ctx, tx.queries, `UPDATE outbox SET state = 'sending', attempts = attempts + 1, since = ?, next_at = ? WHERE message_id = ?
 			RETURNING `+outgoingColumns, scanOutgoing, ms(now), ms(now.Add(lease)), d.message)
 		if err != nil {
@@ -138,7 +154,7 @@ func (tx *Tx) ClaimSends(ctx context.Context, now time.Time, lease time.Duration
 // NextSendAt is when the earliest message may leave of those with nothing before
 // them; stay.ErrNotFound where there is none.
 func (q queries) NextSendAt(ctx context.Context, now time.Time) (time.Time, error) {
-	next, err := queryOne(ctx, q, `SELECT min(max(o.next_at, `+pairFree+`))`+first, scanValue[sql.NullInt64], pairArgs(now)...)
+	next, err := queryOne(ctx, q, `SELECT min(max(o.next_at, `+pairFree+`, `+restUntil+`))`+first, scanValue[sql.NullInt64], pairArgs(now)...)
 	if err == nil && !next.Valid {
 		err = stay.ErrNotFound
 	}
@@ -153,6 +169,7 @@ type Outcome struct {
 	ErrorCode int
 	Problem   string
 	Resent    bool // this is the once-more after an unknown outcome
+	Held      bool // accepted, and held back to look at its quality
 	ByHand    bool // the owner has it sent: from here on it counts as their own words
 }
 
@@ -163,15 +180,16 @@ type letter struct {
 	simulated bool
 	wamidHash []byte // nil: the platform has not named it yet
 	sealed    []byte
+	failed    bool // the platform itself said so
 }
 
-const letterColumns = `SELECT o.message_id, o.conversation_id, o.purpose, o.state, o.attempts, o.since, o.resent, c.guest_id, c.simulated, m.wamid_hash, m.body_sealed
-	FROM outbox o JOIN messages m ON m.id = o.message_id JOIN conversations c ON c.id = o.conversation_id `
+const letterColumns = `SELECT o.message_id, o.conversation_id, o.purpose, CASE WHEN o.state = 'read' AND k.played_at IS NOT NULL THEN 'played' ELSE o.state END, o.attempts, o.since, o.resent, c.guest_id, c.simulated, m.wamid_hash, m.body_sealed,
+	k.failed_at IS NOT NULL FROM outbox o JOIN messages m ON m.id = o.message_id JOIN conversations c ON c.id = o.conversation_id LEFT JOIN message_marks k ON k.message_id = o.message_id `
 
 func scanLetter(row scanner) (letter, error) {
 	var l letter
 	var since sql.NullInt64
-	err := row.Scan(&l.Message, &l.Conversation, &l.Purpose, &l.State, &l.Attempts, &since, &l.Resent, &l.guest, &l.simulated, &l.wamidHash, &l.sealed)
+	err := row.Scan(&l.Message, &l.Conversation, &l.Purpose, &l.State, &l.Attempts, &since, &l.Resent, &l.guest, &l.simulated, &l.wamidHash, &l.sealed, &l.failed)
 	l.Since = at(since)
 	return l, err
 }
@@ -199,7 +217,7 @@ func (tx *Tx) settle(ctx context.Context, l letter, out Outcome, now time.Time) 
 		}
 		err = tx.exec(ctx, `UPDATE outbox SET state = ?, since = ?, next_at = ?, error_code = ?, problem = ?, resent = max(resent, ?),
 			purpose = CASE WHEN ? AND purpose IN ('answer','notice') THEN 'host' ELSE purpose END WHERE message_id = ?`,
-			string(out.To), ms(now), ms(next), out.ErrorCode, out.Problem, flag(out.Resent), flag(out.ByHand), string(l.Message))
+			inColumn(out.To), ms(now), ms(next), out.ErrorCode, out.Problem, flag(out.Resent), flag(out.ByHand), string(l.Message))
 		if err != nil {
 			return l.State, err
 		}
@@ -209,6 +227,16 @@ func (tx *Tx) settle(ctx context.Context, l letter, out Outcome, now time.Time) 
 		tx.Note("conversation", string(l.Conversation))
 		l.State = out.To
 	}
+	if out.To == stay.Queued {
+		if err := tx.unmark(ctx, l.Message); err != nil {
+			return l.State, err
+		}
+	}
+	if out.To == stay.Accepted {
+		if err := tx.markAccepted(ctx, l.Message, out.Held, now); err != nil {
+			return l.State, err
+		}
+	}
 	if !named {
 		return l.State, nil // what was parked under this name was applied when it was given
 	}
@@ -217,9 +245,9 @@ func (tx *Tx) settle(ctx context.Context, l letter, out Outcome, now time.Time) 
 
 // leftEarlier reports whether a status proves that a message which stands to be
 // sent, or was withdrawn, went out at an earlier try of which nobody knew: it
-// must not go again.
-func (o Outgoing) leftEarlier(to stay.SendState) bool {
-	return o.Attempts > 0 && (o.State == stay.Queued || o.State == stay.Dropped) && to.Left()
+// must not go again. The same holds for one that failed by our own conclusion.
+func (l letter) leftEarlier(to stay.SendState) bool {
+	return l.Attempts > 0 && (l.State == stay.Queued || l.State == stay.Dropped || l.State == stay.Failed && !l.failed) && to.Left()
 }
 
 // setWamid keeps the platform's id with the message, so that statuses and
@@ -248,6 +276,11 @@ type Status struct {
 	ErrorCode int
 	Problem   string
 	Simulated bool
+	Number    string // through which the message left
+	Template  bool   // of a kind that only templates have, by its price
+
+	At                time.Time // by the platform's clock
+	Category, Pricing string    // of its price, in the platform's words
 }
 
 // outcome is what a status makes of its message.
@@ -283,6 +316,9 @@ func (tx *Tx) ApplyStatuses(ctx context.Context, all []Status, now time.Time) (f
 		if err != nil {
 			return nil, err
 		}
+		if err := tx.markStates(ctx, l.Message, same, now); err != nil {
+			return nil, err
+		}
 		state, err := tx.settle(ctx, l, l.furthest(same).outcome(), now)
 		if err != nil {
 			return nil, err
@@ -308,8 +344,9 @@ func (l letter) furthest(all []Status) Status {
 // park keeps statuses that came before their message is known.
 func (tx *Tx) park(ctx context.Context, all []Status, now time.Time) error {
 	for _, s := range all {
-		err := tx.exec(ctx, `INSERT INTO parked_statuses(wamid_hash, status, error_code, problem, at) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING`,
-			tx.wamidHash(s.Wamid, s.Simulated), string(s.State), s.ErrorCode, s.Problem, ms(now))
+		err := tx.exec(ctx, `INSERT INTO parked_statuses(wamid_hash, status, error_code, problem, at, said_at, category, pricing) VALUES (?,?,?,?,?,?,?,?)
+			ON CONFLICT DO UPDATE SET said_at = min(coalesce(said_at, excluded.said_at), coalesce(excluded.said_at, said_at))`,
+			tx.wamidHash(s.Wamid, s.Simulated), string(s.State), s.ErrorCode, s.Problem, ms(now), ms(s.At), s.Category, s.Pricing)
 		if err != nil {
 			return err
 		}
@@ -335,21 +372,26 @@ func (tx *Tx) applyParked(ctx context.Context, l letter, wamid string, now time.
 		Status
 		at int64
 	}
-	all, err := queryAll(ctx, tx.queries, `DELETE FROM parked_statuses WHERE wamid_hash = ? RETURNING status, error_code, problem, at`, func(row scanner) (parked, error) {
+	all, err := queryAll(ctx, tx.queries, `DELETE FROM parked_statuses WHERE wamid_hash = ? RETURNING status, error_code, problem, at, said_at, category, pricing`, func(row scanner) (parked, error) {
 		var p parked
-		err := row.Scan(&p.State, &p.ErrorCode, &p.Problem, &p.at)
+		var said sql.NullInt64
+		err := row.Scan(&p.State, &p.ErrorCode, &p.Problem, &p.at, &said, &p.Category, &p.Pricing)
+		p.At = at(said)
 		return p, err
 	}, tx.wamidHash(wamid, l.simulated))
 	if err != nil || len(all) == 0 {
 		return l.State, err
 	}
-	steps := []stay.SendState{stay.Sent, stay.Delivered, stay.ReadState, stay.Failed} // of those that came together
+	steps := []stay.SendState{stay.Sent, stay.Delivered, stay.ReadState, stay.Played, stay.Failed} // of those that came together
 	slices.SortFunc(all, func(a, b parked) int {
 		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(slices.Index(steps, a.State), slices.Index(steps, b.State)))
 	})
 	statuses := make([]Status, len(all))
 	for i, p := range all {
 		statuses[i] = p.Status
+	}
+	if err := tx.markStates(ctx, l.Message, statuses, now); err != nil {
+		return l.State, err
 	}
 	return tx.settle(ctx, l, l.furthest(statuses).outcome(), now)
 }

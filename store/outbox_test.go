@@ -234,10 +234,10 @@ func TestAFailureThatCameBeforeItsMessageKeepsItsWords(t *testing.T) {
 		apart time.Duration
 		want  stay.SendState
 	}{
-		"failed":                           {[]store.Status{failed}, 0, stay.Failed},
-		"sent, then failed":                {[]store.Status{sent, failed}, time.Second, stay.Failed},
-		"both at once":                     {[]store.Status{sent, failed}, 0, stay.Failed},
-		"failed, then sent: it went again": {[]store.Status{failed, sent}, time.Second, stay.Sent},
+		"failed":            {[]store.Status{failed}, 0, stay.Failed},
+		"sent, then failed": {[]store.Status{sent, failed}, time.Second, stay.Failed},
+		"both at once":      {[]store.Status{sent, failed}, 0, stay.Failed},
+		"failed, then sent": {[]store.Status{failed, sent}, time.Second, stay.Failed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := storetest.Open(t)

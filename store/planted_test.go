@@ -78,6 +78,7 @@ var planted = map[string]string{
 	"session token":      "quelltoken-9f3a77c1d05e",
 	"session agent":      "QuellBrowser/7.1",
 	"setup token":        "quellsetup-77aa01",
+	"account notice":     `{"event":"PIN_CHANGED","requester":"Quellmann"}`,
 	"alarm detail":       "Konto Quellenhof gesperrt",
 	"parked words":       "Quellmann kommt doch erst um neun",
 	"number in question": "+447700900464",
@@ -273,6 +274,24 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 		"63 TouchSession": func(tx *store.Tx) error { return tx.TouchSession(ctx, p("session token"), noon, noon.Add(time.Hour)) },
 		"64 PutSetupLink": func(tx *store.Tx) error { return tx.PutSetupLink(ctx, p("setup token"), noon) },
 		"70 PutJobRun":    func(tx *store.Tx) error { return tx.PutJobRun(ctx, store.JobRun{Name: "sweep", LastAt: noon}) },
+		"36 ApplyStatuses": func(tx *store.Tx) error { // of a message that is there
+			_, err := tx.ApplyStatuses(ctx, []store.Status{{Callback: string(out.ID), Wamid: p("settled wamid"), State: stay.Delivered, At: noon, Category: "service"}}, noon)
+			return err
+		},
+		"37 Count": func(tx *store.Tx) error {
+			due, err := tx.DueMarks(ctx, 1)
+			if err != nil || len(due) == 0 {
+				return err
+			}
+			return tx.Count(ctx, due[0], store.Counted{Day: 20000, Category: "service", Pricing: "free", Market: "GB"})
+		},
+		"73 PutRest": func(tx *store.Tx) error {
+			return tx.PutRest(ctx, stay.Rest{Number: "1", Problem: "payment", Since: noon, Until: noon})
+		},
+		"74 NewAccountEvent": func(tx *store.Tx) error {
+			_, err := tx.NewAccountEvent(ctx, "900000000000001/security/PIN_CHANGED", p("account notice"), noon, noon)
+			return err
+		},
 		"72 RaiseAlarm": func(tx *store.Tx) error {
 			return tx.RaiseAlarm(ctx, stay.Alarm{Kind: stay.AlarmNotice, Number: "1", Detail: stay.Private(p("alarm detail")), RaisedAt: noon})
 		},
@@ -313,6 +332,7 @@ func TestEveryWriteMethodIsPlanted(t *testing.T) {
 	// These only remove, or change columns that are never sealed.
 	for _, name := range []string{"LoseMedia", "ForgetBody", "PairUsedUp", "Withdraw",
 		"AlarmTold", "CloseAlarm", "CloseAlarmAbout", "EndAlarm", "EndAlarms", "SeeAlarm",
+		"EndRest", "TryRests",
 		"Note", "As", "CloseQuestions", "ConfirmFact", "DropAnswers", "EndSession", "EndSessionByID", "EndSessions", "FinishDelivery", "ForgetCalendarReads", "LoseLeases", "OldMessages",
 		"RemoveTemplate", "SweepConsents",
 		"OpenDoor", "RemoveBooking", "RemoveCalendarLink", "RemoveClaims", "RemoveConversation", "RemoveFact", "RemoveFeed", "RemoveGuest", "RemoveNumber", "RemoveProperty", "RemoveRule", "RemoveRuleSend", "RemoveTie", "RemoveUser", "Reopen", "SpendSetupLink", "SweepShort"} {

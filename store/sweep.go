@@ -39,6 +39,7 @@ func (tx *Tx) SweepShort(ctx context.Context, r stay.Retention, now time.Time) (
 		{&s.Deliveries, `DELETE FROM tries WHERE at <= ?`, 2 * days},
 		{&s.Deliveries, `DELETE FROM doors WHERE opens_at <= ?`, 2 * days},
 		{&s.Connections, `DELETE FROM connections WHERE at <= ?`, time.Duration(r.ConnectionDays) * days},
+		{&s.Deliveries, `DELETE FROM account_events WHERE seen_at <= ?`, time.Duration(r.FingerprintDays) * days},
 		{&s.Connections, `DELETE FROM alarms WHERE closed_at <= ?`, alarmsKept},
 		{&s.Connections, `DELETE FROM sessions WHERE expires_at <= ?`, 0},
 	} {

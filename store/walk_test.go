@@ -81,13 +81,14 @@ func (w *walk) states() map[stay.MessageID]stay.SendState {
 }
 
 // legal checks a step against the table of moves. A status may carry a message
-// over several of them, and proof undoes "queued" and "dropped".
+// over several of them, and proof undoes "queued", "dropped" and a failure that we
+// concluded ourselves.
 func (w *walk) legal(before, after map[stay.MessageID]stay.SendState) {
 	for id, to := range after {
 		from, was := before[id]
 		switch {
 		case !was && to == stay.Queued, was && from == to, was && from.May(to):
-		case was && w.proved[id] && (from == stay.Queued || from == stay.Dropped) && to.Left():
+		case was && w.proved[id] && (from == stay.Queued || from == stay.Dropped || from == stay.Failed) && to.Left():
 		case was && from == stay.InFlight && to == stay.Failed: // accepted, then a parked failure
 		default:
 			w.t.Fatalf("moved from %q to %q", from, to)
@@ -164,7 +165,7 @@ func (w *walk) status() {
 	if m.Send.Attempts == 0 {
 		return
 	}
-	s := store.Status{Wamid: "wamid." + string(id), State: []stay.SendState{stay.Sent, stay.Delivered, stay.ReadState, stay.Failed}[w.roll.IntN(4)]}
+	s := store.Status{Wamid: "wamid." + string(id), State: []stay.SendState{stay.Sent, stay.Delivered, stay.ReadState, stay.Played, stay.Failed}[w.roll.IntN(5)]}
 	if w.roll.IntN(2) == 0 {
 		s.Callback = string(id)
 	}

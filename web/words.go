@@ -101,6 +101,7 @@ var handlersEN = words{
 		"guest_writes": {Name: "writes to you", Explain: "The guest wrote in a conversation that you answer yourself."},
 	},
 	Problems: map[string]lang.SendProblem{
+		"stale":          {Title: "Too late to send by itself", Happened: "WhatsApp took no messages for hours. What the guest asked is long past, so the answer was not sent late.", Kept: "The text stays here and is not lost.", Next: "Look whether it still holds, then press Send again or write yourself."},
 		"rights_gone":    {Title: "The guest may no longer have this", Happened: "The message held a code or password that is not open to this guest any more.", Kept: "The text stays here and is not lost.", Next: "If they are to have it, check the booking and write to them yourself."},
 		"no_number":      {Title: "The number is not configured any more", Happened: "The business number of this conversation is no longer in the configuration.", Kept: "The text stays here and is not lost.", Next: "See Settings, Connections."},
 		"no_address":     {Title: "We do not know where to write", Happened: "Neither a number nor an id of this guest is known.", Kept: "The text stays here and is not lost.", Next: "Reach them through the booking site."},
@@ -150,6 +151,7 @@ var handlersIT = words{
 		"guest_writes": {Name: "scrive a te", Explain: "L’ospite ha scritto in una conversazione in cui rispondi tu."},
 	},
 	Problems: map[string]lang.SendProblem{
+		"stale":          {Title: "Troppo tardi per inviarlo da solo", Happened: "Per ore WhatsApp non ha accettato messaggi. La domanda dell’ospite è ormai passata, perciò la risposta non è partita in ritardo.", Kept: "Il testo resta qui e non va perso.", Next: "Guarda se vale ancora, poi premi Invia di nuovo o scrivi tu."},
 		"rights_gone":    {Title: "L’ospite non può più averlo", Happened: "Il messaggio conteneva un codice o una password che a questo ospite non sono più aperti.", Kept: "Il testo resta qui e non va perso.", Next: "Se deve averlo, controlla la prenotazione e scrivigli tu."},
 		"no_number":      {Title: "Il numero non è più configurato", Happened: "Il numero di questa conversazione non è più nella configurazione.", Kept: "Il testo resta qui e non va perso.", Next: "Vedi Impostazioni, Collegamenti."},
 		"no_address":     {Title: "Non sappiamo dove scrivere", Happened: "Di questo ospite non si conosce né un numero né un identificativo.", Kept: "Il testo resta qui e non va perso.", Next: "Contattalo dal sito di prenotazione."},

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Fault is a way in which a call goes wrong.
@@ -22,6 +24,18 @@ const (
 	HoldBefore  Fault = "hold_before"  // waits for Release, then goes on as if nothing had been
 	HoldAfter   Fault = "hold_after"   // accepted, the answer waits for Release
 )
+
+// Refusal is a call that is refused with an error code of the Graph API.
+func Refusal(code int) Fault { return Fault(refusalMark + strconv.Itoa(code)) }
+
+const refusalMark = "code_"
+
+// code is the error code of a Refusal.
+func (f Fault) code() (int, bool) {
+	digits, refused := strings.CutPrefix(string(f), refusalMark)
+	code, err := strconv.Atoi(digits)
+	return code, refused && err == nil
+}
 
 // Plan decides the fate of the n-th call that sends a message, counted from 1. Marking messages as read is not counted.
 type Plan func(n int) Fault

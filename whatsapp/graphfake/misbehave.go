@@ -39,7 +39,11 @@ func (s *Server) failBefore(w http.ResponseWriter, r *http.Request, f Fault, n i
 		s.hold(r.Context())
 		return r.Context().Err() != nil || s.isClosed()
 	default:
-		return false
+		code, refused := f.code()
+		if !refused {
+			return false
+		}
+		refuse(code, "").write(w, n)
 	}
 	return true
 }
