@@ -37,8 +37,14 @@ func (a *App) Approve(ctx context.Context, id stay.QuestionID, text string) erro
 		if err != nil {
 			return err
 		}
-		if !c.WindowOpen(c.Now(now)) {
-			return fmt.Errorf("the guest's last message is over 24 hours old: %w", stay.ErrConflict)
+		g, err := tx.Guest(ctx, c.Guest)
+		if err != nil {
+			return err
+		}
+		if v, _, err := a.mayGo(ctx, tx, c, g, stay.PurposeHost, now, nil); err != nil {
+			return err
+		} else if !v.OK() {
+			return Refused{v}
 		}
 		mid, err := stay.NewID[stay.MessageID](a.o.Rand)
 		if err != nil {
@@ -46,7 +52,9 @@ func (a *App) Approve(ctx context.Context, id stay.QuestionID, text string) erro
 		}
 		m := stay.Message{ID: mid, Conversation: c.ID, Author: stay.FromHost, Type: "text", Text: stay.Private(text), Turn: q.Message, SentAt: c.Now(now), CreatedAt: now}
 		purpose := stay.PurposeHost
-		if text == strings.TrimSpace(shown) {
+		// Who objected to automatic answers gets it as what it is now: the words of the
+		// person who sends it.
+		if text == strings.TrimSpace(shown) && g.NoAIAt.IsZero() {
 			v := Verdict{Language: c.Language, Identity: Identity{Property: propertyOf(ctx, tx, c)}}
 			m.Author, m.Text, purpose = stay.FromAssistant, q.Draft, stay.PurposeAnswer
 			if !c.Disclosed(c.Language, c.Now(now)) {

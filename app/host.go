@@ -214,8 +214,14 @@ func (a *App) Say(ctx context.Context, id stay.ConversationID, text, once string
 		if err != nil {
 			return err
 		}
-		if !c.WindowOpen(c.Now(now)) {
-			return fmt.Errorf("the guest's last message is over 24 hours old: %w", stay.ErrConflict)
+		g, err := tx.Guest(ctx, c.Guest)
+		if err != nil {
+			return err
+		}
+		if v, _, err := a.mayGo(ctx, tx, c, g, stay.PurposeHost, now, nil); err != nil {
+			return err
+		} else if !v.OK() {
+			return Refused{v}
 		}
 		mid, err := stay.NewID[stay.MessageID](a.o.Rand)
 		if err != nil {

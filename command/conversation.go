@@ -14,6 +14,7 @@ func conversationCommand() spec {
 		{name: "list", args: "[--waiting] [--simulated]", does: "Lists the conversations, those that wait for a person first.", run: conversationList, example: "portineria conversation list --waiting --json"},
 		{name: "show", args: "ID", does: "Prints a conversation.", run: conversationShow, example: "portineria conversation show 5f0c..."},
 		{name: "send", args: "ID TEXT", does: "Queues a message of yours, which takes the conversation over.", run: conversationSend, example: `portineria conversation send 5f0c... "I am on my way."`},
+		{name: "template", args: "ID NAME [--language LANGUAGE]", does: "Sends an approved text, which may go when free text may not.", run: conversationTemplate, example: "portineria conversation template 5f0c... before_arrival"},
 		{name: "takeover", args: "ID", does: "Silences the assistant there until you give the conversation back, also beyond a quiet time.", run: conversationTakeover, example: "portineria conversation takeover 5f0c..."},
 		{name: "translate", args: "ID (--message ID --to LANGUAGE | --text TEXT)", run: conversationTranslate,
 			does: "Prints a guest's message in your language, or a text of yours in the guest's, by the model; nothing is sent.", example: `portineria conversation translate 5f0c... --text "La sauna non c'è."`},
@@ -164,7 +165,30 @@ func conversationSend(ctx context.Context, c *call) error {
 	if err := c.parse(2, 2); err != nil {
 		return err
 	}
-	return c.act(ctx, "queued", func(a *app.App, id stay.ConversationID) error { return a.Say(ctx, id, c.args[1], "") })
+	return c.act(ctx, "queued", func(a *app.App, id stay.ConversationID) error { return inWords(a.Say(ctx, id, c.args[1], "")) })
+}
+
+func conversationTemplate(ctx context.Context, c *call) error {
+	language := c.flags.String("language", "", "of the text; empty: the guest's, or what fits best")
+	if err := c.parse(2, 2); err != nil {
+		return err
+	}
+	return c.act(ctx, "queued", func(a *app.App, id stay.ConversationID) error {
+		spoken := *language
+		if spoken == "" {
+			offers, err := a.TemplateOffers(ctx, id)
+			if err != nil {
+				return err
+			}
+			for _, o := range offers {
+				if o.Template.Name == c.args[1] {
+					spoken = o.Template.Language
+				}
+			}
+		}
+		_, err := a.SendTemplate(ctx, id, c.args[1], spoken, "")
+		return inWords(err)
+	})
 }
 
 func conversationTakeover(ctx context.Context, c *call) error {

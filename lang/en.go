@@ -36,6 +36,8 @@ func newEnglish() *Words {
 		Links:        linksEN(),
 		Model:        modelEN(),
 		Behaviour:    behaviourEN(),
+		Consent:      consentEN(),
+		Templates:    templatesEN(),
 		Simulator:    simulatorEN(),
 		Health:       healthEN(),
 		Review:       reviewEN(),

@@ -36,6 +36,8 @@ func newItalian() *Words {
 		Links:        linksIT(),
 		Model:        modelIT(),
 		Behaviour:    behaviourIT(),
+		Consent:      consentIT(),
+		Templates:    templatesIT(),
 		Simulator:    simulatorIT(),
 		Health:       healthIT(),
 		Review:       reviewIT(),

@@ -136,7 +136,11 @@ func (w *Words) Problem(key string) SendProblem {
 	if p, ok := w.Lists.Problems[key]; ok {
 		return p
 	}
-	return w.Lists.Problems["unknown"]
+	unknown := w.Lists.Problems["unknown"]
+	if r, ok := w.Consent.Refusals[key]; ok {
+		return SendProblem{r.Title, r.Why, unknown.Kept, r.Next}
+	}
+	return unknown
 }
 
 // FeedTrouble says in plain words why a calendar could not be read.

@@ -43,6 +43,8 @@ type Words struct {
 	Links        Links
 	Model        Model
 	Behaviour    Behaviour
+	Consent      Consent
+	Templates    Templates
 	Simulator    Simulator
 	Health       Health
 	Review       Review

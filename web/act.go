@@ -11,6 +11,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"portineria/app"
 	"portineria/stay"
 	"portineria/web/view"
 )
@@ -90,6 +91,7 @@ func typed(c echo.Context, field string) string {
 // no fault of the words comes back as it is.
 func refusal(v visitor, err error) (string, error) {
 	var invalid stay.Invalid
+	var door app.Refused
 	switch {
 	case err == nil:
 		return "", nil
@@ -97,6 +99,9 @@ func refusal(v visitor, err error) (string, error) {
 		return v.W.InvalidText("text_empty"), nil
 	case errors.As(err, &invalid):
 		return v.W.InvalidText(invalid.Key), nil
+	case errors.As(err, &door):
+		r, _ := v.W.RefusalOf(string(door.Verdict.Reason))
+		return r.Title + ". " + r.Why, nil
 	case errors.Is(err, stay.ErrConflict):
 		return v.W.Inbox.WindowClosed + ". " + v.W.Inbox.WindowText, nil
 	default:

@@ -37,6 +37,12 @@ func (t talk) message(m stay.Message) view.Message {
 	if m.Send.Resent {
 		b.Mark = t.w.Inbox.Resent
 	}
+	switch {
+	case m.Send.Purpose == stay.PurposeAutomatic:
+		b.Mark = t.w.Templates.ByRule
+	case m.Template != nil:
+		b.Mark = t.w.Templates.ByTemplate
+	}
 	b.Problem = t.trouble(m)
 	if m.Author == stay.FromAssistant && m.Turn != "" {
 		t.explain(&b, t.trace(m.Turn))

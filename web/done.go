@@ -72,6 +72,17 @@ const (
 	didRemoved   did = "who-gone"
 	didRenewed   did = "code-new"
 	didOpened    did = "door-open"
+
+	didTextAdd     did = "text-add"
+	didTextSave    did = "text-save"
+	didTextSubmit  did = "text-submit"
+	didTextSync    did = "text-sync"
+	didTextDelete  did = "text-gone"
+	didTextUnpause did = "text-unpause"
+	didTextOffline did = "text-offline"
+	didTextRefused did = "text-refused"
+	didGround      did = "ground"
+	didGroundGone  did = "ground-gone"
 )
 
 // sayDid leaves a key with its details for the next page.
@@ -113,6 +124,12 @@ func (w *Web) told(ctx context.Context, v visitor, said string) *view.Flash {
 		return toldList(v.W, details)
 	case didManual:
 		return toldManual(v.W, details)
+	case didTextRefused:
+		reason := ""
+		if len(details) > 0 {
+			reason = v.W.Problem(details[0]).Title
+		}
+		return &view.Flash{Tone: view.Red, Text: v.W.Templates.NotTaken(reason)}
 	case didPerson, didReset:
 		return w.toldPerson(ctx, v, key, details)
 	default:
@@ -162,6 +179,24 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Change.Freed)
 	case didListGone:
 		return look(w.Import.Gone)
+	case didTextAdd:
+		return done(w.Templates.FlashAdded)
+	case didTextSave:
+		return done(w.Templates.FlashSaved)
+	case didTextSubmit:
+		return done(w.Templates.FlashSubmitted)
+	case didTextSync:
+		return done(w.Templates.FlashSynced)
+	case didTextDelete:
+		return done(w.Templates.FlashDeleted)
+	case didTextUnpause:
+		return done(w.Templates.FlashUnpaused)
+	case didTextOffline:
+		return look(w.Templates.Offline)
+	case didGround:
+		return done(w.Consent.GroundSaved)
+	case didGroundGone:
+		return done(w.Consent.GroundGone)
 	case didConfirmed:
 		return done(w.Who.ConfirmDone)
 	case didRefused:

@@ -24,6 +24,9 @@ const (
 	flashSent      flashKey = "sent"
 	flashDraftGone flashKey = "draft-gone"
 	flashAlarm     flashKey = "alarm"
+	flashTemplate  flashKey = "template"
+	flashConsent   flashKey = "consent"
+	flashWithdrawn flashKey = "withdrawn"
 )
 
 // flashOf is what is said for a key.
@@ -35,6 +38,12 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Given}
 	case flashSent:
 		return &view.Flash{Tone: view.Green, Text: w.Inbox.Sent}
+	case flashTemplate:
+		return &view.Flash{Tone: view.Green, Text: w.Templates.Sent}
+	case flashConsent:
+		return &view.Flash{Tone: view.Green, Text: w.Consent.Recorded}
+	case flashWithdrawn:
+		return &view.Flash{Tone: view.Green, Text: w.Consent.Withdrawn}
 	case flashAlarm:
 		return &view.Flash{Tone: view.Green, Text: w.Alarms.Noted}
 	case flashDraftGone:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"portineria/app"
 	"portineria/lang"
 	"portineria/stay"
 )
@@ -34,6 +35,10 @@ type talk struct {
 	claims    []claimed      // that wait for the owner's word
 	choices   stay.Choices   // how the assistant behaves
 	doors     []stay.Door    // that are closed to this sender
+	stands    stay.Consent   // what the guest agreed to and took back
+	consents  []stay.ConsentEntry
+	texts     []app.Offer // that may open the conversation again, where it is closed
+	settles   bool        // the account may make texts
 }
 
 // tiedTo is a booking that the guest is tied to.
@@ -75,6 +80,9 @@ func (w *Web) readTalk(ctx context.Context, v visitor, c stay.Conversation, show
 		return t, err
 	}
 	if t.requests, err = w.db.Requests(ctx, c.ID); err != nil {
+		return t, err
+	}
+	if err := w.readConsent(ctx, v, &t); err != nil {
 		return t, err
 	}
 	if err := w.readStay(ctx, v, &t); err != nil {

@@ -177,7 +177,7 @@ func (t talk) composer() view.Composer {
 	case !t.writes:
 		return view.Composer{Closed: w.NoReplyRole}
 	case !t.c.WindowOpen(t.c.Now(t.now)):
-		return view.Composer{Closed: w.WindowClosed, ClosedWhy: w.WindowText, ClosedNext: w.WindowNext}
+		return t.closed()
 	}
 	closes := t.c.LastGuestAt.Add(stay.WindowLength - stay.WindowMargin)
 	c := view.Composer{Open: true, Lang: t.guest.Language, Hints: []string{w.WindowOpenUntil(t.w.Dates.When(closes, t.clock()))}}

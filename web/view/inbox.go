@@ -168,6 +168,23 @@ type Composer struct {
 	Prepared  *Prepared
 	// Closed, ClosedWhy and ClosedNext say why nothing can be written.
 	Closed, ClosedWhy, ClosedNext string
+	Offers                        []Offer
+	Texts                         Link // where texts are made; empty: the account may not
+}
+
+// Offer is a text that may open the conversation again. Its form posts name and
+// language to ConversationAct(id, "template").
+type Offer struct {
+	Name, Language string
+	Title, Spoken  string // what it is called, and its language in words
+	Reads          Reads
+}
+
+// Reads is a text as the guest reads it.
+type Reads struct {
+	Lang                 string
+	Header, Body, Footer string
+	Buttons              []string
 }
 
 // MessageID is the id of a bubble's element, to link to it.

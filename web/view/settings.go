@@ -116,6 +116,7 @@ func settingsTabs(w *lang.Words, here string, hide []string) []tab {
 		{SettingsState, tab{Href: SettingsPath, Label: w.Settings.TabState}},
 		{SettingsPeople, tab{Href: PeoplePath, Label: w.Settings.TabPeople}},
 		{SettingsWhatsApp, tab{Href: WhatsAppPath, Label: w.Behaviour.Tab}},
+		{SettingsTemplates, tab{Href: TemplatesPath, Label: w.Templates.Title}},
 		{SettingsConnections, tab{Href: ConnectionsPath, Label: w.Settings.TabLinks}},
 		{SettingsModel, tab{Href: ModelPath, Label: w.Model.Tab}},
 		{SettingsAccount, tab{Href: AccountPath, Label: w.Settings.TabYou}},

@@ -5,6 +5,7 @@ import "portineria/lang"
 // Side is the panel about the guest: booking, identity, the reasons of the last
 // answer, requests about data.
 type Side struct {
+	Consent Consent
 	Booking *SideBooking
 	// Tie is the choice of bookings to tie the guest to; nil: may not be tied.
 	// Its form posts to ConversationAct(thread, "tie"): booking.
@@ -25,6 +26,21 @@ type SideBooking struct {
 	Href string
 	Rows []Row
 }
+
+// Consent is what a guest agreed to. Its forms post to ConversationAct(id,
+// "consent"): scope, source, at, wording, proof; and to "withdraw".
+type Consent struct {
+	Chips       []Chip
+	Entries     []ConsentEntry // the oldest first
+	Scopes      []Option
+	Sources     []Option
+	Today       string // the day that the form begins with
+	CanRecord   bool
+	CanWithdraw bool
+}
+
+// ConsentEntry is a line of the ledger.
+type ConsentEntry struct{ Title, Source, At, Wording, Lang, Proof string }
 
 // Row is a line of a list of details.
 type Row struct {
@@ -79,4 +95,8 @@ func closeRequest(w *lang.Words, thread, id string) question {
 		ID: "ask-close-" + id, Title: w.Side.CloseTitle, Text: w.Side.CloseText,
 		Action: RequestAct(thread, id, "close"), Do: w.Side.Close, Keep: w.Forms.Cancel,
 	}
+}
+
+func withdrawing(w *lang.Words, thread string) question {
+	return question{ID: "withdraw-consent", Title: w.Consent.Withdraw, Text: w.Consent.WithdrawAsk, Action: ConversationAct(thread, "withdraw"), Do: w.Consent.Withdraw, Keep: w.Forms.Cancel}
 }
