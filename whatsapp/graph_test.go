@@ -46,8 +46,8 @@ func TestSendToTheFake(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []graphfake.SentMessage{
-		{N: 1, ID: id, To: ada.Phone, Text: "Check-in is from 3 pm.", ReplyTo: "wamid.A", CallbackData: "out-1", At: at(60)},
-		{N: 2, ID: id2, Recipient: ada.UserID, Text: "è 🙂 <&>", At: at(60)},
+		{N: 1, ID: id, Kind: "text", To: ada.Phone, Text: "Check-in is from 3 pm.", ReplyTo: "wamid.A", CallbackData: "out-1", At: at(60)},
+		{N: 2, ID: id2, Kind: "text", Recipient: ada.UserID, Text: "è 🙂 <&>", At: at(60)},
 	}
 	if diff := cmp.Diff(want, fake.Sent()); diff != "" {
 		t.Errorf("sent messages differ (-want +got):\n%s", diff)
@@ -109,6 +109,10 @@ func TestSendOutsideTheWindow(t *testing.T) {
 
 func TestMarkRead(t *testing.T) {
 	fake, c := newGraph(t, graphfake.Options{})
+	if e := sendError(t, c.MarkRead(t.Context(), "wamid.A", false)); e.Code != 131009 {
+		t.Errorf("a message that nobody wrote: %v", e)
+	}
+	fake.Knew(ada, "wamid.A", at(0))
 	if err := c.MarkRead(t.Context(), "wamid.A", false); err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +133,9 @@ func TestPhoneNumber(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := whatsapp.Number{ID: "900000000000002", Display: "+441632960001", VerifiedName: "Example Lodge", Status: "CONNECTED", Quality: "GREEN"}
+	want := whatsapp.Number{ID: "900000000000002", Display: "+441632960001", VerifiedName: "Example Lodge", Status: "CONNECTED", Quality: "GREEN",
+		NameStatus: "APPROVED", Verification: "VERIFIED", Platform: "CLOUD_API", Throughput: "STANDARD", Mode: "LIVE", Limit: "TIER_250",
+		Health: whatsapp.Health{CanSend: "AVAILABLE", Entities: []whatsapp.HealthEntity{{Kind: "PHONE_NUMBER", ID: "900000000000002", CanSend: "AVAILABLE"}}}}
 	if diff := cmp.Diff(want, got); diff != "" || !got.Connected() {
 		t.Errorf("PhoneNumber (-want +got):\n%s", diff)
 	}

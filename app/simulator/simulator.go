@@ -73,7 +73,7 @@ func New(ctx context.Context, o Options) (*Simulator, error) {
 	hook := graphfake.Webhook{Secret: func() string { return s.secret }, HTTP: o.HTTP}
 	fake, err := graphfake.New(graphfake.Options{
 		Number: graphfake.Business{Account: PhoneNumberID, PhoneNumberID: PhoneNumberID, Phone: houseNumber, Name: "Portineria"},
-		Token:  s.token, Now: s.clockOf, Rand: o.Rand,
+		Token:  s.token, Now: s.clockOf, Rand: o.Rand, Review: graphfake.Approve,
 		Deliver: func(ctx context.Context, body []byte) error {
 			to := hook
 			to.URL = o.Webhook()
@@ -148,9 +148,33 @@ func (s *Simulator) remember(ctx context.Context) error {
 			return fmt.Errorf("look for trial chats: %w", err)
 		}
 		s.setClock(g, c.ClockOffset)
-		if !c.LastGuestAt.IsZero() {
-			s.fake.Heard(onWire(g), c.LastGuestAt)
+		if c.LastGuestAt.IsZero() {
+			continue
 		}
+		s.fake.Heard(onWire(g), c.LastGuestAt)
+		if err := s.rememberMessages(ctx, c, g); err != nil {
+			return fmt.Errorf("look for messages of a trial chat: %w", err)
+		}
+	}
+	return nil
+}
+
+// rememberMessages tells the fake of what a guest wrote last, so that it can still
+// be marked as read and reacted to.
+func (s *Simulator) rememberMessages(ctx context.Context, c stay.Conversation, g stay.Guest) error {
+	messages, err := s.o.DB.Messages(ctx, c.ID, 20)
+	if err != nil {
+		return err
+	}
+	for _, m := range messages {
+		if m.Author != stay.FromGuest {
+			continue
+		}
+		wamid, err := s.o.DB.WamidOf(ctx, c, m.ID)
+		if err != nil {
+			return err
+		}
+		s.fake.Knew(onWire(g), wamid, m.SentAt)
 	}
 	return nil
 }

@@ -29,16 +29,21 @@ type File struct {
 	Filename string // documents only
 	Caption  string
 	Voice    bool // recorded in the app, audio only
+	Held     bool // kept by the fake, see Keep: the message names the id alone, as before November 2025
 }
 
 func (f File) body() fields {
+	address := "https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=" + f.ID
+	if f.Held {
+		address = ""
+	}
 	return fields{}.
 		add("caption", f.Caption).
 		add("filename", f.Filename).
 		add("mime_type", f.MIME).
 		add("sha256", f.SHA256).
 		add("id", f.ID).
-		add("url", "https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid="+f.ID)
+		add("url", address)
 }
 
 // Image is a photograph.

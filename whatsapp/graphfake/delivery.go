@@ -1,6 +1,7 @@
 package graphfake
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -181,6 +182,12 @@ type Receipt struct {
 	At           time.Time
 	CallbackData string
 	Code         int // error code of a failed one
+	Price        Price
+}
+
+// Price is what a message is charged as; the zero value is a free answer.
+type Price struct {
+	Type, Category string
 }
 
 // guest leaves failed statuses without a contact, and sent ones without a username.
@@ -205,8 +212,8 @@ func (r Receipt) json(Business) (string, fields) {
 		f = f.add("errors", list{errorFields(r.Code)})
 	case "sent", "delivered":
 		f = f.add("pricing", fields{
-			{"billable", false}, {"pricing_model", "PMP"},
-			{"type", "free_customer_service"}, {"category", "service"},
+			{"billable", cmp.Or(r.Price.Type, "free") == "regular"}, {"pricing_model", "PMP"},
+			{"type", cmp.Or(r.Price.Type, "free_customer_service")}, {"category", cmp.Or(r.Price.Category, "service")},
 		})
 	}
 	return "statuses", f

@@ -1,183 +1,201 @@
 package graphfake
 
 import (
+	"bytes"
 	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
+
+	"portineria/whatsapp"
 )
 
-// kept is a file that the fake hands out.
-type kept struct {
+// How long files can be had (Meta, Cloud API, "Media").
+const (
+	addressLife = 5 * time.Minute
+	inboundLife = 7 * 24 * time.Hour
+	uploadLife  = 30 * 24 * time.Hour
+	maxUpload   = 100<<20 + 64<<10
+	maxFiles    = 1000
+)
+
+// filePath is where files are kept, as at the real host.
+const filePath = "/whatsapp_business/attachments/"
+
+// heldFile is a file in the fake's keeping.
+type heldFile struct {
 	content []byte
 	mime    string
+	at      time.Time
+	own     bool // we uploaded it
 }
 
-// FileFault is what goes wrong when a file is fetched.
-type FileFault int
-
-// The faults of a file.
-const (
-	FileFine  FileFault = iota
-	FileGone            // the id has expired, or was deleted
-	FileMoved           // the address leads elsewhere, to somebody else's host
-	FileOther           // other bytes come than were announced
-	FileCut             // the connection breaks in the midst of it
-	FileLarge           // more comes than was announced, without end
-	FileError           // a disturbance
-	FileHeld            // nothing comes before Release
-)
-
-// attachments is where the bytes are, as at the real host.
-const attachments = "/whatsapp_business/attachments/"
-
-// KeepFile takes a file as if a guest's phone had uploaded it, and returns what a
-// message needs to name it. Meta keeps such a file for seven days.
-func (s *Server) KeepFile(content []byte, mime string) (File, error) {
-	var b [8]byte
-	s.idMu.Lock()
-	_, err := io.ReadFull(s.o.Rand, b[:])
-	s.idMu.Unlock()
-	if err != nil {
-		return File{}, fmt.Errorf("make a file id: %w", err)
+// KeepFile takes a file as if a guest's phone had uploaded it, and returns what a message needs to name it: use it with Image,
+// Audio, Document and so on. It is kept for seven days.
+func (s *Server) KeepFile(content []byte, mimeType string) (File, error) {
+	if len(content) > whatsapp.MaxInbound {
+		return File{}, errors.New("keep a file: it is larger than 100 MB")
 	}
-	id := "8" + hex.EncodeToString(b[:])
+	now := s.o.Now("")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.holdFile(heldFile{content: bytes.Clone(content), mime: mimeType, at: now})
 	sum := sha256.Sum256(content)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.files == nil {
-		s.files = map[string]kept{}
+	return File{ID: id, MIME: mimeType, SHA256: base64.StdEncoding.EncodeToString(sum[:]), Held: true}, nil
+}
+
+// holdFile puts a file away; s.mu is held.
+func (s *Server) holdFile(f heldFile) string {
+	if len(s.files) >= maxFiles {
+		clear(s.files)
 	}
-	s.files[id] = kept{content, mime}
-	return File{ID: id, MIME: mime, SHA256: base64.StdEncoding.EncodeToString(sum[:])}, nil
+	s.lastFile++
+	id := strconv.Itoa(800000000000000 + s.lastFile)
+	s.files[id] = f
+	return id
 }
 
-// MisbehaveFiles says what goes wrong with files from now on; nil: nothing. The
-// count is that of the downloads of a file, from 1.
-func (s *Server) MisbehaveFiles(plan func(id string, download int) FileFault) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.filePlan = plan
-}
-
-// Downloads is how often a file was fetched, and whether it is still there.
-func (s *Server) Downloads(id string) (n int, there bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	_, there = s.files[id]
-	return s.downloads[id], there
-}
-
-// file looks a file up.
-func (s *Server) file(id string) (kept, bool) {
+// Uploaded returns a file that the application uploaded.
+func (s *Server) Uploaded(id string) (content []byte, mimeType string, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f, ok := s.files[id]
-	return f, ok
+	return f.content, f.mime, ok && f.own
 }
 
-// nodes hands a call about a file to do, and any other on.
-func (s *Server) nodes(do, other http.HandlerFunc) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		if id := r.PathValue("number"); strings.HasPrefix(id, "8") && id != s.o.Number.PhoneNumberID {
-			do(w, r)
-			return
+// alive finds a file that is still kept; s.mu is held.
+func (s *Server) alive(id string, now time.Time) (heldFile, bool) {
+	f, ok := s.files[id]
+	life := inboundLife
+	if f.own {
+		life = uploadLife
+	}
+	return f, ok && now.Sub(f.at) < life
+}
+
+// fitsFile says why a file cannot be sent as a kind; s.mu is held.
+func (s *Server) fitsFile(c *callFile, kind string) *refusal {
+	f, ok := s.alive(c.ID, s.serverTime)
+	if !ok {
+		return refuse(131009, "The media id does not exist.")
+	}
+	is, most, sendable := whatsapp.Sendable(f.mime)
+	if is == whatsapp.MediaImage || is == whatsapp.MediaVideo || is == whatsapp.MediaAudio {
+		sendable = sendable && (is == kind || kind == whatsapp.MediaDocument)
+	} else {
+		sendable = sendable && is == kind
+	}
+	if !sendable || int64(len(f.content)) > most || c.Voice && !strings.HasPrefix(f.mime, "audio/ogg") {
+		return refuse(131053, "The file's type or size does not fit.")
+	}
+	return nil
+}
+
+// upload answers POST /{phone number id}/media.
+func (s *Server) upload(w http.ResponseWriter, r *http.Request, n int) {
+	id, bad := s.takeUpload(w, r)
+	if bad != nil {
+		bad.write(w, n)
+		return
+	}
+	writeJSON(w, http.StatusOK, fields{{"id", id}})
+}
+
+func (s *Server) takeUpload(w http.ResponseWriter, r *http.Request) (string, *refusal) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
+	if err := r.ParseMultipartForm(1 << 20); err != nil { //nolint:gosec // bounded above
+		return "", refuse(100, "The body must be multipart/form-data.")
+	}
+	defer func() { _ = r.MultipartForm.RemoveAll() }()
+	if r.FormValue("messaging_product") != "whatsapp" {
+		return "", refuse(100, "The parameter messaging_product is required.")
+	}
+	file, head, err := r.FormFile("file")
+	if err != nil {
+		return "", refuse(100, "The parameter file is required.")
+	}
+	defer file.Close()
+	mimeType := head.Header.Get("Content-Type")
+	_, most, sendable := whatsapp.Sendable(mimeType)
+	content, err := io.ReadAll(file)
+	switch {
+	case err != nil || len(content) == 0:
+		return "", refuse(100, "The file is empty.")
+	case !sendable || int64(len(content)) > most || !looksLike(content, mimeType):
+		return "", refuse(131053, "The file's type or size is not supported.")
+	}
+	now := s.o.Now("")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.holdFile(heldFile{content: content, mime: mimeType, at: now, own: true}), nil
+}
+
+// looksLike reports whether a content can be what it is called, where that is easy to tell.
+func looksLike(content []byte, mimeType string) bool {
+	plain, _, _ := mime.ParseMediaType(mimeType)
+	for want, magic := range map[string]string{"image/jpeg": "\xff\xd8\xff", "image/png": "\x89PNG", "application/pdf": "%PDF-", "audio/ogg": "OggS", "image/webp": "RIFF"} {
+		if plain == want {
+			return bytes.HasPrefix(content, []byte(magic))
 		}
-		other(w, r)
 	}
+	return true
 }
 
-// aboutFile answers where a file is, or deletes it (Meta, Cloud API, "Media").
-func (s *Server) aboutFile(w http.ResponseWriter, r *http.Request) {
-	call := s.count()
-	if !s.bears(r) {
-		refuse(190, "").write(w, call)
-		return
-	}
-	id := r.PathValue("number")
-	f, ok := s.file(id)
-	if !ok || s.fault(id, 0) == FileGone {
-		e := refuse(100, "")
-		e.subcode = 33
-		e.message = "Unsupported request. Object with this ID does not exist"
-		e.write(w, call)
-		return
-	}
-	if r.Method == http.MethodDelete {
-		s.mu.Lock()
-		delete(s.files, id)
-		s.mu.Unlock()
-		writeJSON(w, http.StatusOK, fields{{"success", true}})
+// fileInfo answers GET /{media id}; at is the server under which the file can be fetched.
+func (s *Server) fileInfo(w http.ResponseWriter, r *http.Request, id string, n int) {
+	now := s.o.Now("")
+	s.mu.Lock()
+	f, ok := s.alive(id, now)
+	s.mu.Unlock()
+	if owner := r.URL.Query().Get("phone_number_id"); !ok || owner != "" && owner != s.o.Number.PhoneNumberID || s.fileFault(id, 0) == FileGone {
+		noObject().write(w, n)
 		return
 	}
 	sum := sha256.Sum256(f.content)
-	at := "http://" + r.Host + attachments + "?mid=" + id + "&ext=1&hash=x"
-	if s.fault(id, 0) == FileMoved {
-		at = "https://elsewhere.example/" + id
+	ends := strconv.FormatInt(now.Add(addressLife).Unix(), 10)
+	address := "http://" + r.Host
+	if r.Header.Get(dialogKey) != "" {
+		address = "https://" + whatsapp.MediaHost
 	}
-	writeJSON(w, http.StatusOK, fields{{"messaging_product", "whatsapp"}, {"url", at}, {"mime_type", f.mime}, {"sha256", hex.EncodeToString(sum[:])},
-		{"file_size", len(f.content)}, {"id", id}})
+	address += fmt.Sprintf("%s?mid=%s&ext=%s&hash=%s", filePath, id, ends, s.fileHash(id, ends))
+	if s.fileFault(id, 0) == FileMoved {
+		address = "https://elsewhere.example/" + id
+	}
+	writeJSON(w, http.StatusOK, fields{{"messaging_product", "whatsapp"}, {"url", address}, {"mime_type", f.mime},
+		{"sha256", hex.EncodeToString(sum[:])}, {"file_size", len(f.content)}, {"id", id}})
 }
 
-func (s *Server) bears(r *http.Request) bool {
-	token, isBearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	return isBearer && subtle.ConstantTimeCompare([]byte(token), []byte(s.o.Token)) == 1
+// fileHash ties an address to its end.
+func (s *Server) fileHash(id, ends string) string {
+	sum := sha256.Sum256([]byte(s.o.Token + "\x00" + id + "\x00" + ends))
+	return hex.EncodeToString(sum[:8])
 }
 
-func (s *Server) fault(id string, download int) FileFault {
+// file serves the bytes, to whoever has the token.
+func (s *Server) file(w http.ResponseWriter, r *http.Request, n int) {
+	q := r.URL.Query()
+	ends, err := strconv.ParseInt(q.Get("ext"), 10, 64)
+	now := s.o.Now("")
 	s.mu.Lock()
-	plan := s.filePlan
+	f, ok := s.alive(q.Get("mid"), now)
 	s.mu.Unlock()
-	if plan == nil {
-		return FileFine
-	}
-	return plan(id, download)
-}
-
-// handOut sends the bytes of a file to whoever shows the token.
-func (s *Server) handOut(w http.ResponseWriter, r *http.Request) {
-	call := s.count()
-	id := r.URL.Query().Get("mid")
-	f, ok := s.file(id)
-	if !s.bears(r) || !ok {
-		http.NotFound(w, r) // as the real host says to strangers
+	if !ok || err != nil || now.Unix() >= ends || q.Get("hash") != s.fileHash(q.Get("mid"), q.Get("ext")) {
+		http.NotFound(w, r)
 		return
 	}
+	s.handOut(w, r, q.Get("mid"), f, n)
+}
+
+// deleteFile answers DELETE /{media id}.
+func (s *Server) deleteFile(id string) {
 	s.mu.Lock()
-	if s.downloads == nil {
-		s.downloads = map[string]int{}
-	}
-	s.downloads[id]++
-	n := s.downloads[id]
-	s.mu.Unlock()
-	w.Header().Set("Content-Type", f.mime)
-	switch s.fault(id, n) {
-	case FileFine, FileMoved:
-		w.Header().Set("Content-Length", strconv.Itoa(len(f.content)))
-		_, _ = w.Write(f.content) // a caller that is gone needs none
-	case FileGone:
-		http.NotFound(w, r)
-	case FileError:
-		refuse(131000, "").write(w, call)
-	case FileOther:
-		_, _ = io.WriteString(w, "<html><script>alert(1)</script></html>")
-	case FileCut:
-		w.Header().Set("Content-Length", strconv.Itoa(len(f.content)+1))
-		_, _ = w.Write(f.content[:len(f.content)/2])
-		reset(w)
-	case FileLarge:
-		for range 1 << 10 {
-			if _, err := w.Write(make([]byte, 64<<10)); err != nil {
-				return
-			}
-		}
-	case FileHeld:
-		s.hold(r.Context())
-		_, _ = w.Write(f.content)
-	}
+	defer s.mu.Unlock()
+	delete(s.files, id)
 }

@@ -1,43 +1,12 @@
 package graphfake
 
 import (
-	"bytes"
-	"encoding/json"
-	"io"
 	"net/http"
-	"strings"
-	"unicode/utf8"
+	"slices"
+	"time"
 
 	"portineria/whatsapp"
 )
-
-// maxCall is longer than any call with a text of the permitted length.
-const maxCall = 256 << 10
-
-// call is the body of POST /{version}/{phone number id}/messages, as far as the fake takes it: text messages, and marks that
-// a message was read (Meta, Cloud API, "Messages").
-type call struct {
-	Product       string          `json:"messaging_product"`
-	RecipientType *string         `json:"recipient_type"`
-	To            string          `json:"to"`
-	Recipient     string          `json:"recipient"`
-	Type          string          `json:"type"`
-	Context       *callContext    `json:"context"`
-	CallbackData  string          `json:"biz_opaque_callback_data"`
-	Text          *callText       `json:"text"`
-	Status        string          `json:"status"`
-	MessageID     string          `json:"message_id"`
-	Typing        json.RawMessage `json:"typing_indicator"`
-}
-
-type callContext struct {
-	MessageID string `json:"message_id"`
-}
-
-type callText struct {
-	PreviewURL bool   `json:"preview_url"`
-	Body       string `json:"body"`
-}
 
 // messages answers a call that sends a message or marks one as read.
 func (s *Server) messages(w http.ResponseWriter, r *http.Request, n int) {
@@ -65,31 +34,6 @@ func (s *Server) messages(w http.ResponseWriter, r *http.Request, n int) {
 	s.answer(w, r, fault, c, m)
 }
 
-// parseCall reads the body and checks its form. A key that the API does not have is an error there too.
-func parseCall(r *http.Request) (call, *refusal) {
-	var c call
-	if !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
-		return c, refuse(100, "The body must be application/json.")
-	}
-	raw, err := io.ReadAll(io.LimitReader(r.Body, maxCall+1))
-	if err != nil || len(raw) > maxCall || !json.Valid(raw) {
-		return c, refuse(100, "The body must be JSON.")
-	}
-	var head struct{ Type, Status string }
-	if err := json.Unmarshal(raw, &head); err == nil && head.Status == "" && head.Type != "" && head.Type != "text" {
-		return c, refuse(131051, "Only text messages are supported.")
-	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&c); err != nil {
-		return c, refuse(100, "Unexpected key or wrong type in the body.")
-	}
-	if c.Product != "whatsapp" {
-		return c, refuse(100, "The parameter messaging_product is required.")
-	}
-	return c, nil
-}
-
 // accept checks a message as the real API does, records it, and queues its statuses. The statuses may be out before the
 // answer to the call is.
 func (s *Server) accept(c call) (SentMessage, *refusal) {
@@ -100,46 +44,144 @@ func (s *Server) accept(c call) (SentMessage, *refusal) {
 	if err != nil {
 		return SentMessage{}, refuse(131000, "")
 	}
-	m := SentMessage{
-		ID: id, To: whatsapp.PhoneDigits(c.To), Text: c.Text.Body,
-		CallbackData: c.CallbackData, PreviewURL: c.Text.PreviewURL,
-	}
-	if m.To == "" {
-		m.Recipient = c.Recipient
-	}
-	if c.Context != nil {
-		m.ReplyTo = c.Context.MessageID
-	}
+	m := c.message(id)
 	m.At = s.o.Now(m.user())
 	if s.o.Refuse != nil {
 		if code := s.o.Refuse(m); code != 0 {
 			return SentMessage{}, refuse(code, "")
 		}
 	}
-	return s.record(m)
+	return s.record(c, m)
 }
 
-func (s *Server) record(m SentMessage) (SentMessage, *refusal) {
+// message is what a call wants to send.
+func (c call) message(id string) SentMessage {
+	m := SentMessage{ID: id, Kind: c.Type, To: whatsapp.PhoneDigits(c.To), CallbackData: c.CallbackData}
+	if m.To == "" {
+		m.Recipient = c.Recipient
+	}
+	if c.Context != nil {
+		m.ReplyTo = c.Context.MessageID
+	}
+	switch c.Type {
+	case "text":
+		m.Text, m.PreviewURL = c.Text.Body, c.Text.PreviewURL
+	case "interactive":
+		m.Text, m.Choices = c.Interactive.Body.Text, c.Interactive.choices()
+	case "template":
+		m.Template, m.Language = c.Template.Name, c.Template.Language.Code
+	case "location":
+		m.Text = c.Location.Name
+	case "reaction":
+		m.ReactionTo, m.Text = c.Reaction.MessageID, *c.Reaction.Emoji
+	default:
+		m.File, m.Text = c.file().ID, c.file().Caption
+	}
+	return m
+}
+
+// record holds a message against what stands in the books, in the order in which the real API does, and writes it down.
+func (s *Server) record(c call, m SentMessage) (SentMessage, *refusal) {
+	serverTime := s.o.Now("")
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.windowOpen(m) {
+	s.serverTime = serverTime
+	if bad := s.state.canSend(); bad != nil {
+		return SentMessage{}, bad
+	}
+	if s.state.Recipients != nil && !slices.Contains(s.state.Recipients, m.To) {
+		return SentMessage{}, refuse(131030, "")
+	}
+	if bad := s.checkContent(c, &m); bad != nil {
+		return SentMessage{}, bad
+	}
+	late := s.undeliverable(&m)
+	if late == 131047 && !s.lateWindow {
 		return SentMessage{}, refuse(131047, "More than 24 hours have passed since the customer last replied to this number.")
+	}
+	if late == 131042 || late == 131050 {
+		return SentMessage{}, refuse(late, "")
+	}
+	if bad := s.tooFast(m.user(), m.At, serverTime); bad != nil {
+		return SentMessage{}, bad
 	}
 	m.N = s.accepted + 1
 	reports := s.reports(m)
+	if late != 0 {
+		reports = []Report{{State: "failed", Code: late}}
+	}
+	if m.Kind == "reaction" {
+		reports = slices.DeleteFunc(slices.Clone(reports), func(r Report) bool { return r.State == "delivered" || r.State == "read" })
+	}
 	// Only this function adds to the queue, with s.mu held, so the room does not shrink until push.
 	if s.posts != nil && !s.posts.room(len(reports)) {
 		return SentMessage{}, refuse(130429, "")
 	}
 	s.accepted++
+	s.learn(m.ID, known{at: m.At, user: m.user(), kind: m.Kind})
 	s.sent = append(s.sent, m)
 	if len(s.sent) > s.o.Keep {
 		s.sent = append(s.sent[:0:0], s.sent[len(s.sent)-s.o.Keep:]...)
 	}
+	s.spend(m, reports)
 	s.queueReports(m, reports)
 	s.changed.ring()
 	return m, nil
 }
+
+// checkContent holds the content against files, templates and messages; s.mu is held.
+func (s *Server) checkContent(c call, m *SentMessage) *refusal {
+	switch m.Kind {
+	case "template":
+		return s.fillTemplate(c.Template, m)
+	case "reaction":
+		return s.reactable(m.ReactionTo, m.user(), m.At)
+	case "image", "video", "audio", "document", "sticker":
+		return s.fitsFile(c.file(), m.Kind)
+	}
+	if c.Interactive != nil && c.Interactive.Header != nil {
+		h := c.Interactive.Header
+		for kind, f := range map[string]*callFile{"image": h.Image, "video": h.Video, "document": h.Document} {
+			if h.Type == kind && f != nil {
+				return s.fitsFile(f, kind)
+			}
+		}
+	}
+	return nil
+}
+
+// undeliverable is the code for which a message does not arrive, 0 if it does; s.mu is held.
+func (s *Server) undeliverable(m *SentMessage) int {
+	switch {
+	case m.Kind != "template" && !s.windowOpen(*m):
+		return 131047
+	case m.Category == whatsapp.CategoryMarketing && s.optedOut[s.keyOf(*m)]:
+		return 131050
+	case s.blockedBy[s.keyOf(*m)]:
+		return 131026
+	case s.state.NoPayment && s.share(m.At) >= s.o.FreeShare:
+		return 131042
+	}
+	return 0
+}
+
+// keyOf is how an addressee is named in the books: by phone if it is known.
+func (s *Server) keyOf(m SentMessage) string { return s.guestOf(m).user() }
+
+// share counts the free messages that were used in the month of an instant; s.mu is held.
+func (s *Server) share(at time.Time) int { return s.used[month(at)] }
+
+// spend counts a message that will be delivered against the free share; templates and reactions have prices of their own.
+func (s *Server) spend(m SentMessage, reports []Report) {
+	if m.Kind == "template" || m.Kind == "reaction" {
+		return
+	}
+	if slices.ContainsFunc(reports, func(r Report) bool { return r.State == "delivered" || r.State == "read" }) {
+		s.used[month(m.At)]++
+	}
+}
+
+func month(at time.Time) string { return at.UTC().Format("2006-01") }
 
 // queueReports makes the webhooks of a message, one for each status.
 func (s *Server) queueReports(m SentMessage, reports []Report) {
@@ -149,41 +191,42 @@ func (s *Server) queueReports(m SentMessage, reports []Report) {
 	to := s.guestOf(m)
 	var bodies [][]byte
 	for _, r := range reports {
-		receipt := Receipt{To: to, ID: m.ID, State: r.State, At: m.At, CallbackData: m.CallbackData, Code: r.Code}
+		receipt := Receipt{To: to, ID: m.ID, State: r.State, At: m.At, CallbackData: m.CallbackData, Code: r.Code, Price: s.priceOf(m)}
 		bodies = append(bodies, Body(In(s.o.Number, Messages(s.o.Number, receipt))))
 	}
 	s.posts.push(bodies...)
 }
 
-// check looks for what the real API refuses (Meta, Cloud API, "Text messages").
-func (c call) check(b Business) *refusal {
-	to := whatsapp.PhoneDigits(c.To)
+// priceOf is what a message is charged as (Meta, "Pricing", since October 2026); s.mu is held.
+func (s *Server) priceOf(m SentMessage) Price {
+	p := Price{Type: "free_customer_service", Category: "service"}
 	switch {
-	case c.RecipientType != nil && *c.RecipientType != "individual":
-		return refuse(100, "recipient_type must be individual.")
-	case c.To == "" && c.Recipient == "", c.Type == "", c.Text == nil:
-		return refuse(131008, "Required parameter is missing.")
-	case c.To != "" && to == "", c.To == "" && !whatsapp.IsUserID(c.Recipient):
-		return refuse(131009, "The recipient is not valid.")
-	case to != "" && to == whatsapp.PhoneDigits(b.Phone):
-		return refuse(131021, "")
-	case strings.TrimSpace(c.Text.Body) == "":
-		return refuse(131008, "Parameter text.body must not be empty.")
-	case whatsapp.TextLength(c.Text.Body) > whatsapp.MaxText:
-		return refuse(100, "Param text.body must be at most 4096 characters long.")
-	case utf8.RuneCountInString(c.CallbackData) > whatsapp.MaxCallbackData:
-		return refuse(100, "Param biz_opaque_callback_data must be at most 512 characters long.")
-	case c.Context != nil && c.Context.MessageID == "":
-		return refuse(131009, "context.message_id is not valid.")
+	case m.Kind == "template":
+		p = Price{Type: "regular", Category: categoryOnWire(m.Category)}
+	case m.Kind != "reaction" && s.share(m.At) > s.o.FreeShare:
+		p.Type = "regular"
 	}
-	return nil
+	return p
 }
 
-// markRead answers a mark. Unlike the real API it believes every message id: it does not know what the application received
-// before a restart.
+func categoryOnWire(category string) string {
+	if category == whatsapp.CategoryMarketing {
+		return "marketing"
+	}
+	return "utility"
+}
+
+// markRead answers a mark.
 func (s *Server) markRead(w http.ResponseWriter, c call, n int) {
-	if c.Status != "read" || c.MessageID == "" {
-		refuse(131009, "status must be read, and message_id must be given.").write(w, n)
+	bad := refuse(131009, "status must be read, and message_id must be given.")
+	if c.Status == "read" && c.MessageID != "" {
+		bad = s.readable(c.MessageID)
+	}
+	if bad == nil && c.Typing != nil && c.Typing.Type != "text" {
+		bad = refuse(131009, "typing_indicator.type must be text.")
+	}
+	if bad != nil {
+		bad.write(w, n)
 		return
 	}
 	s.mu.Lock()
@@ -191,9 +234,34 @@ func (s *Server) markRead(w http.ResponseWriter, c call, n int) {
 	if len(s.reads) > s.o.Keep {
 		s.reads = append(s.reads[:0:0], s.reads[len(s.reads)-s.o.Keep:]...)
 	}
+	if c.Typing != nil {
+		s.typed++
+	}
 	s.mu.Unlock()
 	if s.o.OnRead != nil {
-		s.o.OnRead(c.MessageID, len(c.Typing) > 0)
+		s.o.OnRead(c.MessageID, c.Typing != nil)
 	}
 	writeJSON(w, http.StatusOK, fields{{"success", true}})
+}
+
+// LateWindow has the fake accept messages to users whose window is closed and fail them by a status, as the real one does now
+// and then, in place of refusing them at once.
+func (s *Server) LateWindow(late bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lateWindow = late
+}
+
+// OptsOut has a user refuse adverts, or take them again: the webhook of it is Preference.
+func (s *Server) OptsOut(g Guest, out bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.optedOut[g.user()] = out
+}
+
+// Blocks has a user block the business, or let it write again: messages fail with a status then.
+func (s *Server) Blocks(g Guest, blocks bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.blockedBy[g.user()] = blocks
 }

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"slices"
 	"time"
+
+	"portineria/whatsapp"
 )
 
 // SentMessage is a message that the fake accepted.
@@ -15,7 +17,15 @@ type SentMessage struct {
 	ID           string
 	To           string // phone digits; empty if it was sent to a user id
 	Recipient    string // user id; empty if it was sent to a phone
-	Text         string
+	Kind         string // text, interactive, template, image, reaction, ...
+	Text         string // what the user reads; the emoji of a reaction, the caption of a file
+	Choices      []whatsapp.Reply
+	Template     string // its name
+	Language     string
+	Category     string
+	Params       []string // of the template's body
+	File         string   // id of an upload
+	ReactionTo   string
 	ReplyTo      string
 	CallbackData string
 	PreviewURL   bool
@@ -66,6 +76,13 @@ func (s *Server) Reads() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.reads)
+}
+
+// Typed returns how often somebody was shown to be typing.
+func (s *Server) Typed() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.typed
 }
 
 // WaitSent waits until n messages altogether were accepted, and returns those that are remembered.

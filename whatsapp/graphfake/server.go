@@ -22,14 +22,28 @@ type Options struct {
 	Number Business
 	Token  string // the only access token that it takes
 
-	// Now is the clock of the chat with a user, named by phone digits or user id: simulated chats have a time of their own.
+	// Now is the clock of the chat with a user, named by phone digits or user id: simulated chats have a time of their own. Files
+	// and the number's own limits go by the clock of nobody, "".
 	Now  func(user string) time.Time
 	Rand io.Reader // for message ids; whoever stores messages needs them to be new after every start
 
-	Deliver  Deliver // where webhooks go; nil: nowhere
-	Workers  int     // that many webhooks are delivered at a time; 0: 1, which keeps their order
-	Keep     int     // that many sent messages are remembered; 0: 1000
-	NoWindow bool    // accept messages to users who did not write within 24 hours
+	Deliver Deliver // where webhooks go; nil: nowhere
+	Workers int     // that many webhooks are delivered at a time; 0: 1, which keeps their order
+	Keep    int     // that many sent messages are remembered; 0: 1000
+	// NoWindow says that guests' messages come past the fake: it accepts messages to users of whose writing it does not know, and
+	// believes in messages that are marked as read or reacted to.
+	NoWindow    bool
+	NoPairLimit bool // do not refuse messages that follow each other too fast to one user
+	PerSecond   int  // messages that the number may send in a second; 0: 80, less: any number
+	FreeShare   int  // free messages of a month; 0: 1000
+
+	App       string // id of the app that the token belongs to; "": 555000000000001
+	AppSecret string // with it, proofs of calls are checked, and the app itself may call
+	Code      string // that verifies the number; "": 123456
+	Verify    Verify // asks addresses for the verify token; nil: every https address is believed
+	Review    func(t Template) (r Review, now bool)
+	// Review decides on templates that are submitted: at once, or later by Decide; nil: later.
+	OnSync func(kind string) // told that past chats or contacts were asked for
 
 	Plan       Plan                            // faults; nil: none
 	RetryAfter int                             // seconds that a TooMany names; 0: 1
@@ -61,9 +75,27 @@ type Server struct {
 	gate     chan struct{}
 	closed   bool
 
-	files     map[string]kept
-	filePlan  func(id string, download int) FileFault
-	downloads map[string]int
+	state         State
+	serverTime    time.Time // of the call being recorded
+	lateWindow    bool
+	typed         int
+	known         map[string]known
+	optedOut      map[string]bool
+	blockedBy     map[string]bool
+	blocked       []string
+	used          map[string]int // free messages, by month
+	pairs         map[string]pair
+	second        time.Time
+	inSecond      int
+	templates     []*Template
+	lastTemplate  int
+	files         map[string]heldFile
+	filePlan      func(id string, download int) FileFault
+	downloads     map[string]int
+	lastFile      int
+	registrations int
+	synced        map[string]bool
+	dialogHook    DialogWebhook
 }
 
 // New starts the workers; Close ends them.
@@ -71,10 +103,12 @@ func New(o Options) (*Server, error) {
 	if o.Number.PhoneNumberID == "" || o.Token == "" || o.Now == nil || o.Rand == nil {
 		return nil, errors.New("graph fake: number, token, clock and randomness are needed")
 	}
-	o.Keep, o.RetryAfter = cmp.Or(o.Keep, 1000), cmp.Or(o.RetryAfter, 1)
+	o.Keep, o.RetryAfter, o.FreeShare = cmp.Or(o.Keep, 1000), cmp.Or(o.RetryAfter, 1), cmp.Or(o.FreeShare, 1000)
+	o.App, o.Code = cmp.Or(o.App, "555000000000001"), cmp.Or(o.Code, "123456")
 	s := &Server{
 		o: o, plan: o.Plan, mux: http.NewServeMux(), done: make(chan struct{}), gate: make(chan struct{}),
-		changed: newBell(), heard: map[string]visit{}, reports: o.Reports,
+		changed: newBell(), heard: map[string]visit{}, reports: o.Reports, known: map[string]known{}, optedOut: map[string]bool{},
+		blockedBy: map[string]bool{}, used: map[string]int{}, pairs: map[string]pair{}, files: map[string]heldFile{}, downloads: map[string]int{}, synced: map[string]bool{},
 	}
 	if s.reports == nil {
 		s.reports = AllStates
@@ -82,10 +116,11 @@ func New(o Options) (*Server, error) {
 	if o.Deliver != nil {
 		s.posts = newPoster(o.Deliver, o.Workers)
 	}
-	s.mux.HandleFunc("POST /{version}/{number}/messages", s.guarded(s.messages))
-	s.mux.HandleFunc("GET /{version}/{number}", s.nodes(s.aboutFile, s.guarded(s.number)))
-	s.mux.HandleFunc("DELETE /{version}/{number}", s.aboutFile)
-	s.mux.HandleFunc("GET "+attachments, s.handOut)
+	s.mux.HandleFunc("GET "+filePath+"{$}", s.guarded(s.file))
+	s.mux.HandleFunc("GET /{version}/debug_token", s.guarded(s.debugToken))
+	s.mux.HandleFunc("/{version}/{id}/subscriptions", s.asApp(s.appSubscriptions))
+	s.mux.HandleFunc("/{version}/{id}/{edge}", s.guarded(s.node))
+	s.mux.HandleFunc("/{version}/{id}", s.guarded(s.node))
 	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { refuse(2500, "").write(w, s.count()) })
 	return s, nil
 }
@@ -130,22 +165,52 @@ func (s *Server) Report(r Reports) {
 	}
 }
 
-// guarded counts a call and checks what all calls need: version, token, and a number that exists.
+// guarded counts a call and checks what all calls need: version, token, proof, permission.
 func (s *Server) guarded(next func(http.ResponseWriter, *http.Request, int)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		call := s.count()
 		token, isBearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 		fits := subtle.ConstantTimeCompare([]byte(token), []byte(s.o.Token)) == 1
+		proof := r.URL.Query().Get("appsecret_proof")
+		version := r.PathValue("version")
 		switch {
-		case !isVersion(r.PathValue("version")):
+		case version != "" && !isVersion(version):
 			refuse(2500, "").write(w, call)
 		case !isBearer || !fits:
 			refuse(190, "").write(w, call)
-		case r.PathValue("number") != s.o.Number.PhoneNumberID:
-			e := refuse(100, "")
-			e.subcode = 33
-			e.message = "Unsupported request. Object with this ID does not exist, cannot be loaded due to missing permissions, or does not support this operation"
-			e.write(w, call)
+		case proof != "" && s.o.AppSecret != "" && proof != whatsapp.AppSecretProof(s.o.AppSecret, token):
+			refuse(100, "Invalid appsecret_proof provided in the API argument").write(w, call)
+		default:
+			if bad := s.State().barred(scopeOf(r)); bad != nil && !strings.HasSuffix(r.URL.Path, "/debug_token") {
+				bad.write(w, call)
+				return
+			}
+			next(w, r, call)
+		}
+	}
+}
+
+// scopeOf is the permission that a call needs.
+func scopeOf(r *http.Request) string {
+	switch r.PathValue("edge") {
+	case "messages", "media":
+		return scopeMessaging
+	case "":
+		return "" // nodes can be read with either
+	}
+	return scopeManagement
+}
+
+// asApp checks what calls of the app itself need: its id and secret.
+func (s *Server) asApp(next func(http.ResponseWriter, *http.Request, int)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		call := s.count()
+		want := "Bearer " + s.o.App + "|" + s.o.AppSecret
+		switch {
+		case r.PathValue("id") != s.o.App:
+			noObject().write(w, call)
+		case s.o.AppSecret == "" || subtle.ConstantTimeCompare([]byte(r.Header.Get("Authorization")), []byte(want)) != 1:
+			refuse(190, "").write(w, call)
 		default:
 			next(w, r, call)
 		}
@@ -163,35 +228,6 @@ func isVersion(s string) bool {
 	major, minor, ok := strings.Cut(strings.TrimPrefix(s, "v"), ".")
 	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 	return ok && strings.HasPrefix(s, "v") && digits(major) && digits(minor)
-}
-
-// number answers GET /{version}/{phone number id}?fields=... (Meta, "Phone number" node).
-func (s *Server) number(w http.ResponseWriter, r *http.Request, call int) {
-	known := map[string]string{
-		"id":                       s.o.Number.PhoneNumberID,
-		"display_phone_number":     "+" + s.o.Number.Phone,
-		"verified_name":            s.o.Number.Name,
-		"status":                   "CONNECTED",
-		"quality_rating":           "GREEN",
-		"code_verification_status": "VERIFIED",
-		"platform_type":            "CLOUD_API",
-	}
-	wanted := r.URL.Query().Get("fields")
-	if wanted == "" {
-		wanted = "verified_name,code_verification_status,display_phone_number,quality_rating,platform_type"
-	}
-	var answer fields
-	for name := range strings.SplitSeq(wanted, ",") {
-		v, ok := known[name]
-		if !ok {
-			refuse(100, "Tried accessing nonexisting field on node type (WhatsAppBusinessPhoneNumber)").write(w, call)
-			return
-		}
-		if name != "id" {
-			answer = append(answer, field{name, v})
-		}
-	}
-	writeJSON(w, http.StatusOK, append(answer, field{"id", s.o.Number.PhoneNumberID}))
 }
 
 // NewID makes a message id such as WhatsApp's.
@@ -220,6 +256,9 @@ func (s *Server) Say(ctx context.Context, m Inbound) (id string, err error) {
 		m.At = s.o.Now(m.From.user())
 	}
 	s.Heard(m.From, m.At)
+	s.mu.Lock()
+	s.inbound(m)
+	s.mu.Unlock()
 	return m.ID, s.o.Deliver(ctx, Body(In(s.o.Number, Messages(s.o.Number, m))))
 }
 
