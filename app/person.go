@@ -223,6 +223,9 @@ func (a *App) takeEcho(ctx context.Context, tx *store.Tx, n Number, e whatsapp.E
 	if err != nil {
 		return err
 	}
+	if ours, err := a.ourOwn(ctx, tx, c, e); err != nil || ours {
+		return err
+	}
 	id, err := stay.NewID[stay.MessageID](a.o.Rand)
 	if err != nil {
 		return err

@@ -88,7 +88,8 @@ func (w *wire) Addr() net.Addr { return wireAddr{} }
 type lateSender struct {
 	*whatsapp.Client
 
-	blind atomic.Bool // marks of messages as read come back as refused
+	before func(ctx context.Context, m whatsapp.Message) // told as a call begins; may be nil
+	blind  atomic.Bool                                   // marks of messages as read come back as refused
 
 	mu   sync.Mutex
 	gate chan struct{}
@@ -104,6 +105,9 @@ func (s *lateSender) MarkRead(ctx context.Context, wamid string, typing bool) er
 
 // Send makes the call at once, and returns when it is let go.
 func (s *lateSender) Send(ctx context.Context, m whatsapp.Message) (string, error) {
+	if s.before != nil {
+		s.before(ctx, m)
+	}
 	wamid, err := s.Client.Send(ctx, m)
 	s.mu.Lock()
 	gate := s.gate

@@ -260,12 +260,36 @@ func (tx *Tx) setWamid(ctx context.Context, l letter, wamid string) (named bool,
 	if err := tx.openDoc(ctx, guestKey(l.guest), l.sealed, &d, "messages", "body_sealed", string(l.Message)); err != nil {
 		return false, err
 	}
+	if err := tx.unmistake(ctx, l, wamid); err != nil {
+		return false, err
+	}
 	d.Wamid = wamid
 	sealed, err := tx.sealDoc(ctx, guestKey(l.guest), d, "messages", "body_sealed", string(l.Message))
 	if err != nil {
 		return false, err
 	}
 	return true, tx.exec(ctx, `UPDATE OR IGNORE messages SET wamid_hash = ?, body_sealed = ? WHERE id = ?`, tx.wamidHash(wamid, l.simulated), sealed, string(l.Message))
+}
+
+// unmistake takes back an echo that was taken for the owner's own words, from their
+// phone, and turns out to be of our own message: the platform has just named that by
+// the same id. If nobody else has written since, the assistant takes part again.
+func (tx *Tx) unmistake(ctx context.Context, l letter, wamid string) error {
+	n, err := tx.execCount(ctx, `DELETE FROM messages WHERE wamid_hash = ?1 AND id <> ?2 AND conversation_id = ?3 AND author = 'host'
+		AND NOT EXISTS (SELECT 1 FROM outbox WHERE message_id = messages.id)`, tx.wamidHash(wamid, l.simulated), string(l.Message), string(l.Conversation))
+	if err != nil || n == 0 {
+		return err
+	}
+	tx.Note("conversation", string(l.Conversation))
+	return tx.exec(ctx, `UPDATE conversations SET mode = 'assistant', mode_reason = '', quiet_until = NULL WHERE id = ?1 AND mode = 'human' AND quiet_until IS NOT NULL
+		AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = ?1 AND m.author = 'host' AND m.created_at >= mode_since)`, string(l.Conversation))
+}
+
+// OpenSends lists the messages of a conversation that may have left and that the
+// platform has not named yet, the oldest first.
+func (q queries) OpenSends(ctx context.Context, c stay.ConversationID) ([]stay.Message, error) {
+	return queryAll(ctx, q, messageColumns+`WHERE m.conversation_id = ? AND m.wamid_hash IS NULL AND (o.state IN ('sending','uncertain','unclear') OR o.state IN ('queued','dropped') AND o.attempts > 0)
+		ORDER BY m.seq`, q.scanMessage(ctx), string(c))
 }
 
 // Status is a delivery state as the platform reports it.
