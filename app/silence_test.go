@@ -8,10 +8,12 @@ import (
 	"math/rand/v2"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"portineria/app"
 	"portineria/llm/llmtest"
 	"portineria/stay"
 	"portineria/whatsapp"
@@ -20,7 +22,7 @@ import (
 
 var (
 	silenceSeed  = flag.Uint64("silence.seed", 0, "tell one story of the silence law, with this seed")
-	silenceTales = flag.Int("silence.stories", 40, "how many stories of the silence law are told")
+	silenceTales = flag.Int("silence.stories", 30, "how many stories of the silence law are told")
 )
 
 // TestTheAssistantNeverSpeaksAfterAPerson tells stories at random and holds two laws
@@ -74,13 +76,16 @@ func (s step) String() string { return fmt.Sprint(s.what, " ", s.n, " ", s.m) }
 func tale(seed uint64) []step {
 	r := rand.New(rand.NewPCG(seed, 7))
 	kinds := []string{
-		"guest writes", "guest writes", "guest writes", "guest writes", "guest writes more", "guest corrects", "guest deletes", "guest wants the host",
-		"echo", "echo", "echo late", "echo again", "echo edited", "echo of a picture", "echo of our own",
-		"host writes", "take over", "give back", "model goes on", "model goes on",
-		"webhooks", "webhooks", "webhooks", "webhooks twice", "call goes wrong", "call is late", "calls come back",
-		"moment", "moment", "moment", "minutes", "quiet time passes", "crash",
+		"guest writes", "guest writes", "guest writes more", "guest corrects", "guest deletes",
+		"echo", "echo late", "echo again", "echo edited", "echo of a picture", "echo of our own",
+		"host writes", "take over", "give back", "model goes on",
+		"webhooks", "webhooks", "webhooks twice", "call goes wrong", "call is late", "calls come back",
+		"moment", "minutes", "quiet time passes", "crash",
+		// What these take one after the other seldom comes together by chance.
+		"race", "race", "race", "race", "last moment", "last moment", "own echo first", "own echo first", "quiet time nearly passes", "quiet time nearly passes",
+		"guest waits for the host", "guest waits for the host",
 	}
-	steps := make([]step, 40)
+	steps := make([]step, 20)
 	for i := range steps {
 		steps[i] = step{kinds[r.IntN(len(kinds))], r.IntN(1 << 16), r.IntN(1 << 16)}
 	}
@@ -103,6 +108,8 @@ type story struct {
 	turns  map[stay.MessageID]stay.MessageID
 	waits  [][]byte // webhooks of the platform that are under way
 	posted []graphfake.SentMessage
+
+	lastMoment bool // a person writes as the next call begins
 
 	guests  int // messages that the guest wrote
 	echoes  int
@@ -164,8 +171,14 @@ func (s *story) leaving(ctx context.Context, sent whatsapp.Message) {
 		return
 	}
 	s.mu.Lock()
+	now, atOnce := s.now(), s.lastMoment
+	s.lastMoment = false
+	s.mu.Unlock()
+	if atOnce {
+		s.phone(now, graphfake.Text("I'll see to it."))
+	}
+	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := s.now()
 	if other, ok := s.turns[m.Turn]; ok && other != m.ID && m.Send.Purpose == stay.PurposeAnswer && s.times[other] > 0 {
 		s.broken = append(s.broken, fmt.Sprintf("%q is a second answer to the same words", sent.Text))
 	}
@@ -217,10 +230,9 @@ func (s *story) happen(st step) {
 			content = graphfake.Revoke(s.lastMsg)
 		}
 		_, _ = s.fake.Say(ctx, graphfake.Inbound{From: s.guest, Content: content})
-	case "guest wants the host":
-		if st.n%3 != 0 {
-			return
-		}
+	case "guest waits for the host":
+		s.giveBack(running)
+		s.goOn()
 		s.write("HOST")
 		s.pass(5 * time.Second)
 		if c, err := s.conversation(s.guest); err == nil && c.Mode == stay.ByHuman && c.ModeReason == "asked" {
@@ -228,17 +240,69 @@ func (s *story) happen(st step) {
 			s.asked = c.ModeSince
 			s.mu.Unlock()
 		}
+		if st.n%2 == 0 {
+			s.phone(s.now().Add(-time.Duration(1+st.m%40)*time.Minute), graphfake.Text("Told you before."))
+		}
+		s.long(storyQuiet+time.Minute, st.m)
+		s.write(storyQuestions[st.n%5])
+		s.pass(5 * time.Second)
+	case "race":
+		s.giveBack(running)
+		s.misbehave(st.n)
+		s.write(storyQuestions[st.n%5])
+		s.pass(time.Duration(st.m%5) * time.Second)
+		switch st.n >> 4 % 6 {
+		case 0, 1:
+			s.phone(s.now(), graphfake.Text("I'll see to it."))
+		case 2:
+			s.happen(step{"host writes", st.n, st.m})
+		case 3:
+			s.happen(step{"take over", st.n, st.m})
+		case 4:
+			s.crash()
+			s.phone(s.now(), graphfake.Text("I'll see to it."))
+		case 5:
+			s.phone(s.now(), graphfake.Text("I'll see to it."))
+			s.crash()
+		}
+		s.pass(time.Duration(st.m>>4%10) * time.Second)
+		s.goOn()
+	case "last moment":
+		s.giveBack(running)
+		s.mu.Lock()
+		s.lastMoment = true
+		s.mu.Unlock()
+		s.write(storyQuestions[st.n%5])
+		s.goOn()
+		s.pass(5 * time.Second)
+		s.mu.Lock()
+		s.lastMoment = false
+		s.mu.Unlock()
+	case "own echo first":
+		s.giveBack(running)
+		s.sender.hold()
+		s.write(storyQuestions[st.n%5])
+		s.pass(3 * time.Second)
+		s.goOn()
+		s.happen(step{"echo of our own", st.n, st.m})
+		s.sender.release()
+		s.rest()
+	case "quiet time nearly passes":
+		s.giveBack(running)
+		s.write(storyQuestions[st.n%5])
+		s.pass(5 * time.Second)
+		s.phone(s.now(), graphfake.Text("I'll see to it."))
+		s.long(storyQuiet-time.Duration(2+st.m%10)*time.Minute, st.m)
+		s.write(storyQuestions[st.m%5])
+		s.pass(5 * time.Second)
 	case "echo", "echo of a picture":
-		s.echoes++
-		s.lastOwn = fmt.Sprintf("wamid.PHONE%d", s.echoes)
 		content := graphfake.Text("I'll see to it.")
 		if st.what == "echo of a picture" {
 			content = graphfake.Image(graphfake.File{ID: "M1", MIME: "image/jpeg", SHA256: "q83v"})
 		}
-		s.echo(s.lastOwn, s.now(), content)
+		s.phone(s.now(), content)
 	case "echo late":
-		s.echoes++
-		s.echo(fmt.Sprintf("wamid.PHONE%d", s.echoes), s.now().Add(-time.Duration(st.n%50)*time.Minute), graphfake.Text("Told you before."))
+		s.phone(s.now().Add(-time.Duration(st.n%50)*time.Minute), graphfake.Text("Told you before."))
 	case "echo again":
 		if s.lastOwn == "" {
 			return
@@ -282,32 +346,13 @@ func (s *story) happen(st step) {
 			}
 		}
 	case "give back":
-		if known && running.GiveBack(ctx, c.ID) == nil {
-			s.mu.Lock()
-			s.held, s.until, s.asked = "", time.Time{}, time.Time{}
-			s.mu.Unlock()
-		}
+		s.giveBack(running)
 	case "model goes on":
-		close(s.gate)
-		s.gate = make(chan struct{})
-		if s.model {
-			s.house.model.Otherwise(llmtest.Answer("The pool is open from May to September.", "piscina").Behind(s.gate))
-		}
+		s.goOn()
 	case "webhooks", "webhooks twice":
 		s.arrive(st.n%4+1, st.m, st.what == "webhooks twice")
 	case "call goes wrong":
-		faults := []graphfake.Fault{graphfake.ServerError, graphfake.TooMany, graphfake.ErrorPage, graphfake.ResetBefore, graphfake.ResetAfter, graphfake.CutShort, graphfake.Garbled}
-		fault, used := faults[st.n%len(faults)], false
-		var once sync.Mutex
-		s.fake.Misbehave(func(int) graphfake.Fault {
-			once.Lock()
-			defer once.Unlock()
-			if used {
-				return graphfake.NoFault
-			}
-			used = true
-			return fault
-		})
+		s.misbehave(st.n)
 	case "call is late":
 		s.sender.hold()
 	case "calls come back":
@@ -315,16 +360,68 @@ func (s *story) happen(st step) {
 	case "moment":
 		s.pass(time.Duration(1+st.n%8) * time.Second)
 	case "minutes":
-		s.arrive(1000, st.m, false) // the platform tells within a minute: what it does not tell by then did not leave
-		s.later(time.Duration(1+st.n%10) * time.Minute)
-		s.arrive(1000, st.m, false)
+		s.long(time.Duration(1+st.n%10)*time.Minute, st.m)
 	case "quiet time passes":
-		s.arrive(1000, st.m, false)
-		s.later(storyQuiet + time.Minute)
-		s.arrive(1000, st.m, false)
+		s.long(storyQuiet+time.Minute, st.m)
 	case "crash":
 		s.crash()
 	}
+}
+
+// long lets a long time pass in which nothing goes wrong. The platform tells within a
+// minute what became of a message: what it does not tell by then did not leave.
+func (s *story) long(d time.Duration, choose int) {
+	s.fake.Misbehave(nil)
+	s.sender.release()
+	for range 2 {
+		s.arrive(1000, choose, false)
+		s.pass(10 * time.Second)
+	}
+	s.arrive(1000, choose, false)
+	s.later(d)
+	s.arrive(1000, choose, false)
+}
+
+// misbehave makes the next call go wrong, or go well.
+func (s *story) misbehave(n int) {
+	faults := []graphfake.Fault{graphfake.NoFault, graphfake.ServerError, graphfake.TooMany, graphfake.ErrorPage, graphfake.ResetBefore, graphfake.ResetAfter, graphfake.CutShort, graphfake.Garbled}
+	var used atomic.Bool
+	s.fake.Misbehave(func(int) graphfake.Fault {
+		if used.Swap(true) {
+			return graphfake.NoFault
+		}
+		return faults[n%len(faults)]
+	})
+}
+
+// goOn lets the model answer what it was asked so far.
+func (s *story) goOn() {
+	close(s.gate)
+	s.gate = make(chan struct{})
+	if s.model {
+		s.house.model.Otherwise(llmtest.Answer("The pool is open from May to September.", "piscina").Behind(s.gate))
+	}
+	s.rest()
+}
+
+func (s *story) giveBack(running *app.App) {
+	c, err := s.conversation(s.guest)
+	if err != nil || running.GiveBack(context.Background(), c.ID) != nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held, s.until, s.asked = "", time.Time{}, time.Time{}
+}
+
+// phone is a fresh message of the owner's, written on the phone at an instant.
+func (s *story) phone(at time.Time, content graphfake.Content) {
+	s.mu.Lock()
+	s.echoes++
+	id := fmt.Sprintf("wamid.PHONE%d", s.echoes)
+	s.lastOwn = id
+	s.mu.Unlock()
+	s.echo(id, at, content)
 }
 
 func (s *story) receive(body []byte) error {
