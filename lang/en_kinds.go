@@ -71,7 +71,7 @@ func kindsEN() Kinds {
 				"button": "Press a button", "list": "Choose from a list", "order": "Order", "forward": "Forwarded text", "unsupported": "Something unreadable", "number": "New number",
 			},
 			ReactTo:  "React to the last answer",
-			Emoji:    "Emoji",
+			TakeBack: "Take the reaction back",
 			Change:   "Your last message",
 			NewText:  "New words",
 			Edit:     "Change it",

@@ -226,6 +226,7 @@ func invalidEN() map[string]string {
 		"unknown_key":             "There is an entry that does not exist.",
 		"duplicate_id":            "The same identifier occurs twice.",
 		"empty":                   "Write something before sending.",
+		"no_message":              "There is no message yet that this could be done to.",
 		"text_empty":              "Write something before sending.",
 		"too_large":               "The file is too large.",
 	}

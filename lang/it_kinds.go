@@ -71,7 +71,7 @@ func kindsIT() Kinds {
 				"button": "Premi un pulsante", "list": "Scegli da un elenco", "order": "Ordine", "forward": "Testo inoltrato", "unsupported": "Qualcosa di illeggibile", "number": "Nuovo numero",
 			},
 			ReactTo:  "Reagisci all’ultima risposta",
-			Emoji:    "Emoji",
+			TakeBack: "Togli la reazione",
 			Change:   "Il tuo ultimo messaggio",
 			NewText:  "Nuovo testo",
 			Edit:     "Modificalo",

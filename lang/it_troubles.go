@@ -226,6 +226,7 @@ func invalidIT() map[string]string {
 		"unknown_key":             "C’è una voce che non esiste.",
 		"duplicate_id":            "Lo stesso identificativo compare due volte.",
 		"empty":                   "Scrivi qualcosa prima di inviare.",
+		"no_message":              "Non c’è ancora un messaggio a cui applicarlo.",
 		"text_empty":              "Scrivi qualcosa prima di inviare.",
 		"too_large":               "Il file è troppo grande.",
 	}

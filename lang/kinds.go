@@ -43,7 +43,7 @@ type PhoneKinds struct {
 	Hint     string
 	Choices  map[string]string // by kind
 	ReactTo  string            // the message that a reaction is for
-	Emoji    string
+	TakeBack string // the reaction
 	Change   string // heading of changing one's last message
 	NewText  string
 	Edit     string

@@ -121,6 +121,7 @@ func (w *Web) showChat(c echo.Context, v visitor, status int, change func(*view.
 		return notHere()
 	}
 	chat.Examples = w.examples(at)
+	chat.Kinds = at.kinds()
 	p, err := w.simulatorPage(c, v)
 	if err != nil {
 		return err
@@ -166,7 +167,11 @@ func (p phone) draw(messages []stay.Message) view.SimChat {
 			out.Typing = out.Typing || (m.Send != nil && m.Send.State.Open())
 			continue
 		}
+		if m.Type == "system" {
+			continue // nobody sees it on their own phone
+		}
 		b := view.SimBubble{ID: string(m.ID), Guest: !m.Outgoing(), Text: string(m.Text), Clock: w.Dates.Clock(m.SentAt.In(p.zone()))}
+		p.dress(&b, m, messages)
 		if m.Outgoing() {
 			b.State, b.Word = string(m.Send.State), w.SendState(string(m.Send.State))
 		}
@@ -205,7 +210,7 @@ func (w *Web) writeAsGuest(c echo.Context, v visitor) error {
 		return err
 	}
 	id, text := at.chat.Conversation.ID, typed(c, "text")
-	err = w.o.Simulator.Send(c.Request().Context(), id, text)
+	err = w.o.Simulator.Do(c.Request().Context(), id, simulator.Act{Kind: simulator.SendText, Text: text, Reply: c.FormValue("reply") != ""})
 	if invalid, ok := errors.AsType[stay.Invalid](err); ok {
 		return w.showChat(c, v, http.StatusUnprocessableEntity, func(p *view.SimulatorPage) {
 			p.Chat.Text, p.Chat.Error = text, v.W.InvalidText(invalid.Key)

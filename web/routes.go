@@ -167,6 +167,7 @@ func (w *Web) routes() []route {
 		{post, view.SimulatorPath, stay.UseSimulator, w.startChat, 0},
 		{get, "/simulator/:conversation", stay.UseSimulator, w.simulatorChat, 0},
 		{post, "/simulator/:conversation/messages", stay.UseSimulator, w.writeAsGuest, 0},
+		{post, "/simulator/:conversation/acts", stay.UseSimulator, w.actAsGuest, 0},
 		{post, "/simulator/:conversation/clock", stay.UseSimulator, w.setChatClock, 0},
 		{post, "/simulator/:conversation/reset", stay.UseSimulator, w.resetChat, 0},
 	}

@@ -17,7 +17,7 @@ import (
 // Simulator is the phone on the screen; see package simulator.
 type Simulator interface {
 	Start(ctx context.Context, w simulator.Who) (stay.ConversationID, error)
-	Send(ctx context.Context, id stay.ConversationID, text string) error
+	Do(ctx context.Context, id stay.ConversationID, act simulator.Act) error
 	SetClock(ctx context.Context, id stay.ConversationID, to time.Time) error
 	Reset(ctx context.Context, id stay.ConversationID) error
 	Chat(ctx context.Context, id stay.ConversationID) (simulator.Chat, error)

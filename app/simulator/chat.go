@@ -10,8 +10,6 @@ import (
 
 	"portineria/stay"
 	"portineria/store"
-	"portineria/whatsapp"
-	"portineria/whatsapp/graphfake"
 )
 
 // Chat is a trial chat.
@@ -108,25 +106,9 @@ func (s *Simulator) chatOf(ctx context.Context, tx *store.Tx, g stay.Guest, now 
 	return stay.Conversation{ID: id, Guest: g.ID, NumberID: PhoneNumberID, Simulated: true, Mode: stay.ByAssistant, ModeSince: now, LastMessageAt: now, CreatedAt: now}, g, err
 }
 
-// Send writes from the guest's phone. It returns once the program has stored
-// the webhook; the answer comes later. Empty and too long texts are
-// stay.Invalid.
+// Send writes a message from the phone; see Do.
 func (s *Simulator) Send(ctx context.Context, id stay.ConversationID, text string) error {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return stay.Invalid{Field: "text", Key: "text_empty"}
-	}
-	if whatsapp.TextLength(text) > whatsapp.MaxText {
-		return stay.Invalid{Field: "text", Key: "too_long"}
-	}
-	chat, err := s.Chat(ctx, id)
-	if err != nil {
-		return err
-	}
-	if _, err := s.fake.Say(ctx, graphfake.Inbound{From: onWire(chat.Guest), Content: graphfake.Text(text)}); err != nil {
-		return fmt.Errorf("write from the phone: %w", err)
-	}
-	return nil
+	return s.Do(ctx, id, Act{Kind: SendText, Text: text})
 }
 
 // SetClock moves a chat to another time.

@@ -35,20 +35,31 @@ type SimChat struct {
 	Error   string // of a refused message
 	Text    string // kept from a refused form
 	Inbox   string // address of the same conversation in the inbox
+	// Kinds are what can be sent besides text: the form posts kind and, if the person
+	// has typed any, text to SimChatAct(ID, "acts"); reactions kind "reaction" with
+	// emoji, changes kind "edit" with text, or "delete".
+	Kinds    []Option
+	ActError string
 	// Examples are questions that one tap sends.
 	Examples []string
 }
 
 // SimBubble is one bubble on the phone.
 type SimBubble struct {
-	ID    string
-	Guest bool // written by the guest, that is by whoever tries
-	Text  string
-	Lang  string
-	Clock string
-	State string // of our messages as the guest's phone sees them, and the tick
-	Word  string // the state in words
-	Day   string // heading above this bubble, where a new day begins
+	ID        string
+	Guest     bool // written by the guest, that is by whoever tries
+	Text      string
+	Lang      string
+	Kind      string // where it is not text
+	Quote     string
+	Mark      string // "edited"
+	Gone      bool   // deleted: Text says so
+	Lines     []string
+	Reactions []Reaction
+	Clock     string
+	State     string // of our messages as the guest's phone sees them, and the tick
+	Word      string // the state in words
+	Day       string // heading above this bubble, where a new day begins
 }
 
 func resetChat(w *lang.Words, id string) question {

@@ -19,9 +19,12 @@ func (s furnisher) simulator() []Sample {
 		Bubbles: []view.SimBubble{
 			{ID: "s1", Guest: true, Day: w.Dates.Heading(s.now, s.now), Text: "Hallo! Wie lautet das WLAN-Passwort?", Lang: "de", Clock: "18:01", State: "read", Word: w.SendState("read")},
 			{ID: "s2", Text: "Guten Tag Lena! Das WLAN heißt CasaLimone-5G, das Passwort ist limoni-gialli-22.\n\nIch bin der virtuelle Assistent. Schreiben Sie HOST für einen Menschen.", Lang: "de", Clock: "18:01"},
+			{ID: "s4", Guest: true, Text: w.Kinds.Phone.Deleted, Gone: true, Clock: "18:02"},
+			{ID: "s5", Guest: true, Kind: w.Kinds.Phone.Sent["location"], Text: "Bahnhof", Quote: "Guten Tag Lena!", Mark: w.Kinds.Phone.Edited, Clock: "18:03"},
 			{ID: "s3", Guest: true, Text: "Danke!", Lang: "de", Clock: "18:04", State: "delivered", Word: w.SendState("delivered")},
 		},
-		Text: "Und der Hund?", Error: w.InvalidText("too_long"),
+		Kinds: []view.Option{{Value: "image", Label: w.Kinds.Phone.Choices["image"]}, {Value: "location", Label: w.Kinds.Phone.Choices["location"]}},
+		Text:  "Und der Hund?", Error: w.InvalidText("too_long"),
 	}
 	quiet := start
 	quiet.Chat = &view.SimChat{ID: "x3", House: "Harbour Loft", Who: w.Simulator.ShowsAs(w.Simulator.Stranger), Detail: w.Level("stranger").Name,
