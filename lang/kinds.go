@@ -43,8 +43,8 @@ type PhoneKinds struct {
 	Hint     string
 	Choices  map[string]string // by kind
 	ReactTo  string            // the message that a reaction is for
-	TakeBack string // the reaction
-	Change   string // heading of changing one's last message
+	TakeBack string            // the reaction
+	Change   string            // heading of changing one's last message
 	NewText  string
 	Edit     string
 	Delete   string

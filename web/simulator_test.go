@@ -184,3 +184,31 @@ func TestAGuestOfWhomTwoCalendarsTellIsOfferedOnce(t *testing.T) {
 		t.Errorf("the other calendar's word for it reads %q", got)
 	}
 }
+
+func TestEveryKindIsSentFromThePhoneAndShownInTheInbox(t *testing.T) {
+	s := furnished(t)
+	chat := s.open("booking:b-lena", "2026-07-14T18:05")
+	buttons := s.get(stay.RoleOwner, chat).page().Find(".attach button[name=kind]")
+	if buttons.Length() < 15 {
+		t.Errorf("only %d kinds can be sent", buttons.Length())
+	}
+	for _, button := range buttons.EachIter() {
+		if kind, _ := button.Attr("value"); kind != "edit" && kind != "delete" {
+			s.post(stay.RoleOwner, chat+"/acts", url.Values{"kind": {kind}}).want(http.StatusSeeOther)
+		}
+	}
+	s.post(stay.RoleOwner, chat+"/messages", url.Values{"text": {"I regret this"}}).want(http.StatusSeeOther)
+	s.post(stay.RoleOwner, chat+"/acts", url.Values{"kind": {"delete"}}).want(http.StatusSeeOther)
+	s.post(stay.RoleOwner, chat+"/acts", url.Values{"kind": {"reaction"}, "emoji": {"👍"}}).want(http.StatusUnprocessableEntity) // no answer is there yet
+
+	thread := s.get(stay.RoleOwner, strings.Replace(chat, "/simulator/", "/inbox/", 1)+"?tab=simulator").text(".stream")
+	for _, want := range []string{"Photo", "Is this the right door?", "ticket.pdf", "51.5007, -0.1246", "1 Station Square", "Grace Example", "Where to leave the car", "2 × bicycle",
+		"Forwarded", "A poll", "The guest has a new number", "The guest withdrew this message"} {
+		if !strings.Contains(thread, want) {
+			t.Errorf("the thread lacks %q", want)
+		}
+	}
+	if strings.Contains(thread, "I regret this") {
+		t.Error("what the guest took back can still be read")
+	}
+}
