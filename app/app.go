@@ -44,10 +44,6 @@ type Number struct {
 	Account     string // the platform's account whose templates it uses; empty: not known
 }
 
-// SimulatedAccount is the account of the simulator's number: its templates are
-// tried out and never submitted to anybody.
-const SimulatedAccount = "simulator"
-
 // Options is what the path needs from outside.
 type Options struct {
 	DB       *store.DB

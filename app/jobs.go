@@ -112,6 +112,11 @@ func (a *App) sweep(ctx context.Context) error {
 		}
 		old, err := tx.OldMessages(ctx, now.AddDate(0, -a.o.Retention.MessagesMonthsAtMost, 0))
 		total += short.Total() + old
+		if err != nil {
+			return err
+		}
+		proofs, err := tx.SweepConsents(ctx, now.AddDate(0, -a.o.Retention.ConsentMonths, 0))
+		total += proofs
 		return err
 	})
 	if err != nil {

@@ -209,7 +209,7 @@ func (a *App) putNews(ctx context.Context, tx *store.Tx, t stay.Template, news t
 	if err := tx.PutTemplate(ctx, t); err != nil {
 		return err
 	}
-	if t.Account == SimulatedAccount {
+	if t.Account == stay.SimulatedAccount {
 		return nil
 	}
 	number, subject := a.numberOfAccount(t.Account), t.Name+" ("+t.Language+")"
@@ -322,7 +322,7 @@ func (a *App) takeTemplate(ctx context.Context, tx *store.Tx, simulated bool, e 
 	if errors.Is(err, stay.ErrNotFound) {
 		t, err = tx.Template(ctx, e.EntryID, change.Name, change.Language)
 	}
-	if errors.Is(err, stay.ErrNotFound) || err == nil && simulated != (t.Account == SimulatedAccount) {
+	if errors.Is(err, stay.ErrNotFound) || err == nil && simulated != (t.Account == stay.SimulatedAccount) {
 		a.o.Log.Info("heard of a template that is not known here", slog.String("field", e.Field))
 		return false, nil
 	}

@@ -210,7 +210,7 @@ func (c *call) addSimulator(ctx context.Context, h *house, s *service, d doors, 
 		return err
 	}
 	id, secret := sim.Number()
-	*all = append(*all, app.Number{ID: id, Secrets: []string{secret}, Sender: client, Media: client, Account: app.SimulatedAccount, Simulated: true})
+	*all = append(*all, app.Number{ID: id, Secrets: []string{secret}, Sender: client, Media: client, Account: stay.SimulatedAccount, Simulated: true})
 	return nil
 }
 

@@ -67,7 +67,9 @@ const (
 	NoticePurposeAssistant  NoticeKey = "purpose_assistant"
 	NoticePurposeSecurity   NoticeKey = "purpose_security"
 	NoticePurposeRights     NoticeKey = "purpose_rights"
-	NoticeNoMarketing       NoticeKey = "no_marketing"
+	NoticePurposeUnasked    NoticeKey = "purpose_unasked" // Host; when messages go over WhatsApp
+	NoticeNoMarketing       NoticeKey = "no_marketing"    // when no text that advertises is there
+	NoticeMarketingAsked    NoticeKey = "marketing_asked" // when one is
 )
 
 // The machine and the person behind it.
@@ -121,6 +123,7 @@ const (
 	NoticePeriodBackups      NoticeKey = "period_backups"       // Daily, Weekly; when backups are made and thinned out
 	NoticePeriodBackupsOpen  NoticeKey = "period_backups_open"  // Host; when backups are made by hand
 	NoticePeriodRequests     NoticeKey = "period_requests"
+	NoticePeriodConsent      NoticeKey = "period_consent" // Period
 )
 
 // Rights (GDPR art. 12 to 22) with the words that open them, and the rest of the page.
@@ -164,7 +167,7 @@ func NoticeSections() []NoticeSection {
 		{NoticeSources, []NoticeKey{NoticeSourceGuest, NoticeSourceFeeds, NoticeSourceHost}},
 		{NoticePurposes, []NoticeKey{
 			NoticePurposeAnswers, NoticePurposeCompanions, NoticePurposeAssistant, NoticePurposeSecurity, NoticePurposeRights,
-			NoticeNoMarketing,
+			NoticePurposeUnasked, NoticeNoMarketing, NoticeMarketingAsked,
 		}},
 		{NoticeMachine, []NoticeKey{
 			NoticeMachineIntro, NoticeMachineWithoutModel, NoticeMachineLocalModel, NoticeMachineRemoteModel, NoticeMachineSecrets,
@@ -181,7 +184,7 @@ func NoticeSections() []NoticeSection {
 		{NoticeWhere, []NoticeKey{NoticeWhereComputer, NoticeWhereSealed}},
 		{NoticePeriods, []NoticeKey{
 			NoticePeriodStay, NoticePeriodMessage, NoticePeriodNoStay, NoticePeriodMessagesOpen, NoticePeriodBookings,
-			NoticePeriodBookingsOpen, NoticePeriodRaw, NoticePeriodCalendars, NoticePeriodBackups, NoticePeriodBackupsOpen, NoticePeriodRequests,
+			NoticePeriodBookingsOpen, NoticePeriodRaw, NoticePeriodCalendars, NoticePeriodConsent, NoticePeriodBackups, NoticePeriodBackupsOpen, NoticePeriodRequests,
 		}},
 		{NoticeRights, []NoticeKey{
 			NoticeRightsIntro, NoticeRightsAccess, NoticeRightsRectify, NoticeRightsErase, NoticeRightsFreeze, NoticeRightsObject,

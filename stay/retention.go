@@ -13,6 +13,7 @@ type Retention struct {
 	CalendarDays                int // calendars as they came
 	FingerprintDays             int // the digests that tell a repeated delivery
 	ConnectionDays              int // the ledger of outgoing connections
+	ConsentMonths               int // the ledger of consent, from a person's last entry
 	MediaDays                   int // pictures, documents and recordings, from receipt
 	HeardDays                   int // recordings, from when what was said in them is written down
 	PaperHours                  int // photos of identity documents, from receipt
@@ -29,6 +30,7 @@ func DefaultRetention() Retention {
 		CalendarDays:                30,
 		FingerprintDays:             9,
 		ConnectionDays:              30,
+		ConsentMonths:               24,
 		MediaDays:                   30,
 		HeardDays:                   7,
 		PaperHours:                  24,

@@ -40,6 +40,10 @@ type TemplateButton struct {
 	URL  string // may end in a variable
 }
 
+// SimulatedAccount is the account of the simulator's number: its texts are tried
+// out and never submitted to anybody.
+const SimulatedAccount = "simulator"
+
 // Category is what the platform holds a template to be, by which it is priced
 // and limited.
 type Category string

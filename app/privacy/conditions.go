@@ -18,6 +18,8 @@ type facts struct {
 	helpers bool     // accounts beside the owner's see this property
 	exports bool     // sites can read which nights are taken
 	names   bool     // a calendar of the owner's own is told the names of guests
+
+	advertises bool // a text that counts as advertising is there
 }
 
 func (n *Notices) gather(ctx context.Context, p stay.Property) (facts, error) {
@@ -39,6 +41,13 @@ func (n *Notices) gather(ctx context.Context, p stay.Property) (facts, error) {
 	for _, l := range links {
 		f.names = f.names || l.Channel == "names"
 		f.exports = f.exports || l.Channel != "names"
+	}
+	texts, err := n.o.DB.Templates(ctx, "")
+	if err != nil {
+		return f, err
+	}
+	for _, t := range texts {
+		f.advertises = f.advertises || t.Category == stay.Marketing && t.Account != stay.SimulatedAccount
 	}
 	users, err := n.o.DB.Users(ctx)
 	if err != nil {
@@ -77,8 +86,12 @@ func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
 		return model
 	case phrase.NoticeTransferNothingElse:
 		return (!model || here) && !f.names
-	case phrase.NoticeRecipientWhatsApp:
+	case phrase.NoticeRecipientWhatsApp, phrase.NoticePurposeUnasked:
 		return s.WhatsApp
+	case phrase.NoticeNoMarketing:
+		return !f.advertises
+	case phrase.NoticeMarketingAsked:
+		return f.advertises
 	case phrase.NoticeTransferFramework:
 		return s.WhatsApp && !s.Clauses
 	case phrase.NoticeTransferClauses:
@@ -149,6 +162,8 @@ func (n *Notices) period(block phrase.NoticeKey, language string) string {
 		return w.Months(language, r.BookingMonthsAfterCheckout)
 	case phrase.NoticePeriodCalendars:
 		return w.Days(language, r.CalendarDays)
+	case phrase.NoticePeriodConsent:
+		return w.Months(language, r.ConsentMonths)
 	case phrase.NoticePeriodRaw:
 		return w.Hours(language, r.DeliveryHours)
 	default:
