@@ -49,7 +49,7 @@ var arrows = map[string][]string{
 	"app/simulator":   {"stay", "store", "whatsapp", "whatsapp/graphfake", "embed"},
 	"app/translation": {"stay", "store", "llm", "phrase", "proof", "review"},
 
-	"web":               {"app", "app/*", "template", "stay", "store", "lang", "embed", "phrase", "whatsapp", "document", "reservations", "web/view", "review", "proof"},
+	"web":               {"app", "app/*", "template", "stay", "store", "lang", "embed", "phrase", "whatsapp", "document", "reservations", "web/view", "review", "proof", "media"},
 	"web/view":          {"lang"},
 	"web/view/viewtest": {"lang", "web/view"},
 }

@@ -414,3 +414,6 @@ func caption(e whatsapp.Event) string {
 	}
 	return e.Text
 }
+
+// Listens reports whether voice messages are listened to.
+func (a *App) Listens() bool { return a.o.Media.Transcriber != nil }

@@ -16,6 +16,7 @@ func newEnglish() *Words {
 		Alarms:       alarmsEN(),
 		Inbox:        inboxEN(),
 		Kinds:        kindsEN(),
+		Media:        mediaEN(),
 		Why:          whyEN(),
 		Side:         sideEN(),
 		Calendar:     calendarEN(),

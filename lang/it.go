@@ -16,6 +16,7 @@ func newItalian() *Words {
 		Alarms:       alarmsIT(),
 		Inbox:        inboxIT(),
 		Kinds:        kindsIT(),
+		Media:        mediaIT(),
 		Why:          whyIT(),
 		Side:         sideIT(),
 		Calendar:     calendarIT(),

@@ -23,6 +23,7 @@ type Words struct {
 	Alarms       Alarms
 	Inbox        Inbox
 	Kinds        Kinds
+	Media        Media
 	Why          Why
 	Side         Side
 	Calendar     Calendar

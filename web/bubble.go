@@ -28,6 +28,7 @@ func (t talk) message(m stay.Message) view.Message {
 		b.Mark = t.w.Inbox.Edited
 	}
 	t.more(&b, m)
+	t.addFiles(&b, m)
 	b.Lang = t.languageOf(m)
 	t.renderMessage(&b, m)
 	if m.Send == nil {

@@ -27,6 +27,11 @@ const (
 	flashTemplate  flashKey = "template"
 	flashConsent   flashKey = "consent"
 	flashWithdrawn flashKey = "withdrawn"
+
+	flashFileGone    flashKey = "file-gone"
+	flashFileMarked  flashKey = "file-marked"
+	flashFileCleared flashKey = "file-cleared"
+	flashFileComing  flashKey = "file-coming"
 )
 
 // flashOf is what is said for a key.
@@ -46,6 +51,14 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 		return &view.Flash{Tone: view.Green, Text: w.Consent.Withdrawn}
 	case flashAlarm:
 		return &view.Flash{Tone: view.Green, Text: w.Alarms.Noted}
+	case flashFileGone:
+		return &view.Flash{Tone: view.Green, Text: w.Media.Deleted}
+	case flashFileMarked:
+		return &view.Flash{Tone: view.Green, Text: w.Media.Marked}
+	case flashFileCleared:
+		return &view.Flash{Tone: view.Green, Text: w.Media.Cleared}
+	case flashFileComing:
+		return &view.Flash{Tone: view.Green, Text: w.Media.Fetching}
 	case flashDraftGone:
 		return &view.Flash{Tone: view.Brass, Text: w.Inbox.DraftGone}
 	case flashKey(didConfirmed), flashKey(didRefused), flashKey(didOpened): // done beside a conversation

@@ -59,6 +59,11 @@ func (w *Web) routes() []route {
 		{post, "/inbox/:conversation/messages/:message/arrived", stay.WriteInbox, w.arrived, 0},
 		{post, "/inbox/:conversation/messages/:message/translate", stay.WriteInbox, w.translateMessage, 0},
 		{post, "/inbox/:conversation/requests/:request/close", stay.WriteInbox, w.closeRequest, 0},
+		{get, "/inbox/:conversation/media/:media", stay.ReadInbox, w.mediaFile, 0},
+		{post, "/inbox/:conversation/media/:media/retry", stay.WriteInbox, w.retryMedia, 0},
+		{post, "/inbox/:conversation/media/:media/delete", stay.WriteInbox, w.deleteMedia, 0},
+		{post, "/inbox/:conversation/media/:media/paper", stay.WriteInbox, w.markPaper, 0},
+		{post, "/inbox/:conversation/media/:media/clear", stay.WriteInbox, w.clearPaper, 0},
 
 		{get, view.CalendarPath, stay.ReadCalendar, w.calendar, 0},
 		{post, view.CalendarSyncPath, stay.WriteCalendar, w.syncCalendars, 0},

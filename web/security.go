@@ -11,7 +11,7 @@ import (
 
 // policy allows our own files and nothing else: no inline script or style, no
 // frame, no form to anywhere else.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // secure sets what every answer carries. Pages hold personal data, so no cache

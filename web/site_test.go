@@ -24,6 +24,7 @@ import (
 	"portineria/embed"
 	"portineria/lang"
 	"portineria/lexicon"
+	"portineria/media"
 	"portineria/phrase"
 	"portineria/proof"
 	"portineria/stay"
@@ -43,6 +44,7 @@ type site struct {
 	web             *web.Web
 	sim             *simulator.Simulator
 	door            *account.Door
+	folder          *media.Folder
 	private, public *httptest.Server
 }
 
@@ -67,7 +69,11 @@ func newSite(t testing.TB, change ...func(*web.Options)) *site {
 
 func newSiteWith(t testing.TB, model app.Translator, change ...func(*web.Options)) *site {
 	t.Helper()
-	s := &site{t: t, db: storetest.OpenIn(t, t.TempDir(), func() time.Time { return now })}
+	dir := t.TempDir()
+	s := &site{t: t, db: storetest.OpenIn(t, dir, func() time.Time { return now })}
+	var err error
+	s.folder, err = media.Open(dir, rand.Reader)
+	s.must(err)
 	clock := func() time.Time { return now }
 	log := slog.New(slog.DiscardHandler)
 	words, err := answerer()
@@ -81,7 +87,7 @@ func newSiteWith(t testing.TB, model app.Translator, change ...func(*web.Options
 	s.must(err)
 	id, secret := s.sim.Number()
 	s.app = app.New(app.Options{DB: s.db, Answerer: words, Now: clock, Rand: rand.Reader, Log: log, ReconcileAfter: time.Hour, Retention: stay.DefaultRetention(),
-		OwnerPhone: "+447700900190", Translator: model,
+		OwnerPhone: "+447700900190", Translator: model, Media: app.MediaOptions{Folder: s.folder},
 		Numbers: []app.Number{{ID: realNumber, Secrets: []string{"app secret"}, VerifyToken: "verify"}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
 	s.door = account.New(account.Options{DB: s.db, Now: clock, Rand: rand.Reader})
 	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, Version: "test", Simulator: s.sim, Model: noModel(), Judge: words.Judge, Phrases: words.Phrases}

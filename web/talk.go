@@ -23,7 +23,9 @@ type talk struct {
 	guest     stay.Guest
 	messages  []stay.Message // the oldest first, secrets filled in for the owner's eyes
 	earlier   bool           // there are messages before them
-	traces    []stay.Trace   // the oldest first
+	files     map[stay.MessageID][]stay.Media
+	listens   bool         // a speech server is set up
+	traces    []stay.Trace // the oldest first
 	questions []stay.Question
 	drafts    map[stay.QuestionID]string // with their secrets filled in
 	requests  []stay.Request
@@ -72,6 +74,9 @@ func (w *Web) readTalk(ctx context.Context, v visitor, c stay.Conversation, show
 	}
 	if len(t.messages) > shown {
 		t.earlier, t.messages = true, t.messages[1:]
+	}
+	if err := w.readFiles(ctx, &t); err != nil {
+		return t, err
 	}
 	if t.traces, err = w.db.Traces(ctx, c, tracesRead); err != nil {
 		return t, err

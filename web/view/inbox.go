@@ -91,7 +91,8 @@ type Message struct {
 	Quote     *Quote
 	Lines     []string   // below the text: where a place is, whom a card names, small print
 	Cards     []CardLine // of contacts
-	Origin    string     // "Forwarded", "Came from your advert ..."
+	Files     []File
+	Origin    string // "Forwarded", "Came from your advert ..."
 	Reactions []Reaction
 	Withdrawn bool
 	Mark      string // "edited by the guest", "sent a second time ..."
