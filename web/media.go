@@ -188,7 +188,7 @@ func (t talk) keptFile(out *view.File, f stay.Media) {
 			out.Source = path + "?show=1"
 		}
 		if f.Paper == stay.PaperSaid {
-			out.HiddenTitle, out.More = out.HiddenTitle, w.PaperMarked
+			out.More = w.PaperMarked
 		}
 		return
 	}
