@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"portineria/stay"
@@ -88,11 +89,14 @@ func (a *App) changeUserID(ctx context.Context, tx *store.Tx, n Number, g stay.G
 	if err != nil {
 		return g, err
 	}
+	joined := []stay.GuestID{"", g.ID}
 	for _, h := range []store.Holder{known.UserID, known.ParentID} {
-		if h.Guest != "" && h.Guest != g.ID {
-			if g, err = a.joinGuests(ctx, tx, g.ID, h.Guest, at); err != nil {
-				return g, err
-			}
+		if slices.Contains(joined, h.Guest) {
+			continue
+		}
+		joined = append(joined, h.Guest)
+		if g, err = a.joinGuests(ctx, tx, g.ID, h.Guest, at); err != nil {
+			return g, err
 		}
 	}
 	if known.ParentID.Guest == "" {
@@ -124,8 +128,8 @@ func (a *App) changeNumber(ctx context.Context, tx *store.Tx, n Number, g stay.G
 	if e.Type != "system" { // here the number is the present one, if it is told at all
 		fresh, old = old, ""
 	}
-	if at.Before(g.PhoneAt) {
-		return tx.PutOldAlias(ctx, g.ID, store.Alias{Kind: store.AliasPhone, Value: old}, n.Simulated, at)
+	if err := a.hadNumber(ctx, tx, n, g.ID, old, at); err != nil || at.Before(g.PhoneAt) {
+		return err
 	}
 	if fresh == "" || fresh == string(g.Phone) {
 		if fresh == "" && g.Phone != "" && e.NewUserID != "" {
@@ -166,10 +170,31 @@ func (a *App) changeNumber(ctx context.Context, tx *store.Tx, n Number, g stay.G
 	if err := tx.PutGuest(ctx, g); err != nil {
 		return err
 	}
-	if err := tx.PutOldAlias(ctx, g.ID, store.Alias{Kind: store.AliasPhone, Value: old}, n.Simulated, at); err != nil {
+	return a.passNumber(ctx, tx, n, g, fresh, was, known.Phone, at)
+}
+
+// hadNumber notes that a guest had a number until then. Whoever has it now was given
+// it: it proves nothing for them.
+func (a *App) hadNumber(ctx context.Context, tx *store.Tx, n Number, g stay.GuestID, phone string, at time.Time) error {
+	if phone == "" {
+		return nil
+	}
+	known, err := tx.Holders(ctx, "", "", phone, n.Simulated)
+	if err != nil {
 		return err
 	}
-	return a.passNumber(ctx, tx, n, g, fresh, was, known.Phone, at)
+	if known.Phone.Guest == "" {
+		return tx.PutOldAlias(ctx, g, store.Alias{Kind: store.AliasPhone, Value: phone}, n.Simulated, at)
+	}
+	if known.Phone.Guest == g || !known.Phone.Live() {
+		return nil
+	}
+	holder, err := tx.Guest(ctx, known.Phone.Guest)
+	if err != nil || string(holder.Phone) != phone || holder.PassedOn {
+		return err
+	}
+	holder.PassedOn = true
+	return tx.PutGuest(ctx, holder)
 }
 
 // loseNumber takes a number from a guest who does not have it any more.
@@ -179,6 +204,24 @@ func (a *App) loseNumber(ctx context.Context, tx *store.Tx, n Number, g stay.Gue
 	}
 	g.Phone, g.PhoneAt, g.PassedOn, g.IsOwner = "", at.UTC(), false, false
 	return tx.PutGuest(ctx, g)
+}
+
+// contest deals with a number that two accounts are known by. An event from before
+// the other one had it says only that it was this guest's before: then it proves
+// nothing for the other. Else only the owner can say whether they are one person.
+func (a *App) contest(ctx context.Context, tx *store.Tx, n Number, g stay.Guest, other stay.GuestID, phone string, at time.Time) error {
+	holder, err := tx.Guest(ctx, other)
+	if err != nil {
+		return err
+	}
+	if string(holder.Phone) == phone && at.Before(holder.PhoneAt) {
+		if holder.PassedOn {
+			return nil
+		}
+		holder.PassedOn = true
+		return tx.PutGuest(ctx, holder)
+	}
+	return a.askPerson(ctx, tx, n, g.ID, other, phone, a.o.Now())
 }
 
 // askPerson asks the owner whether two are one person.

@@ -104,7 +104,7 @@ func (a *App) guestFor(ctx context.Context, tx *store.Tx, n Number, s sender, no
 		return g, err
 	}
 	if who.asks != "" {
-		if err := a.askPerson(ctx, tx, n, g.ID, who.asks, phone, now); err != nil {
+		if err := a.contest(ctx, tx, n, g, who.asks, phone, at); err != nil {
 			return g, err
 		}
 	}

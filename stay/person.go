@@ -37,7 +37,10 @@ func JoinGuests(into, from Guest) Guest {
 	if into.Name == "" {
 		into.Name = from.Name
 	}
-	if into.Phone == "" {
+	switch {
+	case into.Phone == from.Phone:
+		into.PassedOn = into.PassedOn || from.PassedOn
+	case into.Phone == "" || (from.Phone != "" && from.PhoneAt.After(into.PhoneAt)):
 		into.Phone, into.PhoneAt, into.PassedOn = from.Phone, from.PhoneAt, from.PassedOn
 	}
 	if into.UserID == "" {
