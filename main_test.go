@@ -43,6 +43,7 @@ var arrows = map[string][]string{
 	"app/export":      {"stay", "store", "ical"},
 	"app/evaluation":  {"app", "app/property", "lexicon", "llm", "stay"},
 	"app/manual":      {"stay", "store", "lexicon", "llm"},
+	"app/meter":       {"stay", "store"},
 	"app/model":       {"llm"},
 	"app/privacy":     {"stay", "store", "phrase"},
 	"app/property":    {"stay", "store"},

@@ -51,6 +51,9 @@ func (a *App) commit(ctx context.Context, t Turn, v Verdict, took time.Duration)
 		if err := a.closeDoors(ctx, tx, c, t, &v, now); err != nil {
 			return err
 		}
+		if v, err = spare(ctx, tx, c, v); err != nil {
+			return err
+		}
 		if err := a.ask(ctx, tx, &c, t, v, now); err != nil {
 			return err
 		}

@@ -215,6 +215,9 @@ func (a *App) prepare(ctx context.Context, tx *store.Tx, l letter, now time.Time
 		return p, problemNobody, nil
 	}
 	p.sender = n.Sender
+	if spares, err := sparesAutomatic(ctx, tx, c.NumberID, l.out.Purpose); err != nil || spares {
+		return p, problemMeter, err
+	}
 	pass, template, err := a.mayGo(ctx, tx, c, g, l.out.Purpose, m.CreatedAt, m.Template)
 	if err != nil || !pass.OK() {
 		return p, string(pass.Reason), err

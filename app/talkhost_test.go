@@ -32,6 +32,11 @@ func hostForms() []form {
 		act(`host opens the door to (\w+)`, (*talk).openDoor),
 		act(`host approves the draft for (\w+)(?:: (.+))?`, (*talk).approve),
 		act(`calendar asks (double|same|vanished|moved) about (\S+)(?: and (\S+))?`, (*talk).calendarAsks),
+		act(`host chooses (\w+) (\S+)`, func(p *talk, m []string) {
+			if _, err := p.app().Choose(context.Background(), map[string]string{m[0]: m[1]}); err != nil {
+				p.fatalf("%v", err)
+			}
+		}),
 		act(`alarm (\w+) is (raised|over)`, (*talk).alarm),
 		act(`host has seen the alarms`, (*talk).seenAlarms),
 		act(`alarms open: (.*)`, (*talk).openAlarms),

@@ -67,7 +67,7 @@ type spec struct {
 func table() []spec {
 	return []spec{
 		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(), doorCommand(), choicesCommand(), templateCommand(), consentCommand(),
-		alarmCommand(),
+		alarmCommand(), meterCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }
@@ -122,6 +122,8 @@ var invalidWords = map[string]string{
 	"bad_date":          "this is not a date between 2000 and 2100",
 	"bad_phone":         "this is not a complete number: write it with the country code, such as +447700900123",
 	"bad_language":      "this is not a language code, such as it or en",
+	"bad_timezone":      "this time zone is not known; an example is Europe/Rome",
+	"bad_prices":        "write prices such as: EUR FR=0.03 DE=0.055 *=0.02, with * for all other countries",
 	"bad_choice":        "this is not one of the possible values",
 	"bad_quiet_time":    "write a time such as 30m, 2h or 48h, at most seven days; 0 is until you give the chat back",
 	"bad_role":          "choose owner, cohost, cleaner or auditor",

@@ -14,6 +14,7 @@ import (
 	"portineria/app"
 	"portineria/app/account"
 	"portineria/app/backup"
+	"portineria/app/meter"
 	"portineria/app/model"
 	"portineria/app/simulator"
 	"portineria/egress"
@@ -112,6 +113,7 @@ type service struct {
 	sim    *simulator.Simulator
 	dialer *egress.Dialer
 	model  *model.Keeper
+	meter  *meter.Meter
 	demo   string // token of the demo's link; empty in a real house
 }
 
@@ -168,6 +170,16 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 	if err != nil {
 		return nil, err
 	}
+	if s.meter, err = newMeter(c, h, answerer, func() (ids []string) {
+		for _, n := range s.app.Numbers() {
+			ids = append(ids, n.ID)
+		}
+		return ids
+	}); err != nil {
+		return nil, err
+	}
+	jobs = append(jobs, app.Job{Name: "meter", Every: 2 * time.Second, Timeout: time.Minute, Run: s.meter.Count, Quiet: true},
+		app.Job{Name: "meter_watch", Every: time.Minute, Timeout: time.Minute, Run: s.meter.Watch, Quiet: true})
 	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Ready: ready, Numbers: all, Renumber: lines.connect, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
 		ReconcileAfter: h.WhatsApp.ReconcileAfter, PerSecond: h.WhatsApp.PerSecond, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
 		Warm: warm, Jobs: jobs, Translator: translates, Media: files})

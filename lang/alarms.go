@@ -7,10 +7,11 @@ type Alarms struct {
 	Kinds    map[string]Alarm  // by the kind that the program stores
 	Details  map[string]string // what Meta or the program gave as the reason, by its key
 	MetaSays func(detail string) string
-	Code     func(code string) string   // an error code of Meta's
-	People   func(people string) string // to how many people a day may be written first
-	TryNow   string                     // button: send one message now
-	Tried    string                     // said after it
+	Code     func(code string) string              // an error code of Meta's
+	People   func(people string) string            // to how many people a day may be written first
+	Share    func(percent, expected string) string // of the month's free messages
+	TryNow   string                                // button: send one message now
+	Tried    string                                // said after it
 	Number   func(number string) string
 	Subject  func(name string) string
 	Since    func(when string) string
@@ -67,6 +68,9 @@ func (w *Words) AlarmDetail(detail string) string {
 	switch key, value, _ := strings.Cut(detail, ":"); key {
 	case "code":
 		return w.Alarms.Code(value)
+	case "share":
+		share, expected, _ := strings.Cut(value, ":")
+		return w.Alarms.Share(share, expected)
 	case "people":
 		return w.Alarms.People(value)
 	}

@@ -14,6 +14,7 @@ func newEnglish() *Words {
 		Errors:       errorsEN(),
 		Today:        todayEN(),
 		Alarms:       alarmsEN(),
+		Meter:        meterEN(),
 		Inbox:        inboxEN(),
 		Kinds:        kindsEN(),
 		Media:        mediaEN(),

@@ -7,6 +7,9 @@ func alarmsEN() Alarms {
 		MetaSays: func(detail string) string { return "Meta says: “" + detail + "”." },
 		Code:     func(code string) string { return "Meta’s error code: " + code + "." },
 		People:   func(people string) string { return "At most " + people + " people a day." },
+		Share: func(percent, expected string) string {
+			return percent + "% are used. At this pace it will be " + expected + " by the end of the month."
+		},
 		TryNow:   "Try now",
 		Tried:    "One message is being tried. If it goes, the others follow.",
 		Number:   func(number string) string { return "Number " + number },

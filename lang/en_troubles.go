@@ -14,6 +14,7 @@ func reasonsEN() map[string]Named {
 		"media":              {"not text", "Photos, voice messages and documents are not read: look at them yourself."},
 		"unknown_kind":       {"unknown kind", "A message of a kind we do not know has arrived."},
 		"privacy_request":    {"privacy request", "The guest made a request about their data."},
+		"meter_over":         {"free messages used up", "The free messages of this month are used up, and you chose to look at each answer before it goes."},
 		"too_many_tries":     {"too many tries", "Tried too often with details that fit no booking."},
 	}
 }
@@ -212,6 +213,7 @@ func invalidEN() map[string]string {
 		"secret_not_in_text":      "This secret does not occur in the text.",
 		"translation_empty":       "The translation is empty.",
 		"bad_code":                "This code is not valid.",
+		"bad_prices":              "Write prices such as: EUR FR=0.03 DE=0.055 *=0.02, with * for all other countries.",
 		"bad_choice":              "Choose one of these.",
 		"bad_quiet_time":          "Write a time such as 30m, 2h or 48h; 0 is as long as you do not give the chat back.",
 		"bad_role":                "Choose a role.",

@@ -14,6 +14,7 @@ func newItalian() *Words {
 		Errors:       errorsIT(),
 		Today:        todayIT(),
 		Alarms:       alarmsIT(),
+		Meter:        meterIT(),
 		Inbox:        inboxIT(),
 		Kinds:        kindsIT(),
 		Media:        mediaIT(),

@@ -7,6 +7,9 @@ func alarmsIT() Alarms {
 		MetaSays: func(detail string) string { return "Meta dice: “" + detail + "”." },
 		Code:     func(code string) string { return "Codice d’errore di Meta: " + code + "." },
 		People:   func(people string) string { return "Al massimo " + people + " persone al giorno." },
+		Share: func(percent, expected string) string {
+			return "Usato il " + percent + "%. Di questo passo saranno " + expected + " entro la fine del mese."
+		},
 		TryNow:   "Prova ora",
 		Tried:    "Si prova con un messaggio. Se parte, gli altri seguono.",
 		Number:   func(number string) string { return "Numero " + number },

@@ -14,6 +14,7 @@ func reasonsIT() map[string]Named {
 		"media":              {"non è testo", "Foto, vocali e documenti non vengono letti: guardali tu."},
 		"unknown_kind":       {"tipo sconosciuto", "È arrivato un messaggio di un tipo che non conosciamo."},
 		"privacy_request":    {"richiesta privacy", "L’ospite ha fatto una richiesta sui propri dati."},
+		"meter_over":         {"messaggi gratuiti finiti", "I messaggi gratuiti del mese sono finiti e hai scelto di guardare ogni risposta prima che parta."},
 		"too_many_tries":     {"troppi tentativi", "Ha provato troppe volte con dati che non corrispondono a nessuna prenotazione."},
 	}
 }
@@ -212,6 +213,7 @@ func invalidIT() map[string]string {
 		"secret_not_in_text":      "Questo segreto non compare nel testo.",
 		"translation_empty":       "La traduzione è vuota.",
 		"bad_code":                "Questo codice non è valido.",
+		"bad_prices":              "Scrivi i prezzi così: EUR FR=0.03 DE=0.055 *=0.02, con * per tutti gli altri paesi.",
 		"bad_choice":              "Scegli una di queste voci.",
 		"bad_quiet_time":          "Scrivi una durata come 30m, 2h o 48h; 0 vuol dire finché non restituisci la chat.",
 		"bad_role":                "Scegli un ruolo.",

@@ -21,6 +21,7 @@ type Words struct {
 	Errors       map[int]ErrorPage // by HTTP status
 	Today        Today
 	Alarms       Alarms
+	Meter        Meter
 	Inbox        Inbox
 	Kinds        Kinds
 	Media        Media

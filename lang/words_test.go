@@ -112,7 +112,7 @@ func TestEveryValueOfTheDomainHasAWord(t *testing.T) {
 			stay.Sent, stay.Delivered, stay.ReadState, stay.Played, stay.Failed, stay.Dropped}),
 		"Reasons": texts([]stay.Reason{stay.ReasonLowConfidence, stay.ReasonNoFact, stay.ReasonSensitive, stay.ReasonKeyword,
 			stay.ReasonEmergency, stay.ReasonPerson, stay.ReasonCheck, stay.ReasonModel, stay.ReasonIdentity,
-			stay.ReasonMedia, stay.ReasonPrivacy, stay.ReasonTries, "unknown_kind"}),
+			stay.ReasonMedia, stay.ReasonPrivacy, stay.ReasonTries, stay.ReasonMeter, "unknown_kind"}),
 		"Requests":    texts([]stay.RequestKind{stay.RequestAccess, stay.RequestRectify, stay.RequestErase, stay.RequestRestrict}),
 		"ModeReasons": {"asked", "taken_over", "no_ai", "wrote"},
 		"Modes":       {"rule", "direct", "model"},

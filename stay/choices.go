@@ -17,6 +17,13 @@ type Choices struct {
 	Typing bool
 	// ReadReceipts is when the guest's two ticks turn blue.
 	ReadReceipts Receipts
+	// AtEnd is what happens when the month's free messages are used up.
+	AtEnd AtEnd
+	// OwnPrices are what messages cost by the owner's word, as ReadOwnPrices reads it.
+	OwnPrices string
+	// AccountZone is the time zone of the account at the platform, by whose months it
+	// charges; empty: that of the first property.
+	AccountZone string
 }
 
 // Receipts is when a guest's message is marked as read.
@@ -39,7 +46,7 @@ const MostQuiet = 7 * 24 * time.Hour
 
 // DefaultChoices is how the assistant behaves where the owner has chosen nothing.
 func DefaultChoices() Choices {
-	return Choices{QuietTime: 2 * time.Hour, Typing: true, ReadReceipts: ReceiptsAnswered}
+	return Choices{QuietTime: 2 * time.Hour, Typing: true, ReadReceipts: ReceiptsAnswered, AtEnd: AtEndGoOn}
 }
 
 // choice is one of the fields of Choices under the name that commands, forms and
@@ -72,6 +79,27 @@ var choices = []choice{
 			return Invalid{Field: "read_receipts", Key: "bad_choice"}
 		}
 		c.ReadReceipts = Receipts(v)
+		return nil
+	}},
+	{"at_end", func(c Choices) string { return string(c.AtEnd) }, func(c *Choices, v string) error {
+		if !slices.Contains(AtEnds(), AtEnd(v)) {
+			return Invalid{Field: "at_end", Key: "bad_choice"}
+		}
+		c.AtEnd = AtEnd(v)
+		return nil
+	}},
+	{"own_prices", func(c Choices) string { return c.OwnPrices }, func(c *Choices, v string) error {
+		prices, err := ReadOwnPrices(v)
+		if err == nil {
+			c.OwnPrices = prices.String()
+		}
+		return err
+	}},
+	{"account_zone", func(c Choices) string { return c.AccountZone }, func(c *Choices, v string) error {
+		if _, err := time.LoadLocation(v); err != nil || v == "Local" {
+			return Invalid{Field: "account_zone", Key: "bad_timezone"}
+		}
+		c.AccountZone = v
 		return nil
 	}},
 }

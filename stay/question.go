@@ -19,6 +19,7 @@ const (
 	ReasonMedia         Reason = "media"
 	ReasonPrivacy       Reason = "privacy_request"
 	ReasonTries         Reason = "too_many_tries"
+	ReasonMeter         Reason = "meter_over" // the free messages are used up, and the owner wants to look first
 )
 
 // Teaches reports whether a person's answer to such a question may be worth a fact:

@@ -20,7 +20,7 @@ type Arrived struct {
 	At       time.Time // when it arrived
 	Category string    // of the platform's prices; empty: it did not say
 	Pricing  string    // regular, free_customer_service, ...; empty: it did not say
-	Template bool      // it went as a template
+	Template bool      // it went as a template, as far as whoever counts has looked
 	Was      Counted   // as what it was counted before; zero: it was not
 }
 
@@ -56,13 +56,13 @@ func month(d stay.Date) int {
 
 // DueMarks lists messages that are to be counted.
 func (q queries) DueMarks(ctx context.Context, limit int) ([]Arrived, error) {
-	all, err := queryAll(ctx, q, `SELECT k.message_id, c.guest_id, c.number_id, coalesce(k.delivered_at, k.read_at, k.played_at), k.category, k.pricing, m.type = 'template', k.counted
+	all, err := queryAll(ctx, q, `SELECT k.message_id, c.guest_id, c.number_id, coalesce(k.delivered_at, k.read_at, k.played_at), k.category, k.pricing, k.counted
 		FROM message_marks k JOIN messages m ON m.id = k.message_id JOIN conversations c ON c.id = m.conversation_id WHERE k.due = 1 LIMIT ? + 0`,
 		func(row scanner) (Arrived, error) {
 			var a Arrived
 			var arrived sql.NullInt64
 			var was string
-			err := row.Scan(&a.Message, &a.Guest, &a.Number, &arrived, &a.Category, &a.Pricing, &a.Template, &was)
+			err := row.Scan(&a.Message, &a.Guest, &a.Number, &arrived, &a.Category, &a.Pricing, &was)
 			a.At, a.Was = at(arrived), readCounted(was)
 			return a, err
 		}, limit)

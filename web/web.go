@@ -22,6 +22,7 @@ import (
 	"portineria/app/doctor"
 	"portineria/app/export"
 	"portineria/app/manual"
+	"portineria/app/meter"
 	"portineria/app/model"
 	"portineria/app/privacy"
 	"portineria/app/simulator"
@@ -54,6 +55,7 @@ type Options struct {
 	Simulator    Simulator     // nil: no simulator
 	Parts        Parts         // how the connected parts do
 	Links        Links         // how the connected parts are set up
+	Meter        *meter.Meter  // what messages cost; nil: nobody counts
 	Model        *model.Keeper // who looks after the language model
 	Backup       backup.CreateOptions
 	Demo         bool              // the throw-away house, which a link opens

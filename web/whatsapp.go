@@ -31,7 +31,10 @@ func (w *Web) showWhatsApp(c echo.Context, v visitor, status int, chosen stay.Ch
 		return err
 	}
 	p := view.WhatsAppPage{Page: around, Behaviour: behaviourOf(v.W, chosen), CanWrite: v.May(stay.WriteSettings), Hide: hidden(v)}
-	p.Behaviour.Errors = refused
+	p.Behaviour.Errors = onlyOf(refused, "quiet_time", "typing", "read_receipts")
+	if p.Meter, err = w.meter(c.Request().Context(), v, w.askedMonth(c), chosen, onlyOf(refused, "at_end", "own_prices", "account_zone")); err != nil {
+		return err
+	}
 	return render(c, status, view.WhatsAppView(p))
 }
 

@@ -28,6 +28,7 @@ const (
 	ConnectionsPath    = "/settings/connections"
 	WhatsAppPath       = "/settings/whatsapp"
 	BehaviourPath      = "/settings/whatsapp/behaviour"
+	MeterPath          = "/settings/whatsapp/meter"
 	ModelPath          = "/settings/model"
 	ModelDownloadPath  = "/settings/model/download"
 	ModelCallOffPath   = "/settings/model/call-off"

@@ -13,6 +13,7 @@ type Today struct {
 	// Start are the next steps of a fresh installation; nil once they are done.
 	Start     *Start
 	Alarms    []Alarm
+	Meter     string // "Free WhatsApp messages this month: 312 of 1,000"; may be empty
 	Problems  []Problem
 	Houses    []HouseLine
 	Until     string // RFC 3339: up to when the houses stand so

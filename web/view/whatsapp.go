@@ -4,6 +4,7 @@ package view
 type WhatsAppPage struct {
 	Page
 	Behaviour Behaviour
+	Meter     Meter
 	CanWrite  bool
 	Hide      []string
 }

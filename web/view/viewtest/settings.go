@@ -1,6 +1,10 @@
 package viewtest
 
-import "portineria/web/view"
+import (
+	"strconv"
+
+	"portineria/web/view"
+)
 
 func (s furnisher) settings() []Sample {
 	w := s.w
@@ -42,7 +46,38 @@ func (s furnisher) whatsApp() view.WhatsAppPage {
 	for _, r := range []string{"never", "answered", "at_once"} {
 		p.Behaviour.Receipts = append(p.Behaviour.Receipts, view.Choice{Value: r, Label: w.ReceiptNames[r].Name, Explain: w.ReceiptNames[r].Explain, Chosen: r == "answered"})
 	}
+	p.Meter = s.meter()
 	return p
+}
+
+// meter is a month of two numbers: one whose free share ends soon, and one that has
+// sent nothing.
+func (s furnisher) meter() view.Meter {
+	w := s.w
+	var days []view.Day
+	for i := range 31 {
+		day := july(1 + i)
+		name := w.Capital(w.Dates.Day(day))
+		d := view.Day{Label: strconv.Itoa(i + 1), Name: name, Today: i == 13}
+		if i < 14 {
+			d.Own, d.Asked = 50+i*3%17, i%3
+		}
+		d.Title = w.Meter.PlotDay(name, d.Own, d.Asked)
+		days = append(days, d)
+	}
+	m := view.Meter{Month: w.Dates.MonthYear(s.now), Previous: view.Link{Href: view.WhatsAppPath + "?month=2026-06#meter", Label: "‹ " + w.Dates.MonthYear(july(1).AddDate(0, -1, 0))},
+		Source: w.Meter.Source(w.Dates.Date(july(1)), "Meta", w.Dates.Date(july(10))), CanWrite: true, Prices: "EUR IT=0.03 *=0.02"}
+	m.Numbers = []view.MeterMonth{
+		{ID: "900000000000002", Title: w.Meter.Number("+441632960001"), Bar: &view.MeterBar{Percent: "83", Label: w.Meter.ShareOf("830", w.Numbers.Count(1000)), Tone: view.Brass}, Warn: w.Meter.Ends(w.Dates.Day(july(17))), Tone: view.Brass,
+			Figures: []view.Row{{Label: w.Meter.FreeText, Value: "830"}, {Label: w.Meter.Templates, Value: "14"}, {Label: w.Meter.Cost, Value: w.Numbers.Decimal(.42, 2) + " EUR + " + w.Meter.Beyond}},
+			Notes:   []string{w.Meter.Unpriced(2), w.Meter.Unsaid(5)}, Plot: view.NewPlot(days)},
+		{ID: "900000000000003", Title: w.Meter.Number("+441632960003"), Empty: true},
+	}
+	for _, end := range []string{"go_on", "no_automations", "drafts"} {
+		words := w.Meter.AtEndNames[end]
+		m.AtEnd = append(m.AtEnd, view.Choice{Value: end, Label: words.Name, Explain: words.Explain, Chosen: end == "go_on"})
+	}
+	return m
 }
 
 func (s furnisher) model(d view.Download) view.ModelPage {

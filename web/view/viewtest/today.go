@@ -37,7 +37,8 @@ func (s furnisher) today() []Sample {
 			{Href: view.ConversationPath("c2"), Name: "Marco Ruggeri", Text: "HOST", Lang: "it", Since: s.ago(s.at(17, 40)),
 				Chip: view.Chip{Tone: view.Brass, Text: w.Inbox.WantsYou}},
 		},
-		Plot: s.plot(),
+		Plot:  s.plot(),
+		Meter: w.Meter.Line("830", w.Numbers.Count(1000)),
 	}}
 	full.Flash = &view.Flash{Tone: view.Green, Text: w.Inbox.Given}
 
