@@ -103,14 +103,7 @@ func (a *App) loadRules(ctx context.Context, now time.Time) (w ruleWorld, err er
 	if w.rules, err = a.db.Rules(ctx); err != nil {
 		return w, err
 	}
-	after := 0
-	for _, r := range w.rules {
-		if r.When.Event == stay.EventCheckout && r.When.Unit == stay.UnitDays {
-			after = max(after, r.When.Offset)
-		}
-	}
-	from := stay.DateOf(now) - stay.Date(after+planBehind)
-	sends, err := a.db.RuleSends(ctx, from)
+	sends, err := a.db.RuleSends(ctx, w.from(now))
 	if err != nil {
 		return w, fmt.Errorf("read what is planned: %w", err)
 	}
@@ -122,16 +115,31 @@ func (a *App) loadRules(ctx context.Context, now time.Time) (w ruleWorld, err er
 	if len(w.rules) == 0 {
 		return w, nil
 	}
+	return w, a.loadStays(ctx, &w, now)
+}
+
+// from is the first day of departure of the stays that some rule may still concern.
+func (w ruleWorld) from(now time.Time) stay.Date {
+	after := 0
+	for _, r := range w.rules {
+		if r.When.Event == stay.EventCheckout && r.When.Unit == stay.UnitDays {
+			after = max(after, r.When.Offset)
+		}
+	}
+	return stay.DateOf(now) - stay.Date(after+planBehind)
+}
+
+func (a *App) loadStays(ctx context.Context, w *ruleWorld, now time.Time) error {
 	homes, err := a.db.Properties(ctx)
 	if err != nil {
-		return w, err
+		return err
 	}
 	w.homes = map[stay.PropertyID]stay.Property{}
 	for _, p := range homes {
 		w.homes[p.ID] = p
 	}
-	w.bookings, err = a.db.Bookings(ctx, "", from, stay.DateOf(now)+2*stay.MaxRuleDays)
-	return w, err
+	w.bookings, err = a.db.Bookings(ctx, "", w.from(now), stay.DateOf(now)+2*stay.MaxRuleDays)
+	return err
 }
 
 // step is what the planner does about one rule and stay.

@@ -31,6 +31,7 @@ func newEnglish() *Words {
 		Feeds:        feedsEN(),
 		Sharing:      sharingEN(),
 		Rehearsal:    rehearsalEN(),
+		Automations:  automationsEN(),
 		Manual:       manualEN(),
 		Settings:     settingsEN(),
 		People:       peopleEN(),

@@ -31,6 +31,7 @@ func newItalian() *Words {
 		Feeds:        feedsIT(),
 		Sharing:      sharingIT(),
 		Rehearsal:    rehearsalIT(),
+		Automations:  automationsIT(),
 		Manual:       manualIT(),
 		Settings:     settingsIT(),
 		People:       peopleIT(),

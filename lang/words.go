@@ -38,6 +38,7 @@ type Words struct {
 	Feeds        Feeds
 	Sharing      Sharing
 	Rehearsal    Rehearsal
+	Automations  Automations
 	Manual       Manual
 	Settings     Settings
 	People       People
