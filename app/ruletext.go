@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"portineria/stay"
 	"portineria/store"
+	"portineria/template"
 )
 
 // ruleWorded finds the words: the rule's own text while free text may be sent and the
@@ -34,11 +34,7 @@ func (a *App) ruleWorded(ctx context.Context, tx *store.Tx, l *letterByRule, now
 	if t.Name == "" {
 		return stay.RuleWaiting, stay.WhyTemplate, nil
 	}
-	values := a.ruleValues(l, t.Language)
-	l.as = &stay.TemplateUse{Name: t.Name, Language: t.Language, Values: map[string]string{}}
-	for _, v := range t.Variables() {
-		l.as.Values[v] = values[t.FilledBy(v)]
-	}
+	l.as = &stay.TemplateUse{Name: t.Name, Language: t.Language, Values: template.For(t, a.ruleValues(l, t.Language))}
 	if len(t.Empty(l.as.Values)) > 0 {
 		return stay.RuleWaiting, stay.WhyUnfinished, nil
 	}
@@ -57,6 +53,9 @@ func (a *App) templateIn(ctx context.Context, db reads, number, name string, ope
 		}
 		if t.Name != "" && (open || t.State == stay.TemplateApproved) {
 			return t, nil
+		}
+		if t.Name == "" && a.o.Ready != nil { // nobody has submitted it yet, but its words are there
+			t, _ = a.o.Ready.Make(name, language)
 		}
 		if first.Name == "" {
 			first = t
@@ -103,14 +102,7 @@ func (a *App) ownWords(ctx context.Context, tx *store.Tx, l *letterByRule, text,
 
 // ruleValues are what the variables of a text stand for.
 func (a *App) ruleValues(l *letterByRule, language string) map[string]string {
-	zone := l.home.Zone()
-	book := a.o.Answerer.Phrases
-	name, _, _ := strings.Cut(strings.TrimSpace(cmp.Or(string(l.b.Name), string(l.to.g.Name))), " ")
-	return map[string]string{
-		"guest_name": name, "property": l.home.Name, "address": l.home.Address, "host": l.home.HostName,
-		"arrival": book.FormatDate(language, l.b.Arrival.Midnight()), "departure": book.FormatDate(language, l.b.Departure.Midnight()),
-		"checkin_from": book.FormatTime(language, l.b.Arrival.First(l.home.CheckinFrom, zone)), "checkout_until": book.FormatTime(language, l.b.Departure.First(l.home.CheckoutUntil, zone)),
-	}
+	return a.values(template.About{Guest: l.to.g.Name, Booking: &l.b, Property: l.home}, language)
 }
 
 // whyOf is a refusal of the door in the words of rules.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"portineria/stay"
+	"portineria/template"
 )
 
 // RuleLine is one message of a rule for a stay, to look at: planned, gone, or what it
@@ -147,12 +148,7 @@ func (a *App) addWords(ctx context.Context, l *RuleLine, texts bool) error {
 	if l.Template, err = a.templateIn(ctx, a.db, number, l.Rule.Template, false, spoken, l.Home.Language, "en"); err != nil || l.Template.Name == "" {
 		return err
 	}
-	values := a.ruleValues(&letter, l.Template.Language)
-	filled := map[string]string{}
-	for _, v := range l.Template.Variables() {
-		filled[v] = values[l.Template.FilledBy(v)]
-	}
-	l.Words = l.Template.Render(filled).Text()
+	l.Words = l.Template.Render(template.For(l.Template, a.ruleValues(&letter, l.Template.Language))).Text()
 	return nil
 }
 
@@ -160,3 +156,17 @@ var secretMark = regexp.MustCompile(`\{\{[a-z0-9][a-z0-9_.-]*\.[0-9]+\}\}`)
 
 // blot hides the secrets of a text that is only looked at.
 func blot(text string) string { return secretMark.ReplaceAllString(text, "••••") }
+
+// ReadyTemplates are the texts of the library that are for guests, by name.
+func (a *App) ReadyTemplates() []string {
+	var names []string
+	if a.o.Ready == nil {
+		return nil
+	}
+	for _, t := range a.o.Ready.Texts() {
+		if !t.ForOwner {
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}

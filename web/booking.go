@@ -71,6 +71,9 @@ func (w *Web) showBooking(c echo.Context, v visitor, status int, sent *view.Cont
 	if p.Hand, err = w.handActs(ctx, v, b); err != nil {
 		return err
 	}
+	if p.Rules, err = w.stayRules(ctx, v, b); err != nil {
+		return err
+	}
 	p.CanCancel = v.May(stay.WriteCalendar) && b.State != stay.BookingCancelled && b.Kind != stay.KindBlock
 	if v.May(stay.WriteCalendar) && forGuests(b) {
 		if p.Contact = sent; sent == nil {

@@ -83,6 +83,15 @@ const (
 	didTextRefused did = "text-refused"
 	didGround      did = "ground"
 	didGroundGone  did = "ground-gone"
+	didRuleSave    did = "rule-save"
+	didRuleOn      did = "rule-on"
+	didRuleOff     did = "rule-off"
+	didRuleGone    did = "rule-gone"
+	didRulePause   did = "rule-pause"
+	didRuleResume  did = "rule-resume"
+	didRuleSkip    did = "rule-skip"
+	didRuleSend    did = "rule-send"
+	didRuleNot     did = "rule-not"
 )
 
 // sayDid leaves a key with its details for the next page.
@@ -132,6 +141,11 @@ func (w *Web) told(ctx context.Context, v visitor, said string) *view.Flash {
 		return &view.Flash{Tone: view.Red, Text: v.W.Templates.NotTaken(reason)}
 	case didPerson, didReset:
 		return w.toldPerson(ctx, v, key, details)
+	case didRuleNot:
+		if len(details) != 1 {
+			return nil
+		}
+		return &view.Flash{Tone: view.Brass, Text: v.W.Automations.NotSent(v.W.RuleWhy(details[0])) + "."}
 	default:
 		return plainly(v.W, key)
 	}
@@ -244,8 +258,18 @@ func plainly(w *lang.Words, key did) *view.Flash {
 	case didTest:
 		return done(w.Model.TestSoon)
 	default:
+		return ofRules(w.Automations, key)
+	}
+}
+
+// ofRules is what is said of an act on rules and their messages.
+func ofRules(w lang.Automations, key did) *view.Flash {
+	text := map[did]string{didRuleSave: w.Saved, didRuleOn: w.SwitchedOn, didRuleOff: w.SwitchedOff, didRuleGone: w.Removed, didRulePause: w.Paused,
+		didRuleResume: w.Resumed, didRuleSkip: w.Skipped, didRuleSend: w.SentNow}[key]
+	if text == "" {
 		return nil
 	}
+	return &view.Flash{Tone: view.Green, Text: text}
 }
 
 // tallyOf reads the counts of a sync back; what is no number counts as none.

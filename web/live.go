@@ -115,6 +115,10 @@ func topicsOf(c store.Change) []string {
 		return []string{view.TopicInbox}
 	case "booking":
 		return []string{view.TopicCalendar, view.TopicBooking(c.ID)}
+	case "rule":
+		return []string{view.TopicRules}
+	case "rule_send":
+		return []string{view.TopicRules, view.TopicBooking(c.ID)}
 	case "calendar_question":
 		return []string{view.TopicCalendar}
 	case "feed":

@@ -60,7 +60,7 @@ func hidden(v visitor) []string {
 	if v.May(stay.ReadSettings) {
 		return nil
 	}
-	return []string{view.SettingsState, view.SettingsPeople, view.SettingsConnections, view.SettingsModel, view.SettingsWhatsApp, view.SettingsTemplates}
+	return []string{view.SettingsState, view.SettingsPeople, view.SettingsConnections, view.SettingsModel, view.SettingsWhatsApp, view.SettingsTemplates, view.SettingsAutomations}
 }
 
 func checksOf(w *lang.Words, found []doctor.Check) []view.Check {

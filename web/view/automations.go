@@ -10,6 +10,7 @@ type AutomationsPage struct {
 	Coming   []RuleLine
 	Became   []RuleLine
 	CanWrite bool
+	Hide     []string
 }
 
 // RuleCard is one rule. Switching posts to RuleAct(ID, "on") or "off".
@@ -94,6 +95,7 @@ type StayRules struct {
 	Paused bool
 	Can    bool
 	Lines  []RuleLine
+	Edit   string // the page of the rules; empty: not for this account
 }
 
 // The addresses of messages by rule.
@@ -101,7 +103,6 @@ const (
 	AutomationsPath = "/automations"
 	AddRulePath     = "/automations/add"
 	PreviewPath     = "/automations/preview"
-	TemplatesPath   = "/settings/templates"
 )
 
 // RulePath is a rule.

@@ -48,6 +48,7 @@ type BookingPage struct {
 	CanCancel  bool         // posts to BookingAct(ID, "cancel")
 	History    []Happening  // the latest first
 	Hand       *HandActs    // what else may be done by hand; nil: nothing
+	Rules      *StayRules   // the messages that go by themselves; nil: no rules
 	Back       Link         // the calendar, at the weeks that one came from
 }
 

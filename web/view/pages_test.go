@@ -199,7 +199,7 @@ func text(s *goquery.Selection) string {
 
 func TestWhatIsLiveCanBeFetchedAgain(t *testing.T) {
 	known := []string{view.FragmentCount, view.FragmentHealth, view.FragmentToday, view.FragmentList, view.FragmentThread,
-		view.FragmentFeed, view.FragmentQuestions,
+		view.FragmentFeed, view.FragmentQuestions, view.FragmentRules,
 		view.FragmentSide, view.FragmentWeeks, view.FragmentBooking, view.FragmentFeeds, view.FragmentLinks, view.FragmentState, view.FragmentChat, view.FragmentRehearsal, view.FragmentManual, view.FragmentModel, view.FragmentTranslations}
 	everyPage(t, func(t *testing.T, sample viewtest.Sample, page *goquery.Document) {
 		found := page.Find("[data-live]")

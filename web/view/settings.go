@@ -27,6 +27,7 @@ const (
 	SettingsConnections = "connections"
 	SettingsModel       = "model"
 	SettingsWhatsApp    = "whatsapp"
+	SettingsAutomations = "automations"
 )
 
 // Check is one line of the doctor.
@@ -117,6 +118,7 @@ func settingsTabs(w *lang.Words, here string, hide []string) []tab {
 		{SettingsPeople, tab{Href: PeoplePath, Label: w.Settings.TabPeople}},
 		{SettingsWhatsApp, tab{Href: WhatsAppPath, Label: w.Behaviour.Tab}},
 		{SettingsTemplates, tab{Href: TemplatesPath, Label: w.Templates.Title}},
+		{SettingsAutomations, tab{Href: AutomationsPath, Label: w.Automations.Title}},
 		{SettingsConnections, tab{Href: ConnectionsPath, Label: w.Settings.TabLinks}},
 		{SettingsModel, tab{Href: ModelPath, Label: w.Model.Tab}},
 		{SettingsAccount, tab{Href: AccountPath, Label: w.Settings.TabYou}},

@@ -110,7 +110,8 @@ func (s furnisher) calendarRows() []view.CalendarRow {
 func (s furnisher) booking() view.BookingPage {
 	w := s.w
 	return view.BookingPage{
-		Page: s.page(view.SectionCalendar), ID: "b2", Title: "Lena Weber", Subtitle: w.Inbox.Subtitle("Casa Limone", s.span(12, 19)),
+		Rules: s.stayRules(false),
+		Page:  s.page(view.SectionCalendar), ID: "b2", Title: "Lena Weber", Subtitle: w.Inbox.Subtitle("Casa Limone", s.span(12, 19)),
 		Chips:   []view.Chip{{Tone: view.Green, Text: w.BookingStateWord("active")}, {Tone: view.Plain, Text: w.Calendar.Known["number"]}},
 		Notices: []view.Notice{{Tone: view.Red, Text: w.Booking.ClashTop("Booking.com, " + s.span(17, 19)), Link: view.Link{Href: view.BookingPath("b5"), Label: w.Calendar.Compare}}},
 		Details: []view.Row{
@@ -145,7 +146,8 @@ func (s furnisher) booking() view.BookingPage {
 func (s furnisher) cancelled() view.BookingPage {
 	w := s.w
 	return view.BookingPage{
-		Page: s.page(view.SectionCalendar), ID: "b9", Title: "Paul Marsh", Subtitle: w.Inbox.Subtitle("Mansarda sul porto", s.span(27, 30)),
+		Rules: s.stayRules(true),
+		Page:  s.page(view.SectionCalendar), ID: "b9", Title: "Paul Marsh", Subtitle: w.Inbox.Subtitle("Mansarda sul porto", s.span(27, 30)),
 		Chips:   []view.Chip{{Tone: view.Plain, Text: w.BookingStateWord("cancelled")}},
 		Notices: []view.Notice{{Tone: view.Brass, Text: w.Booking.CancelledTop}},
 		Details: []view.Row{{Label: w.Booking.Nights, Value: w.Dates.Nights(3)}, {Label: w.Booking.Source, Value: w.Booking.ByHand}},
