@@ -68,6 +68,8 @@ func table() []spec {
 	return []spec{
 		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(), doorCommand(), choicesCommand(), templateCommand(), consentCommand(),
 		alarmCommand(), meterCommand(),
+		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), automationCommand(), conversationCommand(), doorCommand(), choicesCommand(), templateCommand(), consentCommand(),
+		alarmCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }

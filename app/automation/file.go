@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -168,22 +170,105 @@ func (e entry) rule() (stay.Rule, error) {
 func Format(out io.Writer, rules []stay.Rule) error {
 	var f file
 	for _, r := range rules {
-		e := entry{ID: string(r.ID), Name: r.Name, Enabled: r.Enabled, Event: string(r.When.Event), Offset: fmt.Sprintf("%d %s", r.When.Offset, r.When.Unit),
-			Late: strings.TrimSuffix((time.Duration(r.LateMinutes) * time.Minute).String(), "0s"), Languages: r.Only.Languages, Channels: r.Only.Channels,
-			MinNights: r.Only.MinNights, MaxNights: r.Only.MaxNights, Identified: string(r.Only.Identified), Window: string(r.Only.Window),
-			Repeat: r.Repeat, Template: r.Template, Texts: r.Texts, Quiet: r.QuietFrom.String() + "-" + r.QuietUntil.String()}
-		if r.When.Unit == stay.UnitDays {
-			e.At = r.When.At.String()
-		}
-		for _, p := range r.Only.Properties {
-			e.Properties = append(e.Properties, string(p))
-		}
-		for _, topic := range r.About {
-			e.About = append(e.About, string(topic))
-		}
-		f.Rules = append(f.Rules, e)
+		f.Rules = append(f.Rules, entryOf(r))
 	}
 	encoder := toml.NewEncoder(out)
 	encoder.SetIndentTables(false)
 	return encoder.Encode(f)
+}
+
+// entryOf is a rule as people write it.
+func entryOf(r stay.Rule) entry {
+	e := entry{ID: string(r.ID), Name: r.Name, Enabled: r.Enabled, Event: string(r.When.Event), Offset: fmt.Sprintf("%d %s", r.When.Offset, r.When.Unit),
+		Late: strings.TrimSuffix((time.Duration(r.LateMinutes) * time.Minute).String(), "0s"), Languages: r.Only.Languages, Channels: r.Only.Channels,
+		MinNights: r.Only.MinNights, MaxNights: r.Only.MaxNights, Identified: string(r.Only.Identified), Window: string(r.Only.Window),
+		Repeat: r.Repeat, Template: r.Template, Texts: r.Texts, Quiet: r.QuietFrom.String() + "-" + r.QuietUntil.String()}
+	if r.When.Unit == stay.UnitDays {
+		e.At = r.When.At.String()
+	}
+	for _, p := range r.Only.Properties {
+		e.Properties = append(e.Properties, string(p))
+	}
+	for _, topic := range r.About {
+		e.About = append(e.About, string(topic))
+	}
+	return e
+}
+
+// With is a rule with one line of its text file changed: key and value as they stand
+// there, lists with commas, a text as texts.LANGUAGE.
+func With(r stay.Rule, key, value string) (stay.Rule, error) {
+	e := entryOf(r)
+	list := func() []string {
+		var all []string
+		for part := range strings.SplitSeq(value, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				all = append(all, part)
+			}
+		}
+		return all
+	}
+	number := func(into *int) error {
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		if value != "" && err != nil {
+			return FileError{Rule: e.ID, Field: key, Key: "out_of_range"}
+		}
+		*into = n
+		return nil
+	}
+	var err error
+	switch key {
+	case "name":
+		e.Name = value
+	case "event":
+		e.Event = value
+	case "offset":
+		e.Offset = value
+	case "at":
+		e.At = value
+	case "quiet":
+		e.Quiet = value
+	case "late":
+		e.Late = value
+	case "languages":
+		e.Languages = list()
+	case "channels":
+		e.Channels = list()
+	case "properties":
+		e.Properties = list()
+	case "about":
+		e.About = list()
+	case "min_nights":
+		err = number(&e.MinNights)
+	case "max_nights":
+		err = number(&e.MaxNights)
+	case "identified":
+		e.Identified = value
+	case "window":
+		e.Window = value
+	case "template":
+		e.Template = value
+	case "repeat":
+		if e.Repeat = value == "true" || value == "yes"; !e.Repeat && value != "false" && value != "no" {
+			err = FileError{Rule: e.ID, Field: key, Key: "bad_choice"}
+		}
+	default:
+		language, found := strings.CutPrefix(key, "texts.")
+		if !found {
+			return r, FileError{Rule: e.ID, Field: key, Key: "unknown_key"}
+		}
+		e.Texts = maps.Clone(e.Texts)
+		if e.Texts == nil {
+			e.Texts = map[string]string{}
+		}
+		if e.Texts[language] = value; value == "" {
+			delete(e.Texts, language)
+		}
+	}
+	if err != nil {
+		return r, err
+	}
+	changed, err := e.rule()
+	changed.EnabledAt, changed.CreatedAt, changed.UpdatedAt = r.EnabledAt, r.CreatedAt, r.UpdatedAt
+	return changed, err
 }
