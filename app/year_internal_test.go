@@ -730,3 +730,25 @@ func (y *year) verify() {
 	}
 	y.t.Logf("rows: %v", states)
 }
+
+// BenchmarkPlanRules is one look of the planner at 200 stays ahead under eight rules,
+// with nothing to do, as it is taken every minute.
+func BenchmarkPlanRules(b *testing.B) {
+	start := time.Date(2026, 12, 20, 12, 0, 0, 0, time.UTC)
+	y := newYear(b, start)
+	for _, e := range y.script(start, yearStays) {
+		if e.way == "booked" {
+			y.set(e.at)
+			e.do(y)
+		}
+	}
+	y.set(start.Add(time.Minute))
+	if _, err := y.app.PlanRules(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := y.app.PlanRules(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -30,7 +30,7 @@ func TestRulesAreSetUpFromAShell(t *testing.T) {
 		Texts                   map[string]string
 	}
 	if err := json.Unmarshal([]byte(s.must(t, "automation", "show", "before-arrival", "--json")), &r); err != nil || r.State != "on" || r.At != "18:30" || r.LateMinutes != 360 || r.Texts["it"] == "" ||
-		r.Sentence != "2 days before check-in, at 18:30, to guests who booked through Airbnb or direct" {
+		r.Sentence != "2 days before check-in, at 18:30, to guests who booked through Airbnb or Direct" {
 		t.Errorf("%v: %+v", err, r)
 	}
 	if out := s.must(t, "automation", "dry-run"); !strings.Contains(out, "2026-07-18 18:30  before-arrival") || !strings.Contains(out, "Buon viaggio, Lena!") {
@@ -65,7 +65,7 @@ func TestRulesAreSetUpFromAShell(t *testing.T) {
 			t.Errorf("%v ends with %d: %s", c.args, code, said)
 		}
 	}
-	s.write(t, "bad.toml", strings.Replace(ready, `offset = "-2 days"`, `offset = "-2 weeks"`, 1))
+	s.write(t, "bad.toml", strings.Replace(ready, "offset = '-2 days'", "offset = '-2 weeks'", 1))
 	if _, said, code := s.run(t, "automation", "add", s.path("bad.toml")); code != 2 || !strings.Contains(said, "before-arrival") || !strings.Contains(said, `"-2 days"`) {
 		t.Errorf("a bad file: %d, %s", code, said)
 	}
