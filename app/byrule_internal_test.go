@@ -214,3 +214,39 @@ func TestARuleIsNotSaidAgain(t *testing.T) {
 		}
 	})
 }
+
+// TestLookingAtRulesChangesNothing and tells what will go from what would have gone.
+func TestLookingAtRulesChangesNothing(t *testing.T) {
+	ctx := context.Background()
+	y, s := ruleStory(t)
+	y.switchRule("thanks", false)
+	before, err := y.db.RuleSends(ctx, 0)
+	y.must(err)
+	off, err := y.db.Rule(ctx, "thanks")
+	y.must(err)
+	look := func(ask RuleAsk) []RuleLine {
+		t.Helper()
+		lines, err := y.app.RuleLines(ctx, ask)
+		y.must(err)
+		return lines
+	}
+	month := 30 * 24 * time.Hour
+	if got := look(RuleAsk{As: &off, From: y.now(), To: y.now().Add(month), Texts: true}); len(got) != 1 || got[0].Words != "Hello Ada, template thanks it is." || got[0].Send.State != stay.RulePlanned {
+		t.Errorf("what a rule that is off would send: %+v", got)
+	}
+	if got := look(RuleAsk{Booking: s.id}); len(got) != 7 { // all that are on
+		t.Errorf("%d messages are told of the stay", len(got))
+	}
+	y.set(time.Date(2027, 8, 1, 12, 0, 0, 0, time.UTC))
+	if got := look(RuleAsk{As: &off, From: y.now().Add(-month), To: y.now(), Would: true}); len(got) != 1 {
+		t.Errorf("afterwards it would have sent %+v", got)
+	}
+	if got := look(RuleAsk{As: &off, From: y.now().Add(-month), To: y.now().Add(month)}); len(got) != 0 {
+		t.Errorf("what is past is told as coming: %+v", got)
+	}
+	after, err := y.db.RuleSends(ctx, 0)
+	y.must(err)
+	if len(after) != len(before) || len(y.posts()) != 1 {
+		t.Error("looking has changed something")
+	}
+}

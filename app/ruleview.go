@@ -34,6 +34,7 @@ type RuleAsk struct {
 	As       *stay.Rule     // this rule in place of the stored one of its id, on or not
 	From, To time.Time      // when they are due; zero: at any time
 	Texts    bool           // with their words
+	Would    bool           // also what would have gone since From
 }
 
 // RuleLines lists messages of rules by their hour and changes nothing. Of rules that
@@ -99,8 +100,8 @@ func earliest(now, from time.Time) time.Time {
 func (l *RuleLine) foresee(now time.Time, paused bool, ask RuleAsk) bool {
 	there := l.Send.ID != ""
 	look := now
-	if !ask.From.IsZero() && ask.From.Before(now) {
-		look = ask.From // what would have gone
+	if ask.Would {
+		look = earliest(now, ask.From)
 	}
 	m, why := l.Rule.Plan(l.Home, l.Booking, look)
 	if why == stay.WhyOther || why == stay.WhyNoStay || (why == stay.WhyCancelled && !there) {

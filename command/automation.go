@@ -315,7 +315,7 @@ func automationDryRun(ctx context.Context, c *call) error {
 		return misuse("%s: choose 0 to 366 days", c.path)
 	}
 	now := c.Now()
-	ask := app.RuleAsk{From: now.AddDate(0, 0, -*back), To: now.AddDate(0, 0, *days), Texts: true}
+	ask := app.RuleAsk{From: now.AddDate(0, 0, -*back), To: now.AddDate(0, 0, *days), Texts: true, Would: *back > 0}
 	return c.with(ctx, func(h *house) error {
 		if *rule != "" {
 			found, err := rulesNamed(ctx, h, false, []string{*rule})

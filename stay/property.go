@@ -1,6 +1,9 @@
 package stay
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // Property is a flat, house or room that is let, with the rules that answers
 // follow. Times are wall-clock times in Timezone.
@@ -33,12 +36,20 @@ type Property struct {
 // Zone is the property's time zone; UTC where the name is not known, which the
 // import refuses in the first place.
 func (p Property) Zone() *time.Location {
+	if known, ok := zones.Load(p.Timezone); ok {
+		return known.(*time.Location)
+	}
 	zone, err := time.LoadLocation(p.Timezone)
 	if err != nil {
 		return time.UTC
 	}
+	zones.Store(p.Timezone, zone)
 	return zone
 }
+
+// zones are the time zones that were looked up: each is a file to read and there are
+// few.
+var zones sync.Map
 
 // MaxAccessHours is the furthest that either end of the access window may be
 // moved: a month.

@@ -19,7 +19,7 @@ import (
 const ruleMonth = 30 * 24 * time.Hour
 
 // mostRuleLines is how many messages a list shows.
-const mostRuleLines = 20
+const mostRuleLines = 12
 
 // automations shows the owner's rules, the ready ones, and what is coming up.
 func (w *Web) automations(c echo.Context, v visitor) error {
@@ -59,9 +59,11 @@ func (w *Web) automations(c echo.Context, v visitor) error {
 	}
 	for _, l := range lines {
 		switch {
-		case (l.Send.State == stay.RulePlanned || l.Send.State == stay.RuleWaiting) && len(p.Coming) < mostRuleLines:
-			p.Coming = append(p.Coming, ruleLine(v.W, l, now))
-		case l.Send.State != stay.RulePlanned && l.Send.State != stay.RuleWaiting && l.Send.ID != "":
+		case l.Send.State == stay.RulePlanned || l.Send.State == stay.RuleWaiting:
+			if len(p.Coming) < mostRuleLines {
+				p.Coming = append(p.Coming, ruleLine(v.W, l, now))
+			}
+		case l.Send.ID != "":
 			p.Became = append(p.Became, ruleLine(v.W, l, now))
 		}
 	}
@@ -242,7 +244,7 @@ func (w *Web) showPreview(c echo.Context, v visitor, p view.PreviewPage, r *stay
 	}
 	p.Sentence, p.Warning = ruleSentence(v.W, h, *r), ruleWarning(v.W, *r, approved)
 	if !r.Enabled {
-		ask.From, ask.To = now.Add(-ruleMonth), now
+		ask.From, ask.To, ask.Would = now.Add(-ruleMonth), now, true
 		past, err := w.o.App.RuleLines(ctx, ask)
 		if err != nil {
 			return err
