@@ -66,10 +66,8 @@ type spec struct {
 
 func table() []spec {
 	return []spec{
-		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), conversationCommand(), doorCommand(), choicesCommand(), templateCommand(), consentCommand(),
-		alarmCommand(), meterCommand(),
 		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), automationCommand(), conversationCommand(), doorCommand(), choicesCommand(), templateCommand(), consentCommand(),
-		alarmCommand(),
+		alarmCommand(), meterCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }
