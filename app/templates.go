@@ -342,3 +342,38 @@ func (a *App) takeTemplate(ctx context.Context, tx *store.Tx, simulated bool, e 
 	t.UpdatedAt = now
 	return true, a.putNews(ctx, tx, t, news, now)
 }
+
+// ReadySimulated approves all ready texts for the simulator's number, so that they
+// can be tried before there is any account, and returns them.
+func (a *App) ReadySimulated(ctx context.Context) ([]stay.Template, error) {
+	if a.o.Ready == nil {
+		return nil, nil
+	}
+	now := a.o.Now()
+	var all []stay.Template
+	err := a.db.Update(ctx, func(tx *store.Tx) error {
+		all = nil
+		for _, r := range a.o.Ready.Texts() {
+			for _, language := range a.o.Ready.Languages() {
+				t, ok := a.o.Ready.Make(r.Name, language)
+				if !ok {
+					continue
+				}
+				t.Account, t.State, t.CreatedAt, t.UpdatedAt, t.StateSince = stay.SimulatedAccount, stay.TemplateApproved, now, now, now
+				all = append(all, t)
+				stored, err := tx.Template(ctx, t.Account, t.Name, t.Language)
+				if err == nil && stored.Body == t.Body && stored.Header == t.Header && stored.Footer == t.Footer {
+					continue
+				}
+				if err != nil && !errors.Is(err, stay.ErrNotFound) {
+					return err
+				}
+				if err := tx.PutTemplate(ctx, t); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return all, err
+}

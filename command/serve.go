@@ -20,6 +20,7 @@ import (
 	"portineria/egress"
 	"portineria/stay"
 	"portineria/store"
+	"portineria/template"
 	"portineria/web"
 )
 
@@ -183,6 +184,9 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 	s.app = app.New(app.Options{DB: h.db, Answerer: answerer, Ready: ready, Numbers: all, Renumber: lines.connect, Now: c.Now, Rand: c.Rand, Log: h.log, Settle: h.Answers.Settle,
 		ReconcileAfter: h.WhatsApp.ReconcileAfter, PerSecond: h.WhatsApp.PerSecond, OwnerPhone: h.Owner.WhatsApp, Retention: stay.DefaultRetention(),
 		Warm: warm, Jobs: jobs, Translator: translates, Media: files})
+	if err := s.furnishSimulator(ctx); err != nil {
+		return nil, err
+	}
 	s.web, err = c.newWeb(h, s, webParts{book: book, answerer: answerer, translations: translations, graph: graph, model: client, doors: d})
 	return s, err
 }
@@ -223,6 +227,21 @@ func (c *call) addSimulator(ctx context.Context, h *house, s *service, d doors, 
 	}
 	id, secret := sim.Number()
 	*all = append(*all, app.Number{ID: id, Secrets: []string{secret}, Sender: client, Media: client, Account: stay.SimulatedAccount, Simulated: true})
+	return nil
+}
+
+// furnishSimulator approves the ready texts for the phone on screen.
+func (s *service) furnishSimulator(ctx context.Context) error {
+	if s.sim == nil {
+		return nil
+	}
+	texts, err := s.app.ReadySimulated(ctx)
+	if err != nil {
+		return fmt.Errorf("approve the simulator's texts: %w", err)
+	}
+	for _, t := range texts {
+		s.sim.Approve(template.Draft(t))
+	}
 	return nil
 }
 

@@ -79,6 +79,7 @@ type Templates struct {
 
 	Preview     string
 	PreviewFor  string // which booking
+	Show        string // the button that changes the preview
 	PreviewNone string
 	Examples    string // with invented values
 	Lacks       func(list string) string

@@ -103,7 +103,7 @@ func templatesEN() Templates {
 		WillMove: func(category string) string { return "WhatsApp will soon treat it as " + category + "." },
 		Language: "Language", Category: "Kind", Quality: "How it is received", State: "State",
 		Submitted: func(when string) string { return "Submitted " + when }, Checked: func(when string) string { return "Looked at " + when }, Advice: "WhatsApp advises:",
-		Preview: "As the guest reads it", PreviewFor: "For the booking", PreviewNone: "with invented values", Examples: "Invented values",
+		Preview: "As the guest reads it", PreviewFor: "For the booking", Show: "Show", PreviewNone: "with invented values", Examples: "Invented values",
 		Lacks: func(list string) string { return "Not known here: " + list + ". It would not be sent." },
 		Edit:  "Change", Name: "Name", NameHint: "Lower-case letters, digits and underscores, such as welcome_back. Guests never see it.",
 		Header: "Heading", Body: "Text", BodyHint: "A variable stands in double braces. It may not begin or end the text.", Footer: "Last line", FooterHint: "Say how to get no more of them.",

@@ -103,7 +103,7 @@ func templatesIT() Templates {
 		WillMove: func(category string) string { return "Presto WhatsApp lo tratterà come " + category + "." },
 		Language: "Lingua", Category: "Tipo", Quality: "Come è accolto", State: "Stato",
 		Submitted: func(when string) string { return "Inviato " + when }, Checked: func(when string) string { return "Controllato " + when }, Advice: "WhatsApp consiglia:",
-		Preview: "Come lo legge l’ospite", PreviewFor: "Per la prenotazione", PreviewNone: "con valori inventati", Examples: "Valori inventati",
+		Preview: "Come lo legge l’ospite", PreviewFor: "Per la prenotazione", Show: "Mostra", PreviewNone: "con valori inventati", Examples: "Valori inventati",
 		Lacks: func(list string) string { return "Qui non si conosce: " + list + ". Non verrebbe mandato." },
 		Edit:  "Cambia", Name: "Nome", NameHint: "Lettere minuscole, cifre e trattini bassi, come bentornato. Gli ospiti non lo vedono.",
 		Header: "Titolo", Body: "Testo", BodyHint: "Una variabile sta fra doppie graffe. Non può iniziare né finire il testo.", Footer: "Ultima riga", FooterHint: "Di’ come non riceverne più.",

@@ -81,6 +81,9 @@ type TemplateForm struct {
 	Variables                                                   []Row
 }
 
+// shown reports whether there is something to look at beside the form.
+func (p TemplatePage) shown() bool { return p.Known || p.Reads.Body != "" }
+
 func (p TemplatePage) deleting() question {
 	return question{ID: "delete-template", Title: p.W.Templates.Delete, Text: p.W.Templates.DeleteAsk, Action: p.Here + "/delete", Do: p.W.Templates.Delete, Keep: p.W.Forms.Cancel, Danger: true}
 }
