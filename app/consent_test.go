@@ -20,9 +20,15 @@ type consenting struct {
 
 func inConsent(t *testing.T, do func(h consenting)) {
 	t.Helper()
+	consentHouse(t, houseOptions{}, do)
+}
+
+func consentHouse(t *testing.T, o houseOptions, do func(h consenting)) {
+	t.Helper()
 	speech()
+	o.start, o.settle, o.owner = time.Date(2026, 7, 14, 9, 0, 0, 0, time.UTC), 3*time.Second, "+393331234567"
 	synctest.Test(t, func(t *testing.T) {
-		h := newHouse(t, houseOptions{start: time.Date(2026, 7, 14, 9, 0, 0, 0, time.UTC), settle: 3 * time.Second, owner: "+393331234567"})
+		h := newHouse(t, o)
 		h.property("casa-limone")
 		h.run()
 		do(consenting{h, graphfake.Guest{Phone: "447700900101", Name: "Ada"}})

@@ -72,9 +72,11 @@ type houseOptions struct {
 	seed      uint64  // of everything that is left to chance
 	noWindow  bool    // the platform takes messages at any time
 	warm      bool    // the model reads facts in advance
-	onRead    func(wamid string, typing bool)
-	through   func(body []byte) bool        // keeps a webhook of the platform's back, if it says so
-	accepted  func(m graphfake.SentMessage) // told of what the platform takes
+
+	options  func(*app.Options) // changes what the program is started with
+	onRead   func(wamid string, typing bool)
+	through  func(body []byte) bool        // keeps a webhook of the platform's back, if it says so
+	accepted func(m graphfake.SentMessage) // told of what the platform takes
 }
 
 // house is the whole path of a message between a fake platform and a fake
@@ -116,7 +118,7 @@ func newHouse(t testing.TB, o houseOptions) *house {
 	}
 	h.fake = fake
 	h.wire = newWire(fake)
-	graph, err := whatsapp.New(whatsapp.Options{BaseURL: "http://graph.example", Version: "v25.0", PhoneNumberID: theNumber, Token: func() string { return theToken },
+	graph, err := whatsapp.New(whatsapp.Options{BaseURL: "http://graph.example", Version: "v25.0", PhoneNumberID: theNumber, AccountID: theBusiness.Account, Token: func() string { return theToken },
 		HTTP: &http.Client{Transport: h.wire.transport}, Now: h.now, Timeout: 25 * time.Second})
 	if err != nil {
 		t.Fatal(err)
@@ -211,9 +213,13 @@ func (h *house) run() {
 	if reconcile == 0 {
 		reconcile = time.Minute
 	}
-	a := app.New(app.Options{DB: h.db, Answerer: h.answerer(), Numbers: []app.Number{{ID: theNumber, Secrets: []string{theSecret}, Sender: h.sender, Media: h.sender}},
+	o := app.Options{DB: h.db, Answerer: h.answerer(), Numbers: []app.Number{{ID: theNumber, Secrets: []string{theSecret}, Sender: h.sender, Media: h.sender}},
 		Now: h.now, Rand: h.rand, Log: slog.New(slog.DiscardHandler), Settle: h.o.settle, ReconcileAfter: reconcile,
-		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention(), Warm: h.warm, Translator: h.translator(), Media: h.media})
+		OwnerPhone: h.o.owner, Retention: stay.DefaultRetention(), Warm: h.warm, Translator: h.translator(), Media: h.media}
+	if h.o.options != nil {
+		h.o.options(&o)
+	}
+	a := app.New(o)
 	ctx, cancel := context.WithCancel(context.Background())
 	if err := a.Prepare(ctx); err != nil {
 		h.t.Fatal(err)
