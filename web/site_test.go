@@ -30,6 +30,7 @@ import (
 	"portineria/stay"
 	"portineria/store"
 	"portineria/store/storetest"
+	"portineria/template"
 	"portineria/web"
 )
 
@@ -78,6 +79,8 @@ func newSiteWith(t testing.TB, model app.Translator, change ...func(*web.Options
 	log := slog.New(slog.DiscardHandler)
 	words, err := answerer()
 	s.must(err)
+	ready, err := template.Load(embed.Templates)
+	s.must(err)
 	var hook string
 	s.sim, err = simulator.New(t.Context(), simulator.Options{DB: s.db, Now: clock, Rand: rand.Reader, Log: log, HTTP: &http.Client{},
 		Webhook: func() string { return hook }})
@@ -87,7 +90,7 @@ func newSiteWith(t testing.TB, model app.Translator, change ...func(*web.Options
 	s.must(err)
 	id, secret := s.sim.Number()
 	s.app = app.New(app.Options{DB: s.db, Answerer: words, Now: clock, Rand: rand.Reader, Log: log, ReconcileAfter: time.Hour, Retention: stay.DefaultRetention(),
-		OwnerPhone: "+447700900190", Translator: model, Media: app.MediaOptions{Folder: s.folder},
+		OwnerPhone: "+447700900190", Translator: model, Ready: ready, Media: app.MediaOptions{Folder: s.folder},
 		Numbers: []app.Number{{ID: realNumber, Secrets: []string{"app secret"}, VerifyToken: "verify"}, {ID: id, Secrets: []string{secret}, Sender: client, Simulated: true}}})
 	s.door = account.New(account.Options{DB: s.db, Now: clock, Rand: rand.Reader})
 	o := web.Options{App: s.app, DB: s.db, Door: s.door, Now: clock, Log: log, Version: "test", Simulator: s.sim, Model: noModel(), Judge: words.Judge, Phrases: words.Phrases}

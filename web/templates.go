@@ -468,10 +468,8 @@ func (w *Web) sendTemplate(c echo.Context, v visitor) error {
 	}
 	name, language := typed(c, "name"), typed(c, "language")
 	ctx := c.Request().Context()
-	once, err := w.once(ctx, found, "template "+name)
-	if err != nil {
-		return err
-	}
+	// The same text goes once a day until the guest writes: a second click is a mistake.
+	once := strings.Join([]string{name, language, found.LastGuestAt.String(), stay.DateOf(w.now()).String()}, " ")
 	_, err = w.o.App.SendTemplate(ctx, found.ID, name, language, once)
 	if isNotFound(err) || errors.Is(err, stay.ErrConflict) {
 		return w.showThread(c, v, found, http.StatusUnprocessableEntity, nil) // which says why
