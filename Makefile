@@ -16,7 +16,7 @@ OLLAMA := $(BIN)/ollama-$(OLLAMA_VERSION)
 GOLANGCI_LINT := $(BIN)/golangci-lint-$(GOLANGCI_LINT_VERSION)
 GOVULNCHECK   := $(BIN)/govulncheck-$(GOVULNCHECK_VERSION)
 
-.PHONY: help build run demo generate test test-model print-ollama tools static unit journeys readers picture check tidy lint vulnerabilities cross bench fuzz clean
+.PHONY: help build run demo generate test test-model print-ollama tools static unit journeys readers picture check tidy lint vulnerabilities cross storm bench fuzz clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-16s %s\n", $$1, $$2}'
@@ -95,6 +95,9 @@ $(GOVULNCHECK):
 
 $(OLLAMA):
 	scripts/build-ollama $@ $(OLLAMA_VERSION)
+
+storm: ## ten thousand webhooks while the power fails again and again
+	$(GO) test -count=1 -v -run TestAStormOfWebhooks ./command -args -storm 10000 -storm-kill-every 1000
 
 bench: ## measure speed and memory, with fakes on loopback
 	$(GO) run ./bench

@@ -7,6 +7,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -18,6 +19,7 @@ func main() {
 	messages := flag.Int("messages", 1500, "messages of the sustained run, per target")
 	rounds := flag.Int("rounds", 3, "rounds, of which the medians are printed")
 	graph := flag.String("target", "", "be the target of the ratio, against the platform at this URL")
+	only := flag.Bool("statuses", false, "measure only what statuses cost the answers")
 	flag.Parse()
 	if *graph != "" {
 		fmt.Fprintln(os.Stderr, "bench: the target ended:", serveTarget(*graph))
@@ -25,7 +27,13 @@ func main() {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
-	if err := run(ctx, min(*messages, 20_000), *rounds); err != nil {
+	work := func(ctx context.Context) error {
+		return errors.Join(run(ctx, min(*messages, 20_000), *rounds), statuses(ctx))
+	}
+	if *only {
+		work = statuses
+	}
+	if err := work(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}

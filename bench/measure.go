@@ -63,7 +63,7 @@ func newPlatform() (*platform, error) {
 	p := &platform{answered: map[string]chan time.Time{}, client: &http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 256}}}
 	fake, err := graphfake.New(graphfake.Options{
 		Number: graphfake.Business{Account: "900000000000001", PhoneNumberID: numberID, Phone: "441632960001", Name: "Bench"}, Token: token,
-		Now: func(string) time.Time { return time.Now() }, Rand: rand.Reader, NoWindow: true, Workers: 32, Keep: 10,
+		Now: func(string) time.Time { return time.Now() }, Rand: rand.Reader, NoWindow: true, NoPairLimit: true, PerSecond: -1, Workers: 32, Keep: 10,
 		Deliver: p.deliver, OnSent: p.sent,
 	})
 	if err != nil {

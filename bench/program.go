@@ -76,7 +76,7 @@ func start(ctx context.Context, dir, binary, graph string) (*program, error) {
 	}
 	environ := append(os.Environ(), "PORTINERIA_DATA="+filepath.Join(dir, "data"), "PORTINERIA_SERVER_PRIVATE_LISTEN="+private, "PORTINERIA_SERVER_PUBLIC_LISTEN="+public,
 		"PORTINERIA_WHATSAPP_PHONE_NUMBER_ID="+numberID, "PORTINERIA_WHATSAPP_ACCESS_TOKEN="+token, "PORTINERIA_WHATSAPP_APP_SECRET="+secret,
-		"PORTINERIA_WHATSAPP_GRAPH_URL="+graph, "PORTINERIA_ANSWERS_SETTLE=0s", "PORTINERIA_LOG_LEVEL=warn")
+		"PORTINERIA_WHATSAPP_GRAPH_URL="+graph, "PORTINERIA_WHATSAPP_PER_SECOND=0", "PORTINERIA_ANSWERS_SETTLE=0s", "PORTINERIA_LOG_LEVEL=warn")
 	imports := exec.CommandContext(ctx, binary, "property", "import", file)
 	imports.Env, imports.Stderr = environ, os.Stderr
 	if err := imports.Run(); err != nil {

@@ -85,7 +85,7 @@ func (s *safeBuffer) String() string {
 func newWorld(t *testing.T, settings ...string) *world {
 	t.Helper()
 	w := &world{t: t, dir: t.TempDir(), log: &safeBuffer{}}
-	fake, err := graphfake.New(graphfake.Options{Number: worldBusiness, Token: "test-token", Now: func(string) time.Time { return time.Now() }, Rand: rand.Reader, Workers: 16, Keep: 5000,
+	fake, err := graphfake.New(graphfake.Options{Number: worldBusiness, Token: "test-token", Now: func(string) time.Time { return time.Now() }, Rand: rand.Reader, Workers: 16, Keep: 20_000, NoPairLimit: true, PerSecond: -1,
 		Deliver: func(ctx context.Context, body []byte) error {
 			return w.deliverAtLast(ctx, body)
 		}, NoWindow: true})
