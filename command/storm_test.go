@@ -18,8 +18,8 @@ import (
 
 // A storm of ten thousand takes some minutes; `make storm` has it.
 var (
-	stormSize  = flag.Int("storm", 1000, "webhooks of the storm")
-	stormKills = flag.Int("storm-kill-every", 250, "webhooks after which the program is killed, again and again")
+	stormSize  = flag.Int("storm", 600, "webhooks of the storm")
+	stormKills = flag.Int("storm-kill-every", 200, "webhooks after which the program is killed, again and again")
 )
 
 func TestAStormOfWebhooksWithThePowerFailing(t *testing.T) {
