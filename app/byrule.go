@@ -198,10 +198,10 @@ func nextStep(r stay.Rule, home stay.Property, b stay.Booking, row stay.RuleSend
 	m, why := r.Plan(home, b, now)
 	was := row
 	if !there {
-		row = stay.RuleSend{Rule: r.ID, Booking: b.ID, CreatedAt: now}
+		row = stay.RuleSend{Rule: r.ID, Booking: b.ID, CreatedAt: stored(now)}
 	}
 	row.Property, row.Arrival, row.Departure = b.Property, b.Arrival, b.Departure
-	row.MomentAt, row.DueAt, row.UntilAt = m.At, m.Due, m.Until
+	row.MomentAt, row.DueAt, row.UntilAt = stored(m.At), stored(m.Due), stored(m.Until)
 	become := func(to stay.RuleState, why stay.Why) step {
 		row.State, row.Why = to, why
 		if there && row == was {
@@ -238,6 +238,15 @@ func nextStep(r stay.Rule, home stay.Property, b stay.Booking, row stay.RuleSend
 		return step{}
 	}
 	return step{stepSend, row}
+}
+
+// stored is an instant as it comes back from the books, so that what has not changed
+// is not written again.
+func stored(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return time.UnixMilli(t.UnixMilli()).UTC()
 }
 
 // final reports whether a message that was left out for a reason stays so, as long as
@@ -306,7 +315,7 @@ func (a *App) learnRuleSends(ctx context.Context, now time.Time) error {
 				if err != nil {
 					return err
 				}
-				s.Why = whyOf(stay.Refusal(m.Send.Problem))
+				s.Why = whyKept(m.Send.Problem)
 			}
 			if err := tx.PutRuleSend(ctx, s); err != nil {
 				return err
@@ -467,7 +476,7 @@ func (a *App) byHand(ctx context.Context, rule stay.RuleID, id stay.BookingID, d
 				return err
 			}
 			m, _ := r.Plan(home, b, now)
-			s = stay.RuleSend{Rule: rule, Booking: b.ID, Property: b.Property, Arrival: b.Arrival, Departure: b.Departure, MomentAt: m.At, DueAt: m.Due, UntilAt: m.Until, CreatedAt: now}
+			s = stay.RuleSend{Rule: rule, Booking: b.ID, Property: b.Property, Arrival: b.Arrival, Departure: b.Departure, MomentAt: stored(m.At), DueAt: stored(m.Due), UntilAt: stored(m.Until), CreatedAt: stored(now)}
 		} else if err != nil {
 			return err
 		}

@@ -215,6 +215,34 @@ func TestARuleIsNotSaidAgain(t *testing.T) {
 	})
 }
 
+// TestRulesWaitAtTheMonthsLimit where the owner has chosen so, and only there.
+func TestRulesWaitAtTheMonthsLimit(t *testing.T) {
+	ctx := context.Background()
+	for _, stops := range []bool{false, true} {
+		y, s := ruleStory(t)
+		y.update(func(ctx context.Context, tx *store.Tx) error {
+			return tx.RaiseAlarm(ctx, stay.Alarm{Kind: stay.AlarmMeterOver, Number: yearNumber, RaisedAt: y.now()})
+		})
+		if stops {
+			_, err := y.app.Choose(ctx, map[string]string{"at_end": string(stay.AtEndNoAuto)})
+			y.must(err)
+		}
+		y.set(time.Date(2027, 7, 18, 15, 0, 0, 0, time.UTC))
+		y.plan()
+		want := map[bool]stay.RuleState{false: stay.RuleQueued, true: stay.RuleWaiting}[stops]
+		if got := y.sendOf("before", s); got.State != want || (stops && got.Why != stay.WhyMeter) {
+			t.Errorf("with %t it is %s, %q", stops, got.State, got.Why)
+		}
+		y.update(func(ctx context.Context, tx *store.Tx) error {
+			return tx.CloseAlarm(ctx, stay.AlarmMeterOver, yearNumber, y.now())
+		})
+		y.plan()
+		if got := y.sendOf("before", s); got.State != stay.RuleQueued {
+			t.Errorf("in the next month it is %s, %q", got.State, got.Why)
+		}
+	}
+}
+
 // TestLookingAtRulesChangesNothing and tells what will go from what would have gone.
 func TestLookingAtRulesChangesNothing(t *testing.T) {
 	ctx := context.Background()
@@ -248,5 +276,30 @@ func TestLookingAtRulesChangesNothing(t *testing.T) {
 	y.must(err)
 	if len(after) != len(before) || len(y.posts()) != 1 {
 		t.Error("looking has changed something")
+	}
+}
+
+// TestALookWithNothingToDoWritesNothing: every write wakes the planner, which must
+// come to rest.
+func TestALookWithNothingToDoWritesNothing(t *testing.T) {
+	y, s := ruleStory(t)
+	y.talks(s)
+	for _, at := range []time.Time{y.now(), time.Date(2027, 7, 18, 15, 0, 0, 0, time.UTC), time.Date(2027, 7, 18, 15, 30, 0, 0, time.UTC)} {
+		y.set(at)
+		y.plan()
+		y.drain()
+		y.plan()
+		y.talks(s) // a message that waits
+		y.plan()
+		changes, cancel := y.app.Live().Listen()
+		y.plan()
+		y.set(at.Add(time.Second))
+		y.plan()
+		select {
+		case got := <-changes:
+			t.Errorf("at %s a look without anything new has changed %v", at, got)
+		default:
+		}
+		cancel()
 	}
 }

@@ -239,7 +239,7 @@ func (a *App) writesFrom(home stay.Property) (Number, bool) {
 	if n, ok := a.NumberFor(home); ok {
 		return n, true
 	}
-	if len(a.Numbers()) == 0 {
+	if !slices.ContainsFunc(a.everyNumber(), Number.real) {
 		for _, n := range a.everyNumber() {
 			if n.Simulated {
 				return n, true
@@ -357,11 +357,13 @@ func (a *App) toldOtherwise(ctx context.Context, tx *store.Tx, l *letterByRule) 
 // ruleTimely waits for a better moment: while a person and the guest are writing to
 // each other, nothing automatic comes between them.
 func (a *App) ruleTimely(ctx context.Context, tx *store.Tx, l *letterByRule, now time.Time, byHand bool) (stay.RuleState, stay.Why, error) {
-	if byHand {
-		return "", "", nil
-	}
 	c := l.to.c
+	if over, err := sparesAutomatic(ctx, tx, cmp.Or(c.NumberID, l.to.number), stay.PurposeAutomatic); err != nil || over {
+		return stay.RuleWaiting, stay.WhyMeter, err
+	}
 	switch {
+	case byHand:
+		return "", "", nil
 	case !l.rule.Only.Identified.Fits(!l.b.IdentifiedAt.IsZero()):
 		return stay.RuleWaiting, stay.WhyIdentified, nil
 	case !l.rule.Only.Window.Fits(c.ID != "" && c.WindowOpen(c.Now(now))):

@@ -120,3 +120,19 @@ func whyOf(r stay.Refusal) stay.Why {
 		return stay.WhyTemplate
 	}
 }
+
+// whyKept is why a message was taken back as it was about to leave.
+func whyKept(problem string) stay.Why {
+	switch problem {
+	case problemMeter:
+		return stay.WhyMeter
+	case problemRights:
+		return stay.WhyRights
+	case problemNobody:
+		return stay.WhyNumber
+	case problemAddress:
+		return stay.WhyNobody
+	default:
+		return whyOf(stay.Refusal(problem))
+	}
+}

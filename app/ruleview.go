@@ -52,6 +52,11 @@ func (a *App) RuleLines(ctx context.Context, ask RuleAsk) ([]RuleLine, error) {
 			return nil, err
 		}
 	}
+	if ask.Booking != "" {
+		if err := a.onlyStay(ctx, &w, ask.Booking); err != nil {
+			return nil, err
+		}
+	}
 	paused, err := a.db.PausedStays(ctx)
 	if err != nil {
 		return nil, err
@@ -86,6 +91,31 @@ func (a *App) RuleLines(ctx context.Context, ask RuleAsk) ([]RuleLine, error) {
 	}
 	slices.SortStableFunc(lines, func(x, y RuleLine) int { return x.Send.DueAt.Compare(y.Send.DueAt) })
 	return lines, nil
+}
+
+// onlyStay leaves one stay in the world, however long ago, with what was said for it
+// under another calendar's name too.
+func (a *App) onlyStay(ctx context.Context, w *ruleWorld, id stay.BookingID) error {
+	b, err := a.db.Booking(ctx, id)
+	if err != nil {
+		return err
+	}
+	home, err := a.db.Property(ctx, b.Property)
+	if err != nil {
+		return err
+	}
+	sends, err := a.db.RuleSendsOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	w.bookings, w.homes = []stay.Booking{b}, map[stay.PropertyID]stay.Property{home.ID: home}
+	for _, s := range sends {
+		key := sendKey{s.Rule, id}
+		if _, there := w.sends[key]; s.Booking == id || (!there && s.Gone()) {
+			w.sends[key] = s
+		}
+	}
+	return nil
 }
 
 func earliest(now, from time.Time) time.Time {
