@@ -171,7 +171,7 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 		return a.takeChange(ctx, tx, n, e, stay.FromGuest)
 	}
 	now := a.o.Now()
-	c, guest, err := a.conversationFor(ctx, tx, n, sender{Phone: e.From, UserID: e.UserID, ParentID: e.ParentUserID, Name: e.Name, At: e.Time}, now)
+	c, guest, err := a.conversationFor(ctx, tx, n, sender{Phone: ownNumber(e), UserID: e.UserID, ParentID: e.ParentUserID, Name: e.Name, At: e.Time}, now)
 	if err != nil {
 		return err
 	}
@@ -203,6 +203,24 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 		return err
 	}
 	return a.catchUp(ctx, tx, c, id, e.ID)
+}
+
+// ownNumber is the number that a guest writes from. One whose number is hidden may
+// have let the platform tell it: the card says that it was asked for, which no guest
+// can write into one (Meta, "Business-scoped user IDs", asking for a number). It is
+// worth what a number that is shown is worth. Any other card is somebody's number.
+func ownNumber(e whatsapp.Event) string {
+	if e.From != "" || e.Type != "contacts" || len(e.Cards) != 1 || e.Cards[0].Origin != whatsapp.FromRequest {
+		return e.From
+	}
+	card := e.Cards[0]
+	if card.UserID != "" && card.UserID != e.UserID {
+		return ""
+	}
+	if card.WhatsApp != "" {
+		return card.WhatsApp
+	}
+	return whatsapp.PhoneDigits(card.Phone)
 }
 
 // quote says which message this one replies to. It may be none of ours: older than

@@ -66,7 +66,7 @@ type spec struct {
 
 func table() []spec {
 	return []spec{
-		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), automationCommand(), conversationCommand(), doorCommand(), choicesCommand(), templateCommand(), consentCommand(),
+		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), automationCommand(), conversationCommand(), doorCommand(), personCommand(), choicesCommand(), templateCommand(), consentCommand(),
 		alarmCommand(), meterCommand(),
 		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}

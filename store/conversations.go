@@ -42,6 +42,12 @@ func (q queries) ConversationOf(ctx context.Context, g stay.GuestID, number stri
 	return queryOne(ctx, q, conversationColumns+`WHERE guest_id = ? AND number_id = ?`, scanConversation, string(g), number)
 }
 
+// ConversationsOfGuest lists a guest's, one for each business number, the last one
+// first.
+func (q queries) ConversationsOfGuest(ctx context.Context, g stay.GuestID) ([]stay.Conversation, error) {
+	return queryAll(ctx, q, conversationColumns+`WHERE guest_id = ? ORDER BY last_message_at DESC`, scanConversation, string(g))
+}
+
 // InboxFilter chooses conversations for a list.
 type InboxFilter struct {
 	Waiting   bool // only those that wait for a person

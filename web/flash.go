@@ -24,6 +24,8 @@ const (
 	flashSent      flashKey = "sent"
 	flashDraftGone flashKey = "draft-gone"
 	flashAlarm     flashKey = "alarm"
+	flashJoined    flashKey = "joined"
+	flashApart     flashKey = "apart"
 	flashTemplate  flashKey = "template"
 	flashConsent   flashKey = "consent"
 	flashWithdrawn flashKey = "withdrawn"
@@ -49,6 +51,10 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 		return &view.Flash{Tone: view.Green, Text: w.Consent.Recorded}
 	case flashWithdrawn:
 		return &view.Flash{Tone: view.Green, Text: w.Consent.Withdrawn}
+	case flashJoined:
+		return &view.Flash{Tone: view.Green, Text: w.Kinds.SameJoined}
+	case flashApart:
+		return &view.Flash{Tone: view.Green, Text: w.Kinds.SameKeptApart}
 	case flashAlarm:
 		return &view.Flash{Tone: view.Green, Text: w.Alarms.Noted}
 	case flashFileGone:

@@ -111,7 +111,7 @@ func topicsOf(c store.Change) []string {
 	switch c.Topic {
 	case "conversation":
 		return []string{view.TopicInbox, view.TopicConversation(c.ID), view.TopicSimulator}
-	case "question":
+	case "question", "person":
 		return []string{view.TopicInbox}
 	case "booking":
 		return []string{view.TopicCalendar, view.TopicBooking(c.ID)}

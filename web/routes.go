@@ -37,6 +37,8 @@ func (w *Web) routes() []route {
 		{get, view.TodayPath, anyone, w.today, 0}, // with the menu's own parts, which stand on every page
 		{get, view.LivePath, anyone, w.liveEvents, 0},
 		{post, view.LogoutPath, anyone, w.logOut, 0},
+		{post, "/persons/:question/same", stay.WriteInbox, w.samePerson, 0},
+		{post, "/persons/:question/different", stay.WriteInbox, w.differentPeople, 0},
 		{post, "/alarms/:alarm/seen", stay.WriteInbox, w.seeAlarm, 0},
 
 		{get, view.InboxPath, stay.ReadInbox, w.inbox, 0},

@@ -10,7 +10,7 @@ import (
 
 // side is the panel about the guest.
 func (t talk) side() view.Side {
-	s := view.Side{Identity: t.identity(), Why: t.why(), CanTie: t.writes, Tie: t.ties(), Data: t.data(), Claims: t.claimLines(), Doors: t.doorLines(), Consent: t.consentCard()}
+	s := view.Side{Identity: t.identity(), Why: t.why(), CanTie: t.writes, Tie: t.ties(), Data: t.data(), Claims: t.claimLines(), Doors: t.doorLines(), Twins: t.twins, Consent: t.consentCard()}
 	if b := t.booking(); b != nil && t.sees(b.Property) {
 		s.Booking = &view.SideBooking{Href: view.BookingPath(string(b.ID)), Rows: t.bookingRows(*b)}
 		s.CanUntie = t.writes

@@ -8,6 +8,7 @@ import (
 	"portineria/app"
 	"portineria/lang"
 	"portineria/stay"
+	"portineria/web/view"
 )
 
 // talk is all that the page of one conversation shows, read at one instant.
@@ -37,6 +38,7 @@ type talk struct {
 	claims    []claimed      // that wait for the owner's word
 	choices   stay.Choices   // how the assistant behaves
 	doors     []stay.Door    // that are closed to this sender
+	twins     []view.Twins   // questions whether they are one with somebody else
 	stands    stay.Consent   // what the guest agreed to and took back
 	consents  []stay.ConsentEntry
 	texts     []app.Offer // that may open the conversation again, where it is closed
@@ -98,6 +100,9 @@ func (w *Web) readTalk(ctx context.Context, v visitor, c stay.Conversation, show
 		return t, err
 	}
 	t.host = v.hostOf(answerers, c, t.home())
+	if t.twins, err = w.twins(ctx, v, t.house, c.Guest); err != nil {
+		return t, err
+	}
 	if err := w.readRendered(ctx, v, &t); err != nil {
 		return t, err
 	}

@@ -85,6 +85,9 @@ func (w *Web) board(ctx context.Context, v visitor, h house) (view.Today, error)
 	if t.Meter, err = w.meterLine(ctx, v); err != nil {
 		return t, err
 	}
+	if t.Twins, err = w.twins(ctx, v, h, ""); err != nil {
+		return t, err
+	}
 	t.Problems, err = w.problems(ctx, v, h, t.Start != nil)
 	return t, err
 }

@@ -78,7 +78,7 @@ var handlersEN = words{
 	},
 	OddKinds: map[string]string{
 		"other_number": "for another number", "history": "old chats", "group": "from a group", "unreadable": "unreadable",
-		"unknown_type": "a message of an unknown kind",
+		"unknown_type": "a message of an unknown kind", "account calls": "a call", "account flows": "news of a form", "account automatic_events": "a guess of Meta’s about a chat",
 	},
 	OddOther: "a notice of an unknown kind",
 
@@ -128,7 +128,7 @@ var handlersIT = words{
 	},
 	OddKinds: map[string]string{
 		"other_number": "per un altro numero", "history": "vecchie chat", "group": "da un gruppo", "unreadable": "illeggibile",
-		"unknown_type": "un messaggio di tipo sconosciuto",
+		"unknown_type": "un messaggio di tipo sconosciuto", "account calls": "una chiamata", "account flows": "novità su un modulo", "account automatic_events": "una supposizione di Meta su una chat",
 	},
 	OddOther: "un avviso di tipo sconosciuto",
 

@@ -13,6 +13,7 @@ type Side struct {
 	CanTie   bool
 	CanUntie bool // posts to ConversationAct(thread, "untie")
 	Claims   []ClaimLine
+	Twins    []Twins
 	Doors    []Door
 
 	Identity Identity

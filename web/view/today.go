@@ -14,6 +14,7 @@ type Today struct {
 	Start     *Start
 	Alarms    []Alarm
 	Meter     string // "Free WhatsApp messages this month: 312 of 1,000"; may be empty
+	Twins     []Twins
 	Problems  []Problem
 	Houses    []HouseLine
 	Until     string // RFC 3339: up to when the houses stand so
