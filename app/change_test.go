@@ -12,17 +12,17 @@ import (
 	"portineria/store"
 )
 
-// edit, revoke and react are what a guest does to an earlier message.
-func edit(of, text string) map[string]any {
-	return map[string]any{"type": "edit", "text": nil, "edit": map[string]any{"original_message_id": of, "message": map[string]any{"type": "text", "text": map[string]any{"body": text}}}}
+// edit, revoke and react are what a guest does to the message "wamid.1".
+func edit(text string) map[string]any {
+	return map[string]any{"type": "edit", "text": nil, "edit": map[string]any{"original_message_id": "wamid.1", "message": map[string]any{"type": "text", "text": map[string]any{"body": text}}}}
 }
 
-func revoke(of string) map[string]any {
-	return map[string]any{"type": "revoke", "text": nil, "revoke": map[string]any{"original_message_id": of}}
+func revoke() map[string]any {
+	return map[string]any{"type": "revoke", "text": nil, "revoke": map[string]any{"original_message_id": "wamid.1"}}
 }
 
-func react(to, emoji string) map[string]any {
-	r := map[string]any{"message_id": to}
+func react(emoji string) map[string]any {
+	r := map[string]any{"message_id": "wamid.1"}
 	set(r, "emoji", emoji)
 	return map[string]any{"type": "reaction", "text": nil, "reaction": r}
 }
@@ -55,11 +55,11 @@ func TestChangesToAMessageComeInAnyOrder(t *testing.T) {
 		withdrawn bool
 		reaction  string
 	}{
-		"edited twice":                {[]event{original, {"wamid.2", edit("wamid.1", "second"), time.Minute}, {"wamid.3", edit("wamid.1", "third"), 2 * time.Minute}}, "third", false, ""},
-		"edited and taken back":       {[]event{original, {"wamid.2", edit("wamid.1", "second"), time.Minute}, {"wamid.3", revoke("wamid.1"), 2 * time.Minute}}, "", true, ""},
-		"reaction changed":            {[]event{original, {"wamid.2", react("wamid.1", "👍"), time.Minute}, {"wamid.3", react("wamid.1", "❤️"), 2 * time.Minute}}, "first", false, "❤️"},
-		"reaction taken back":         {[]event{original, {"wamid.2", react("wamid.1", "👍"), time.Minute}, {"wamid.3", react("wamid.1", ""), 2 * time.Minute}}, "first", false, ""},
-		"edited, with a reaction too": {[]event{original, {"wamid.2", edit("wamid.1", "second"), time.Minute}, {"wamid.3", react("wamid.1", "👍"), 2 * time.Minute}}, "second", false, "👍"},
+		"edited twice":                {[]event{original, {"wamid.2", edit("second"), time.Minute}, {"wamid.3", edit("third"), 2 * time.Minute}}, "third", false, ""},
+		"edited and taken back":       {[]event{original, {"wamid.2", edit("second"), time.Minute}, {"wamid.3", revoke(), 2 * time.Minute}}, "", true, ""},
+		"reaction changed":            {[]event{original, {"wamid.2", react("👍"), time.Minute}, {"wamid.3", react("❤️"), 2 * time.Minute}}, "first", false, "❤️"},
+		"reaction taken back":         {[]event{original, {"wamid.2", react("👍"), time.Minute}, {"wamid.3", react(""), 2 * time.Minute}}, "first", false, ""},
+		"edited, with a reaction too": {[]event{original, {"wamid.2", edit("second"), time.Minute}, {"wamid.3", react("👍"), 2 * time.Minute}}, "second", false, "👍"},
 	} {
 		orders := [][]int{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}
 		for _, order := range orders {
@@ -93,10 +93,10 @@ func TestNobodyChangesWhatSomebodyElseWrote(t *testing.T) {
 	l := newLobby(t, 1)
 	n := lobbyNumbers[0]
 	l.message(n, who{ada, "GB.1", ""}, "wamid.1", "first", l.now, nil)
-	l.message(n, who{grace, "GB.2", ""}, "wamid.2", "", l.now, edit("wamid.1", "forged"))
-	l.message(n, who{grace, "GB.2", ""}, "wamid.3", "", l.now, revoke("wamid.1"))
-	l.message(n, who{grace, "GB.2", ""}, "wamid.4", "", l.now, react("wamid.1", "👎"))
-	l.message(lobbyNumbers[1], who{ada, "GB.1", ""}, "wamid.5", "", l.now, revoke("wamid.1"))
+	l.message(n, who{grace, "GB.2", ""}, "wamid.2", "", l.now, edit("forged"))
+	l.message(n, who{grace, "GB.2", ""}, "wamid.3", "", l.now, revoke())
+	l.message(n, who{grace, "GB.2", ""}, "wamid.4", "", l.now, react("👎"))
+	l.message(lobbyNumbers[1], who{ada, "GB.1", ""}, "wamid.5", "", l.now, revoke())
 	if _, m := l.only(); string(m.Text) != "first" || m.Withdrawn || len(m.Says().Reactions) > 0 {
 		t.Error("it was changed")
 	}
@@ -116,7 +116,7 @@ func TestWhatAGuestTookBackIsNowhereToBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.message(lobbyNumbers[0], who{ada, "GB.1", ""}, "wamid.2", "", l.now, revoke("wamid.1"))
+	l.message(lobbyNumbers[0], who{ada, "GB.1", ""}, "wamid.2", "", l.now, revoke())
 	_, m = l.only()
 	traces, err := l.db.Traces(ctx, c, 10)
 	if err != nil || len(traces) != 1 {
@@ -155,7 +155,7 @@ func TestANumberThatWasAskedForIsTheGuestsOwn(t *testing.T) {
 		t.Run(origin, func(t *testing.T) {
 			l := newLobby(t, 1)
 			l.message(lobbyNumbers[0], who{"", "GB.1", ""}, "wamid.1", "", l.now, card(origin, ada))
-			if g, _ := l.holder(store.AliasUserID, "GB.1"); g.Phone != want {
+			if g := l.holder("GB.1"); g.Phone != want {
 				t.Errorf("the number is known: %v", g.Phone != "")
 			}
 		})
@@ -163,7 +163,7 @@ func TestANumberThatWasAskedForIsTheGuestsOwn(t *testing.T) {
 	l := newLobby(t, 1)
 	l.message(lobbyNumbers[0], who{ada, "GB.7", ""}, "wamid.1", "It is mine", l.now, nil)
 	l.message(lobbyNumbers[0], who{"", "GB.1", ""}, "wamid.2", "", l.now, card("contact_request", ada))
-	if g, _ := l.holder(store.AliasUserID, "GB.1"); g.Phone != "" || len(l.questions()) != 1 {
+	if g := l.holder("GB.1"); g.Phone != "" || len(l.questions()) != 1 {
 		t.Errorf("a number that another account has was believed; %d questions", len(l.questions()))
 	}
 }

@@ -260,9 +260,9 @@ func (a *App) joinGuests(ctx context.Context, tx *store.Tx, one, two stay.GuestI
 			return g, err
 		}
 		c := m.Conversation
-		for i := len(last) - 1; i >= 0; i-- {
-			if last[i].Author == stay.FromGuest && !stay.Silent(last[i].Type) {
-				if err := a.waitForPerson(ctx, tx, &c, last[i], now); err != nil {
+		for _, said := range slices.Backward(last) {
+			if said.Author == stay.FromGuest && !stay.Silent(said.Type) {
+				if err := a.waitForPerson(ctx, tx, &c, said, now); err != nil {
 					return g, err
 				}
 				break

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -66,9 +67,7 @@ func (l *lobby) message(number string, from who, id, text string, at time.Time, 
 	set(m, "from", from.phone)
 	set(m, "from_user_id", from.user)
 	set(m, "from_parent_user_id", from.parent)
-	for k, v := range more {
-		m[k] = v
-	}
+	maps.Copy(m, more)
 	contact := map[string]any{"profile": map[string]any{"name": "Ada"}}
 	set(contact, "wa_id", from.phone)
 	set(contact, "user_id", from.user)
@@ -103,18 +102,18 @@ func (l *lobby) update(number string, before, after who, at time.Time) {
 	l.deliver(number, "user_id_update", map[string]any{"user_id_update": []any{u}})
 }
 
-// holder is the guest known under an identifier.
-func (l *lobby) holder(kind, value string) (stay.Guest, bool) {
+// holder is the guest known under a user id.
+func (l *lobby) holder(userID string) stay.Guest {
 	l.t.Helper()
-	id, err := l.db.GuestByAlias(context.Background(), store.Alias{Kind: kind, Value: value}, false)
+	id, err := l.db.GuestByAlias(context.Background(), store.Alias{Kind: store.AliasUserID, Value: userID}, false)
 	if err != nil {
-		return stay.Guest{}, false
+		l.t.Fatal(err)
 	}
 	g, err := l.db.Guest(context.Background(), id)
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	return g, true
+	return g
 }
 
 func (l *lobby) conversations() []stay.Conversation {
@@ -147,8 +146,8 @@ func TestARecycledNumberIsAnotherPersonUntilTheOwnerSays(t *testing.T) {
 			// The second message of somebody must not be believed more than the first.
 			l.message(n, who{ada, "GB.2", ""}, "wamid.3", "And I write on", at.Add(2*time.Hour), nil)
 
-			newer, _ := l.holder(store.AliasUserID, "GB.2")
-			older, _ := l.holder(store.AliasUserID, "GB.1")
+			newer := l.holder("GB.2")
+			older := l.holder("GB.1")
 			if newer.ID == older.ID || newer.Phone != "" || older.Phone != "+"+ada {
 				t.Fatalf("same guest: %v; the new one has the number: %v; the old one has it: %v", newer.ID == older.ID, newer.Phone != "", older.Phone != "")
 			}
@@ -170,8 +169,8 @@ func TestARecycledNumberIsAnotherPersonUntilTheOwnerSays(t *testing.T) {
 			if want := map[bool]int{true: 1, false: 2}[same]; len(all) != want {
 				t.Errorf("%d conversations, want %d", len(all), want)
 			}
-			newer, _ = l.holder(store.AliasUserID, "GB.2")
-			older, _ = l.holder(store.AliasUserID, "GB.1")
+			newer = l.holder("GB.2")
+			older = l.holder("GB.1")
 			if (newer.ID == older.ID) != same || newer.Phone != "+"+ada || newer.UserID != "GB.2" {
 				t.Errorf("one guest: %v", newer.ID == older.ID)
 			}
@@ -191,14 +190,14 @@ func TestSecretsDoNotFollowARecycledNumber(t *testing.T) {
 	l.system(n, "wamid.2", who{ada, "GB.1", ""}, who{grace, "GB.9", ""}, at.Add(time.Hour))
 	l.message(n, who{ada, "GB.2", ""}, "wamid.3", "Hello, I am new", at.Add(2*time.Hour), nil)
 	l.message(n, who{ada, "GB.2", ""}, "wamid.4", "What is the code?", at.Add(3*time.Hour), nil)
-	newer, _ := l.holder(store.AliasUserID, "GB.2")
+	newer := l.holder("GB.2")
 	if newer.Phone != "+"+ada || !newer.PassedOn {
 		t.Errorf("the number is theirs: %v; it was somebody else's: %v", newer.Phone != "", newer.PassedOn)
 	}
 	if open := l.questions(); len(open) != 0 {
 		t.Errorf("%d questions, although the platform has said that the first one has another number", len(open))
 	}
-	first, _ := l.holder(store.AliasUserID, "GB.1")
+	first := l.holder("GB.1")
 	if first.Phone != "+"+grace || first.UserID != "GB.9" || first.PassedOn {
 		t.Error("the first one was lost")
 	}
@@ -252,7 +251,7 @@ func TestAChangeThatComesAfterTheFirstMessageUnderTheNewID(t *testing.T) {
 			if got := strings.Join(texts, ", "); got != "One, Three, Two, late" {
 				t.Errorf("messages: %s", got)
 			}
-			g, _ := l.holder(store.AliasUserID, "GB.2")
+			g := l.holder("GB.2")
 			if g.UserID != "GB.2" || g.Phone == "+"+ada {
 				t.Error("the late message has brought the old identifiers back")
 			}
@@ -270,7 +269,7 @@ func TestALinkBetweenTwoUnknownIDsIsKept(t *testing.T) {
 	if all := l.conversations(); len(all) != 1 {
 		t.Errorf("%d conversations", len(all))
 	}
-	if g, _ := l.holder(store.AliasUserID, "GB.1"); g.UserID != "GB.3" {
+	if g := l.holder("GB.1"); g.UserID != "GB.3" {
 		t.Errorf("the present user id is not the last one")
 	}
 }
@@ -279,8 +278,8 @@ func TestAParentIDKeepsOnePersonTogether(t *testing.T) {
 	l := newLobby(t, 1)
 	l.message(lobbyNumbers[0], who{"", "GB.1", "GB.ENT.7"}, "wamid.1", "One", l.now, nil)
 	l.message(lobbyNumbers[1], who{"", "IT.1", "GB.ENT.7"}, "wamid.2", "Two", l.now, nil)
-	x, _ := l.holder(store.AliasUserID, "GB.1")
-	y, _ := l.holder(store.AliasUserID, "IT.1")
+	x := l.holder("GB.1")
+	y := l.holder("IT.1")
 	if x.ID != y.ID || len(l.conversations()) != 2 {
 		t.Errorf("one person: %v, %d conversations, want one with each number", x.ID == y.ID, len(l.conversations()))
 	}

@@ -1,6 +1,9 @@
 package stay
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Content is what a message says besides its words: where, who, in answer to
 // what, and what was said of it since. Everything in it came from outside.
@@ -57,10 +60,8 @@ func (c *Content) React(by Author, emoji string, at time.Time, key string) bool 
 		if at.After(r.At) {
 			r.Keys = nil
 		}
-		for _, k := range r.Keys {
-			if k == key {
-				return false
-			}
+		if slices.Contains(r.Keys, key) {
+			return false
 		}
 		r.Emoji, r.At, r.Keys = emoji, at, append(r.Keys, key)
 		return true
