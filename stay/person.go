@@ -62,8 +62,13 @@ func JoinGuests(into, from Guest) Guest {
 // was not answered and cannot be any more by itself, since the other one's answers
 // came after it. A person who answers in one answers in both.
 func JoinConversations(into, from Conversation) (joined Conversation, overlooked bool) {
-	if into.Mode == ByAssistant && from.Mode == ByHuman {
-		into.Mode, into.ModeReason, into.ModeSince = from.Mode, from.ModeReason, from.ModeSince
+	switch {
+	case into.Mode == ByAssistant && from.Mode == ByHuman:
+		into.Mode, into.ModeReason, into.ModeSince, into.QuietUntil = from.Mode, from.ModeReason, from.ModeSince, from.QuietUntil
+	case into.Mode == ByHuman && from.Mode == ByHuman && (into.QuietUntil.IsZero() || from.QuietUntil.IsZero()):
+		into.QuietUntil = time.Time{} // until given back
+	case into.Mode == ByHuman && from.Mode == ByHuman:
+		into.QuietUntil = lastOf(into.QuietUntil, from.QuietUntil)
 	}
 	if into.Property == "" {
 		into.Property = from.Property
@@ -75,6 +80,7 @@ func JoinConversations(into, from Conversation) (joined Conversation, overlooked
 		into.DisclosedAt, into.DisclosedIn = from.DisclosedAt, from.DisclosedIn
 	}
 	overlooked = (!into.TurnDueAt.IsZero() && from.AnsweredSeq > into.AnsweredSeq) || (!from.TurnDueAt.IsZero() && into.AnsweredSeq > from.AnsweredSeq)
+	into.TurnSince, into.RedoFrom = firstOf(into.TurnSince, from.TurnSince), 0
 	into.TurnDueAt = firstOf(into.TurnDueAt, from.TurnDueAt)
 	into.AnsweredSeq = max(into.AnsweredSeq, from.AnsweredSeq)
 	into.WaitingSince = firstOf(into.WaitingSince, from.WaitingSince)
