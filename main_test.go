@@ -45,6 +45,7 @@ var arrows = map[string][]string{
 	"app/manual":      {"stay", "store", "lexicon", "llm"},
 	"app/meter":       {"stay", "store"},
 	"app/model":       {"llm"},
+	"app/number":      {"stay", "store", "whatsapp", "egress"},
 	"app/privacy":     {"stay", "store", "phrase"},
 	"app/property":    {"stay", "store"},
 	"app/simulator":   {"stay", "store", "whatsapp", "whatsapp/graphfake", "embed"},

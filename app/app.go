@@ -34,7 +34,8 @@ type Sender interface {
 // Number is a business number that conversations run over.
 type Number struct {
 	ID        string // the platform's phone_number_id
-	Secrets   []string
+	Gateway   whatsapp.Gateway
+	Secrets   []string // by which its deliveries are believed: app secrets, or what the gateway sends along
 	Sender    Sender
 	Media     MediaSource // nil: files of guests cannot be fetched
 	Simulated bool        // fed by the simulator alone, answered to the built-in fake

@@ -68,6 +68,11 @@ func (a *App) numberLoop(ctx context.Context) error {
 	}
 }
 
+// Connected reports whether guests can write over any number and are answered.
+func (a *App) Connected() bool {
+	return slices.ContainsFunc(a.everyNumber(), func(n Number) bool { return n.real() && n.Sender != nil && len(n.Secrets) > 0 })
+}
+
 // NumberFor is the business number that serves a property: what we begin by
 // ourselves leaves through it. It reports false where none does.
 func (a *App) NumberFor(p stay.Property) (Number, bool) {
@@ -95,6 +100,15 @@ func (a *App) DisplayFor(p stay.Property) string {
 
 // real reports whether guests can write to the number.
 func (n Number) real() bool { return n.ID != "" && !n.Simulated }
+
+// authenticator believes what comes in for the number: by the signature of its app,
+// or, where a gateway signs nothing, by the secret that it sends along.
+func (n Number) authenticator() whatsapp.Authenticator {
+	if n.Gateway == whatsapp.Dialog360 {
+		return whatsapp.BySecret(n.Secrets)
+	}
+	return whatsapp.Signed(n.Secrets)
+}
 
 // serves reports whether a property is within reach over a number. Over the
 // simulator's all are; over a number that is gone those that name it, or none.

@@ -117,6 +117,11 @@ func (s *street) open(id, display, name string) {
 	s.property(name, id)
 }
 
+// signed are the headers of a body that the platform sends.
+func signed(secret string, body []byte) http.Header {
+	return http.Header{whatsapp.SignatureHeader: {whatsapp.Sign(secret, body)}}
+}
+
 // keyed lets the fake hear only who has the number's present token.
 func (s *street) keyed(d *doorway, fake http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -132,7 +137,7 @@ func (s *street) keyed(d *doorway, fake http.Handler) http.Handler {
 
 func (s *street) deliver(d *doorway) graphfake.Deliver {
 	return func(ctx context.Context, body []byte) error {
-		return s.app.Receive(ctx, body, whatsapp.Sign(string(d.number.Secrets[0]), body))
+		return s.app.Deliver(ctx, body, signed(string(d.number.Secrets[0]), body))
 	}
 }
 
@@ -380,5 +385,43 @@ func TestAnyNumbersVerifyTokenProvesTheAddress(t *testing.T) {
 		if ours != want || (got == "77") != want {
 			t.Errorf("%q: %t", word, ours)
 		}
+	}
+}
+
+// Whoever knows one number's secret cannot speak for another one.
+func TestANumberBelievesOnlyItsOwnApp(t *testing.T) {
+	s := &street{t: t, db: storetest.Open(t), rand: newChance(1)}
+	a := app.New(app.Options{DB: s.db, Answerer: answererOf(), Now: s.now, Rand: s.rand, Log: slog.New(slog.DiscardHandler), Numbers: []app.Number{
+		{ID: "1", Secrets: []string{"new one", "old one"}}, {ID: "2", Secrets: []string{"two"}}, {ID: "3", Gateway: whatsapp.Dialog360, Secrets: []string{"three"}},
+		{ID: "4", Secrets: []string{"two"}}, {ID: "simulator", Secrets: []string{"play"}, Simulated: true}}})
+	body := func(id string) []byte {
+		return graphfake.TextBody(graphfake.Business{Account: "1", PhoneNumberID: id, Phone: "441632960001"}, graphfake.Guest{Phone: "447700900101"}, "wamid."+id, s.now(), "è")
+	}
+	by := func(secret string) http.Header { return http.Header{whatsapp.SecretHeader: {secret}} }
+	for name, tt := range map[string]struct {
+		body   []byte
+		header http.Header
+		good   bool
+	}{
+		"its own":                           {body("1"), signed("new one", body("1")), true},
+		"the secret before":                 {body("1"), signed("old one", body("1")), true},
+		"another number's":                  {body("1"), signed("two", body("1")), false},
+		"two of one app":                    {body("4"), signed("two", body("4")), true},
+		"by the gateway's secret":           {body("3"), by("three"), true},
+		"another number by that":            {body("2"), by("three"), false},
+		"a signature with what is sent":     {body("3"), signed("three", body("3")), false},
+		"an app secret sent along":          {body("2"), by("two"), false},
+		"nothing":                           {body("1"), http.Header{}, false},
+		"a number that is not ours":         {body("9"), signed("two", body("9")), true},
+		"the simulator's at the wrong door": {body("simulator"), signed("play", body("simulator")), false},
+		"our own check":                     {[]byte(whatsapp.SelfCheck + "}"), signed("two", []byte(whatsapp.SelfCheck+"}")), true},
+		"a stranger's check":                {[]byte(whatsapp.SelfCheck + "}"), by("five"), false},
+	} {
+		if err := a.Deliver(t.Context(), tt.body, tt.header); (err == nil) != tt.good {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if n, err := s.db.DeliveriesSince(t.Context(), store.FromPlatform, time.Unix(0, 0)); n != 4 || err != nil {
+		t.Errorf("%d are kept, %v", n, err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"sync"
 	"time"
 
@@ -14,44 +15,82 @@ import (
 
 // The refusals of Receive.
 var (
-	// ErrUnsigned: the body does not carry our app's signature. Nothing is kept.
+	// ErrUnsigned: the body is not proven to come from a number's own app or gateway.
+	// Nothing is kept.
 	ErrUnsigned = errors.New("the delivery is not signed with the app secret")
 	// ErrNoSecret: no app secret is configured, so nothing can be believed.
 	ErrNoSecret = errors.New("no app secret is configured")
 )
 
-// Receive takes a webhook body from the platform: it checks the signature over
-// the bytes as they came and stores them. Once it returns nil the body is on
-// disk, and 200 may be answered; a body that came before is a success without
-// effect. A mistake in reading it never loses it: then it is stored unread, for
-// intake to try again.
+// Deliver takes a webhook body from the platform with the headers that came along:
+// it checks over the bytes as they came who sent them, and stores them. Once it
+// returns nil the body is on disk, and 200 may be answered; a body that came before
+// is a success without effect. A mistake in reading it never loses it: then it is
+// stored unread, for intake to try again.
+func (a *App) Deliver(ctx context.Context, body []byte, header http.Header) error {
+	return a.receive(ctx, store.FromPlatform, body, header)
+}
+
+// DeliverSimulated is Deliver for the simulator's own number.
+func (a *App) DeliverSimulated(ctx context.Context, body []byte, header http.Header) error {
+	return a.receive(ctx, store.FromSimulator, body, header)
+}
+
+// Receive is Deliver for a body that is proven by its signature.
 func (a *App) Receive(ctx context.Context, body []byte, signature string) error {
-	return a.receive(ctx, store.FromPlatform, body, signature)
+	return a.Deliver(ctx, body, http.Header{whatsapp.SignatureHeader: {signature}})
 }
 
-// ReceiveSimulated is Receive for the simulator's own number.
-func (a *App) ReceiveSimulated(ctx context.Context, body []byte, signature string) error {
-	return a.receive(ctx, store.FromSimulator, body, signature)
-}
-
-func (a *App) receive(ctx context.Context, source store.Source, body []byte, signature string) error {
-	var secrets []string
-	for _, n := range a.everyNumber() {
-		if n.Simulated == (source == store.FromSimulator) {
-			secrets = append(secrets, n.Secrets...)
-		}
+func (a *App) receive(ctx context.Context, source store.Source, body []byte, header http.Header) error {
+	doubtful, err := a.believe(source, body, header)
+	if err != nil {
+		return err
 	}
-	if len(secrets) == 0 {
-		return ErrNoSecret
-	}
-	if err := whatsapp.Verify(secrets, body, signature); err != nil {
-		return fmt.Errorf("%w: %w", ErrUnsigned, err)
+	if whatsapp.IsSelfCheck(body) {
+		return nil // it came from ourselves, and through: that is all
 	}
 	l := &arrival{source: source, body: body, done: make(chan struct{})}
 	l.events, l.unreadable = whatsapp.Decode(body)
+	for _, e := range l.events {
+		if doubtful[e.PhoneNumberID] {
+			return fmt.Errorf("%w: it speaks for another number", ErrUnsigned)
+		}
+	}
 	a.arrived.bring(l, func(all []*arrival) { a.keep(context.WithoutCancel(ctx), all) })
 	<-l.done
 	return l.err
+}
+
+// believe checks who sent a body. Each number believes what its own app has signed,
+// or its own gateway's secret came with; of those that do not believe this one the
+// body must not speak.
+func (a *App) believe(source store.Source, body []byte, header http.Header) (doubtful map[string]bool, err error) {
+	doubtful = map[string]bool{}
+	secrets, believed := false, false
+	why := error(whatsapp.ErrNoSignature)
+	for _, n := range a.everyNumber() {
+		if n.Simulated != (source == store.FromSimulator) {
+			continue
+		}
+		refused := n.authenticator().Authentic(header, body)
+		secrets = secrets || len(n.Secrets) > 0
+		switch {
+		case refused == nil:
+			believed = true
+		default:
+			doubtful[n.ID] = true
+			why = refused
+		}
+	}
+	switch {
+	case !secrets:
+		return nil, ErrNoSecret
+	case !believed:
+		return nil, fmt.Errorf("%w: %w", ErrUnsigned, why)
+	default:
+		delete(doubtful, "") // what names no number is the account's, and known to be the platform's
+		return doubtful, nil
+	}
 }
 
 // arrival is a body on its way to the disk.

@@ -68,7 +68,7 @@ func table() []spec {
 	return []spec{
 		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), automationCommand(), conversationCommand(), doorCommand(), personCommand(), choicesCommand(), templateCommand(), consentCommand(),
 		alarmCommand(), meterCommand(),
-		whatsappCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
+		whatsappCommand(), numberCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
 	}
 }
 
@@ -120,6 +120,11 @@ var invalidWords = map[string]string{
 	"ends_before_start": "check-out must come after check-in",
 	"stay_too_long":     "the stay is longer than two years: check the dates",
 	"bad_date":          "this is not a date between 2000 and 2100",
+	"not_owner":         "test messages go to your own phone alone: the one in the section [owner] of the configuration",
+	"bad_number_id":     "this is the platform's id of a number, account or app: digits alone, and not the number itself",
+	"bad_secret":        "this holds a space or a character that no token has: copy it again",
+	"bad_pin":           "a PIN has six digits",
+	"configured":        "this number stands in the configuration, in the section [whatsapp]: change it there",
 	"bad_phone":         "this is not a complete number: write it with the country code, such as +447700900123",
 	"bad_language":      "this is not a language code, such as it or en",
 	"bad_timezone":      "this time zone is not known; an example is Europe/Rome",

@@ -16,6 +16,7 @@ import (
 	"portineria/app/backup"
 	"portineria/app/meter"
 	"portineria/app/model"
+	"portineria/app/number"
 	"portineria/app/simulator"
 	"portineria/egress"
 	"portineria/stay"
@@ -113,6 +114,7 @@ type service struct {
 	web    *web.Web
 	sim    *simulator.Simulator
 	dialer *egress.Dialer
+	desk   *number.Desk // where numbers are set up
 	model  *model.Keeper
 	meter  *meter.Meter
 	demo   string // token of the demo's link; empty in a real house
@@ -152,9 +154,13 @@ func (c *call) assemble(ctx context.Context, h *house, d doors) (*service, error
 	if err != nil {
 		return nil, err
 	}
+	if s.desk, err = newNumberDesk(c, h, lines, s.dialer, h.Server.PublicURL); err != nil {
+		return nil, err
+	}
 	book := newBook(c, h, s.dialer)
 	jobs := []app.Job{
 		{Name: "calendars", Every: 15 * time.Second, Timeout: 5 * time.Minute, Run: book.Poll, Quiet: true},
+		{Name: "numbers", Every: 24 * time.Hour, Timeout: 10 * time.Minute, Run: s.desk.Watch},
 		{Name: "tidy", Every: 6 * time.Hour, Timeout: time.Minute, Run: tidy(h, c.Now)},
 	}
 	translations := newTranslations(c, h, answerer, nil)

@@ -58,7 +58,7 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 	return web.New(web.Options{
 		App: s.app, DB: h.db, Door: s.door, Now: c.Now, Log: h.log, Version: version + " (" + commit() + ")",
 		Book: parts.book, Sharing: newSharing(c, h), Phrases: parts.answerer.Phrases, Notices: notices, Documents: document.Reader{PDF: document.Child{}.Read}, Manual: maker, Doctor: doctor.New(examined),
-		Judge: parts.answerer.Judge, Translations: parts.translations, Simulator: s.sim, Demo: c.demo,
+		Judge: parts.answerer.Judge, Translations: parts.translations, Simulator: s.sim, Numbers: s.desk, Demo: c.demo,
 		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s)}, Links: c.links(h, s, parts.doors.public.Addr()), Model: s.model, Meter: s.meter,
 		Backup: backup.CreateOptions{Data: h.place.Data, To: h.Backup.Directory, Master: h.key, Now: c.Now, Rand: c.Rand},
 	})

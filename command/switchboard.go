@@ -1,7 +1,9 @@
 package command
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"reflect"
 	"sync"
 	"time"
@@ -80,11 +82,14 @@ func (s *switchboard) connect(ctx context.Context) ([]app.Number, error) {
 	kept := map[stay.NumberKey]connected{}
 	var lines []app.Number
 	for _, n := range all {
-		line := lineOf(n)
+		line := app.Number{ID: n.ID, Account: n.WABAID, Display: n.Display, VerifyToken: string(n.VerifyToken)}
+		for _, secret := range n.Secrets {
+			line.Secrets = append(line.Secrets, string(secret))
+		}
 		x, known := s.made[n.Key]
 		if !known || !reflect.DeepEqual(x.number, n) {
 			x.number = n
-			if x.graph, err = s.client(n); err != nil {
+			if x.graph, err = s.sender(n); err != nil {
 				return nil, err
 			}
 		}
@@ -98,23 +103,49 @@ func (s *switchboard) connect(ctx context.Context) ([]app.Number, error) {
 	return append(lines, s.always...), nil
 }
 
-// lineOf is a number as the path of a message knows it, without a client to send
-// through.
+// lineOf is a number as far as what comes in goes.
 func lineOf(n stay.Number) app.Number {
 	line := app.Number{ID: n.ID, Account: n.WABAID, Display: n.Display, VerifyToken: string(n.VerifyToken)}
+	if n.Gateway == stay.GatewayDialog360 {
+		line.Gateway = whatsapp.Dialog360
+		if n.WebhookSecret != "" {
+			line.Secrets = []string{string(n.WebhookSecret)}
+		}
+		return line
+	}
 	for _, secret := range n.Secrets {
 		line.Secrets = append(line.Secrets, string(secret))
 	}
 	return line
 }
 
-// client is the client of the platform for a number; nil where it cannot be called
-// yet.
-func (s *switchboard) client(n stay.Number) (*whatsapp.Client, error) {
+// sender is the client of the platform for a number; nil where it cannot send yet.
+func (s *switchboard) sender(n stay.Number) (*whatsapp.Client, error) {
 	if n.ID == "" || n.Token == "" {
 		return nil, nil //nolint:nilnil // not connected is a way to run, not a failure
 	}
+	return s.client(n)
+}
+
+// noNumber stands for the id of a number that is not known yet, where something
+// else is asked.
+const noNumber = "0"
+
+// client is a client of the platform for a number, which may be half set up.
+// 360dialog becomes a destination with the first number that goes there.
+func (s *switchboard) client(n stay.Number) (*whatsapp.Client, error) {
 	token, w := string(n.Token), s.h.WhatsApp
-	return whatsapp.New(whatsapp.Options{BaseURL: w.GraphURL, Version: w.GraphVersion, PhoneNumberID: n.ID,
-		Token: func() string { return token }, HTTP: s.dialer.Client(egress.WhatsApp, egress.ClientOptions{}), Now: s.c.Now, Timeout: 25 * time.Second})
+	o := whatsapp.Options{BaseURL: w.GraphURL, Version: w.GraphVersion, PhoneNumberID: cmp.Or(n.ID, noNumber), AccountID: n.WABAID,
+		Token: func() string { return token }, HTTP: s.dialer.Client(egress.WhatsApp, egress.ClientOptions{}), Now: s.c.Now, Timeout: 25 * time.Second}
+	if n.Gateway == stay.GatewayDialog360 {
+		o.Gateway, o.BaseURL, o.Version = whatsapp.Dialog360, w.Dialog360URL, ""
+		to, err := egress.FromURL(w.Dialog360URL, egress.WhatsApp, egress.Messages, w.Dialog360URL != whatsapp.Dialog360URL)
+		if err != nil {
+			return nil, fmt.Errorf("allow whatsapp.dialog360_url: %w", err)
+		}
+		if err := s.dialer.Replace("360dialog", to); err != nil {
+			return nil, err
+		}
+	}
+	return whatsapp.New(o)
 }

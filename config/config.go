@@ -49,6 +49,7 @@ type WhatsApp struct {
 	VerifyToken    Secret // chosen by the owner, for the subscription of the webhook
 	GraphURL       string // without a final slash
 	GraphVersion   string
+	Dialog360URL   string        // of numbers at 360dialog; without a final slash
 	PerSecond      int           // messages a second at most; 0: no cap of our own
 	ReconcileAfter time.Duration // how long a send of unknown outcome waits for its status
 }
@@ -114,7 +115,7 @@ type Log struct {
 func Defaults() Config {
 	return Config{
 		Server:   Server{PrivateListen: "127.0.0.1:8080", PublicListen: "127.0.0.1:8081"},
-		WhatsApp: WhatsApp{GraphURL: "https://graph.facebook.com", GraphVersion: "v25.0", ReconcileAfter: time.Minute},
+		WhatsApp: WhatsApp{GraphURL: "https://graph.facebook.com", GraphVersion: "v25.0", Dialog360URL: "https://waba-v2.360dialog.io", ReconcileAfter: time.Minute},
 		Model:    Model{URL: "http://127.0.0.1:11434", Timeout: time.Minute},
 		Answers:  Answers{Settle: 3 * time.Second, SendAbove: 0.6, DraftAbove: 0.4},
 		Media:    Media{ImageMB: 10, AudioMB: 16, VideoMB: 64, DocumentMB: 50, StickerMB: 1, TotalMB: 5000},

@@ -42,6 +42,7 @@ func (c *Config) keys() []key {
 		{"whatsapp", "verify_token", secret{&c.WhatsApp.VerifyToken}},
 		{"whatsapp", "graph_url", text{&c.WhatsApp.GraphURL, serviceURL}},
 		{"whatsapp", "graph_version", text{&c.WhatsApp.GraphVersion, graphVersion}},
+		{"whatsapp", "dialog360_url", text{&c.WhatsApp.Dialog360URL, serviceURL}},
 		{"whatsapp", "per_second", whole{&c.WhatsApp.PerSecond, 0, 1000}},
 		{"whatsapp", "reconcile_after", duration{&c.WhatsApp.ReconcileAfter, time.Millisecond, time.Hour}},
 

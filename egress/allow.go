@@ -17,6 +17,7 @@ const (
 	Feed       Purpose = "feed"     // calendars of the booking channels
 	Model      Purpose = "model"    // the language model in the house
 	Speech     Purpose = "speech"   // the speech server in the house
+	Self       Purpose = "self"     // the house's own address, to see whether it can be reached from outside
 	AnyPurpose Purpose = "any"      // what the owner listed by hand
 )
 
@@ -29,6 +30,7 @@ const (
 	FeedLinks Data = "feed links" // our address and the secret link of a calendar; nothing about guests goes out
 	Questions Data = "questions"  // a guest's question and the facts for it, secrets as placeholders
 	Voices    Data = "voices"     // what guests say in voice messages
+	Nothing   Data = "nothing"    // nothing of anybody's
 	Unknown   Data = "unknown"    // listed by hand, so only the owner knows
 )
 

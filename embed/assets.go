@@ -14,7 +14,7 @@ var assetFiles embed.FS
 
 // styles are the parts of the one style sheet, in their order: tokens.css names
 // the cascade layers, so what follows may stand in any file.
-var styles = []string{"tokens", "base", "shell", "parts", "forms", "today", "inbox", "kinds", "media", "calendar", "columns", "lists", "simulator", "templates", "who", "health", "automations"}
+var styles = []string{"tokens", "base", "shell", "parts", "forms", "today", "inbox", "kinds", "media", "calendar", "columns", "lists", "simulator", "templates", "who", "health", "automations", "numbers"}
 
 // scripts are the parts of the one script, each closed in itself.
 var scripts = []string{"live", "timeline"}

@@ -41,6 +41,7 @@ func newEnglish() *Words {
 		Behaviour:    behaviourEN(),
 		Consent:      consentEN(),
 		Templates:    templatesEN(),
+		Setup:        setupEN(),
 		Simulator:    simulatorEN(),
 		Health:       healthEN(),
 		Review:       reviewEN(),

@@ -210,6 +210,7 @@ func listsEN() Lists {
 		Purposes: map[string]string{
 			"whatsapp": "WhatsApp messages",
 			"graph":    "WhatsApp messages",
+			"self":     "Own address",
 			"feed":     "Calendars",
 			"feeds":    "Calendars",
 			"calendar": "Calendars",

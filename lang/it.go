@@ -41,6 +41,7 @@ func newItalian() *Words {
 		Behaviour:    behaviourIT(),
 		Consent:      consentIT(),
 		Templates:    templatesIT(),
+		Setup:        setupIT(),
 		Simulator:    simulatorIT(),
 		Health:       healthIT(),
 		Review:       reviewIT(),

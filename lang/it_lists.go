@@ -210,6 +210,7 @@ func listsIT() Lists {
 		Purposes: map[string]string{
 			"whatsapp": "Messaggi WhatsApp",
 			"graph":    "Messaggi WhatsApp",
+			"self":     "Indirizzo proprio",
 			"feed":     "Calendari",
 			"feeds":    "Calendari",
 			"calendar": "Calendari",

@@ -48,6 +48,7 @@ type Words struct {
 	Behaviour    Behaviour
 	Consent      Consent
 	Templates    Templates
+	Setup        Setup
 	Simulator    Simulator
 	Health       Health
 	Review       Review

@@ -92,6 +92,11 @@ const (
 	didRuleSkip    did = "rule-skip"
 	didRuleSend    did = "rule-send"
 	didRuleNot     did = "rule-not"
+	didNumber      did = "number"
+	didNumberGone  did = "number-gone"
+	didNumberAct   did = "number-act"
+	didServes      did = "number-serves"
+	didTestOut     did = "number-test"
 )
 
 // sayDid leaves a key with its details for the next page.
@@ -191,6 +196,16 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Change.Closed)
 	case didFree:
 		return done(w.Change.Freed)
+	case didNumber:
+		return done(w.Setup.Saved)
+	case didNumberGone:
+		return done(w.Setup.Removed)
+	case didNumberAct:
+		return done(w.Setup.Acted)
+	case didServes:
+		return done(w.Setup.Served)
+	case didTestOut:
+		return done(w.Setup.TestOut)
 	case didListGone:
 		return look(w.Import.Gone)
 	case didTextAdd:

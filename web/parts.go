@@ -48,7 +48,7 @@ func (w *Web) whatsAppLine(ctx context.Context, v visitor) (view.HealthLine, err
 	if v.May(stay.ReadSettings) {
 		line.Href = view.ConnectionsPath
 	}
-	if !w.o.Parts.WhatsApp {
+	if !w.connected() {
 		line.State, line.Text = "off", words.WhatsAppOff
 		return line, nil
 	}
@@ -70,7 +70,7 @@ func (w *Web) whatsAppLine(ctx context.Context, v visitor) (view.HealthLine, err
 
 // ownerLine says that alerts would not reach the owner, where that is so.
 func (w *Web) ownerLine(ctx context.Context, v visitor) ([]view.HealthLine, error) {
-	if !w.o.Parts.WhatsApp || v.only() != nil {
+	if !w.connected() || v.only() != nil {
 		return nil, nil
 	}
 	configured, reachable, err := w.o.App.OwnerReachable(ctx)
@@ -153,3 +153,6 @@ func since(f store.Feed) time.Time {
 	}
 	return f.LastOKAt
 }
+
+// connected reports whether guests can write and are answered.
+func (w *Web) connected() bool { return w.o.Parts.WhatsApp || (w.o.App != nil && w.o.App.Connected()) }

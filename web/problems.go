@@ -148,7 +148,7 @@ func (w *Web) connectionProblems(ctx context.Context, v visitor, fresh bool) ([]
 	words := v.W.Today
 	connections := func(label string) view.Link { return view.Link{Href: view.ConnectionsPath, Label: label} }
 	var all []view.Problem
-	if !w.o.Parts.WhatsApp && !fresh {
+	if !w.connected() && !fresh {
 		all = append(all, view.Problem{Tone: view.Brass, Title: words.WhatsAppOff, Text: words.WhatsAppOffText, Action: connections(words.WhatsAppAction)})
 	}
 	if w.o.Parts.Model != nil {
@@ -156,7 +156,7 @@ func (w *Web) connectionProblems(ctx context.Context, v visitor, fresh bool) ([]
 			all = append(all, view.Problem{Tone: view.Brass, Title: words.ModelTrouble, Text: words.ModelTroubleText})
 		}
 	}
-	if w.o.Parts.WhatsApp {
+	if w.connected() {
 		configured, reachable, err := w.o.App.OwnerReachable(ctx)
 		switch {
 		case err != nil:

@@ -210,7 +210,7 @@ func (w *Web) firstSteps(ctx context.Context, v visitor) (*view.Start, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := view.Start{Property: totals.Properties > 0, Feed: len(feeds) > 0, WhatsApp: w.o.Parts.WhatsApp, Simulator: tried > 0}
+	s := view.Start{Property: totals.Properties > 0, Feed: len(feeds) > 0, WhatsApp: w.connected(), Simulator: tried > 0}
 	if s == (view.Start{Property: true, Feed: true, WhatsApp: true, Simulator: true}) {
 		return nil, nil //nolint:nilnil // as above
 	}

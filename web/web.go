@@ -24,6 +24,7 @@ import (
 	"portineria/app/manual"
 	"portineria/app/meter"
 	"portineria/app/model"
+	"portineria/app/number"
 	"portineria/app/privacy"
 	"portineria/app/simulator"
 	"portineria/app/translation"
@@ -52,6 +53,7 @@ type Options struct {
 	Doctor       *doctor.Doctor
 	Documents    document.Reader // of house manuals
 	Manual       manual.Maker
+	Numbers      *number.Desk  // where business numbers are set up
 	Simulator    Simulator     // nil: no simulator
 	Parts        Parts         // how the connected parts do
 	Links        Links         // how the connected parts are set up

@@ -10,7 +10,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"portineria/app"
-	"portineria/whatsapp"
 )
 
 // webhookCap is the largest body taken: the platform sends up to 3 MB (Meta,
@@ -28,13 +27,13 @@ func (w *Web) verifyWebhook(c echo.Context) error {
 
 // receiveWebhook takes a delivery: 200 once it is on disk, never before. The
 // signature is over the bytes as they came, so nothing may read them first.
-func (w *Web) receiveWebhook(c echo.Context) error { return w.receive(c, w.o.App.Receive) }
+func (w *Web) receiveWebhook(c echo.Context) error { return w.receive(c, w.o.App.Deliver) }
 
 // receiveSimulated takes a delivery of the simulator's, which has its own secret
 // and its own number.
-func (w *Web) receiveSimulated(c echo.Context) error { return w.receive(c, w.o.App.ReceiveSimulated) }
+func (w *Web) receiveSimulated(c echo.Context) error { return w.receive(c, w.o.App.DeliverSimulated) }
 
-func (w *Web) receive(c echo.Context, store func(ctx context.Context, body []byte, signature string) error) error {
+func (w *Web) receive(c echo.Context, store func(ctx context.Context, body []byte, header http.Header) error) error {
 	r := c.Request()
 	if r.ContentLength > w.o.PublicBody {
 		return c.String(http.StatusRequestEntityTooLarge, "too large\n")
@@ -47,7 +46,7 @@ func (w *Web) receive(c echo.Context, store func(ctx context.Context, body []byt
 	case err != nil:
 		return c.String(http.StatusBadRequest, "the body broke off\n")
 	}
-	err = store(r.Context(), body, r.Header.Get(whatsapp.SignatureHeader))
+	err = store(r.Context(), body, r.Header)
 	switch {
 	case err == nil:
 		return c.String(http.StatusOK, "stored\n")

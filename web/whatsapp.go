@@ -35,6 +35,10 @@ func (w *Web) showWhatsApp(c echo.Context, v visitor, status int, chosen stay.Ch
 	if p.Meter, err = w.meter(c.Request().Context(), v, w.askedMonth(c), chosen, onlyOf(refused, "at_end", "own_prices", "account_zone")); err != nil {
 		return err
 	}
+	if p.Numbers, err = w.numberList(c.Request().Context(), v); err != nil {
+		return err
+	}
+	p.Behaviour.Errors = refused
 	return render(c, status, view.WhatsAppView(p))
 }
 

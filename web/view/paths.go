@@ -29,6 +29,8 @@ const (
 	WhatsAppPath       = "/settings/whatsapp"
 	BehaviourPath      = "/settings/whatsapp/behaviour"
 	MeterPath          = "/settings/whatsapp/meter"
+	NumbersPath        = "/settings/whatsapp/numbers"
+	AddNumberPath      = "/settings/whatsapp/add"
 	ModelPath          = "/settings/model"
 	ModelDownloadPath  = "/settings/model/download"
 	ModelCallOffPath   = "/settings/model/call-off"
@@ -44,6 +46,19 @@ func under(base string, parts ...string) string {
 	}
 	return base
 }
+
+// NumberPath leads to where the set-up of a number stopped.
+func NumberPath(key string) string { return under(NumbersPath, key) }
+
+// NumberStepPath is one step of the set-up of a number.
+func NumberStepPath(key, step string) string { return under(NumbersPath, key, step) }
+
+// NumberAct is the address of an act in a step: check, subscribe, webhook, register,
+// forget, send, hello, serve.
+func NumberAct(key, step, act string) string { return under(NumbersPath, key, step, act) }
+
+// NumberRemovePath removes a number.
+func NumberRemovePath(key string) string { return under(NumbersPath, key, "remove") }
 
 // SetupPath is the one-time page of the first owner.
 func SetupPath(token string) string { return under("/setup", token) }

@@ -99,7 +99,7 @@ func (p TodayPage) steps() []step {
 	return []step{
 		{s.Property, SectionProperties, w.StepProperty, w.StepPropertyWhy, w.StepPropertyDo, AddPropertyPath},
 		{s.Feed, SectionCalendar, w.StepFeed, w.StepFeedWhy, w.StepFeedDo, PropertiesPath},
-		{s.WhatsApp, SectionInbox, w.StepWhatsApp, w.StepWhatsAppWhy, w.StepWhatsAppDo, ConnectionsPath},
+		{s.WhatsApp, SectionInbox, w.StepWhatsApp, w.StepWhatsAppWhy, w.StepWhatsAppDo, WhatsAppPath},
 		{s.Simulator, SectionSimulator, w.StepTry, w.StepTryWhy, w.StepTryDo, SimulatorPath},
 	}
 }

@@ -3,6 +3,7 @@ package view
 // WhatsAppPage is all that concerns WhatsApp, a section for each part.
 type WhatsAppPage struct {
 	Page
+	Numbers   Numbers
 	Behaviour Behaviour
 	Meter     Meter
 	CanWrite  bool

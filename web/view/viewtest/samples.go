@@ -25,7 +25,7 @@ func Samples(w *lang.Words, assets view.Assets) []Sample {
 	s := furnisher{w: w, assets: assets, now: time.Date(2026, 7, 14, 18, 12, 0, 0, zone())}
 	var all []Sample
 	for _, some := range [][]Sample{
-		s.entries(), s.today(), s.inbox(), s.calendar(), s.properties(), s.rehearsals(), s.manuals(), s.lists(), s.settings(), s.templates(), s.rules(), s.simulator(), s.notice(),
+		s.entries(), s.today(), s.inbox(), s.calendar(), s.properties(), s.rehearsals(), s.manuals(), s.lists(), s.settings(), s.templates(), s.rules(), s.numbers(), s.simulator(), s.notice(),
 	} {
 		all = append(all, some...)
 	}
