@@ -385,10 +385,11 @@ func (a *App) recalled(ctx context.Context, tx *store.Tx, s stay.RuleSend, now t
 	switch {
 	case !now.Before(s.UntilAt) || why == stay.WhyPast || why == stay.WhyBookedLate:
 		return stay.RuleLate, stay.WhyPast, nil
-	case why != stay.WhyNothing:
-		return stay.RuleSkipped, why, nil
-	case now.Before(m.Due):
+	case why == stay.WhyNothing && now.Before(m.Due):
 		return stay.RuleSkipped, stay.WhyMoved, nil
+	}
+	if _, why, err := a.ruleHolds(ctx, tx, &letterByRule{rule: r, home: home, b: b}, now, false); err != nil || why != stay.WhyNothing {
+		return stay.RuleSkipped, why, err
 	}
 	c, err := tx.Conversation(ctx, s.Conversation)
 	if err != nil {

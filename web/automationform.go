@@ -107,7 +107,7 @@ func ruleForm(w *lang.Words, h house, r stay.Rule, templates []string) view.Rule
 		templates = append(templates, r.Template)
 	}
 	for _, name := range templates {
-		f.Templates = append(f.Templates, view.Option{Value: name, Label: name, Selected: name == r.Template})
+		f.Templates = append(f.Templates, view.Option{Value: name, Label: textName(w, name), Selected: name == r.Template})
 	}
 	for _, l := range guestLanguages(w, "") {
 		if l.Value != "" {

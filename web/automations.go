@@ -115,10 +115,18 @@ func ruleWarning(w *lang.Words, r stay.Rule, approved map[string]bool) string {
 	case r.Template == "" && r.Only.Window != stay.Yes:
 		return w.Automations.NoTemplate
 	case r.Template != "" && !approved[r.Template]:
-		return w.Automations.NotApproved(r.Template)
+		return w.Automations.NotApproved(textName(w, r.Template))
 	default:
 		return ""
 	}
+}
+
+// textName is how a template is called to the owner.
+func textName(w *lang.Words, name string) string {
+	if named, known := w.Templates.Names[name]; known {
+		return named.Name
+	}
+	return name
 }
 
 // ruleSentence is a rule as a person would say it.
