@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"portineria/app"
 	"portineria/lang"
 	"portineria/stay"
 	"portineria/store"
@@ -13,6 +14,7 @@ import (
 func alarmCommand() spec {
 	return spec{name: "alarm", does: "What is wrong between the house and its guests.", subs: []spec{
 		{name: "list", args: "[--all] [--language en|it]", does: "Lists what is wrong now, with what still works and what to do; --all also what is over.", run: alarmList, example: "portineria alarm list --json"},
+		{name: "retry", args: "ID", does: "Has its number, if it rests, send one message now; if that goes, the others follow.", run: alarmRetry, example: "portineria alarm retry 5f0c..."},
 		{name: "close", args: "ID", does: "Says that it is over. It comes back if it is not.", run: alarmClose, example: "portineria alarm close 5f0c..."},
 	}}
 }
@@ -92,6 +94,20 @@ func alarmClose(ctx context.Context, c *call) error {
 			return fmt.Errorf("close the alarm: %w", err)
 		}
 		c.line(map[string]any{"id": id, "state": "closed"}, "%s: closed", id)
+		return nil
+	})
+}
+
+func alarmRetry(ctx context.Context, c *call) error {
+	if err := c.parse(1, 1); err != nil {
+		return err
+	}
+	id := stay.AlarmID(c.args[0])
+	return c.withDesk(ctx, func(a *app.App) error {
+		if err := a.TryAgain(ctx, id); err != nil {
+			return fmt.Errorf("try again: %w", err)
+		}
+		c.line(map[string]any{"id": id, "state": "trying"}, "%s: trying", id)
 		return nil
 	})
 }

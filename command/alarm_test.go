@@ -61,3 +61,32 @@ func TestAlarmsAreListedInWordsAndClosed(t *testing.T) {
 		t.Errorf("a language that is not there: exit %d", code)
 	}
 }
+
+func TestAConversationSaysWhyAMessageDidNotGo(t *testing.T) {
+	s := newShell(t)
+	c := s.wrote(t, "+447700900151", "", "")
+	s.house(t, func(ctx context.Context, tx *store.Tx) error {
+		talk, err := tx.Conversation(ctx, c)
+		if err != nil {
+			return err
+		}
+		m := stay.Message{ID: "m1", Conversation: c, Author: stay.FromAssistant, Type: "text", Text: "Parking is free.", SentAt: s.now, CreatedAt: s.now}
+		if _, err := tx.AddOutgoing(ctx, talk, m, stay.PurposeAnswer, "once", s.now); err != nil {
+			return err
+		}
+		if _, err := tx.ClaimSends(ctx, s.now, time.Minute, 1); err != nil {
+			return err
+		}
+		if _, err := tx.Settle(ctx, m.ID, store.Outcome{To: stay.Accepted, Wamid: "wamid.1"}, s.now); err != nil {
+			return err
+		}
+		_, err = tx.ApplyStatuses(ctx, []store.Status{{Wamid: "wamid.1", State: stay.Failed, ErrorCode: 132015, Problem: "template", At: s.now}}, s.now)
+		return err
+	})
+	if out := s.must(t, "conversation", "show", string(c)); !strings.Contains(out, "The template is paused") || !strings.Contains(out, "use another template") {
+		t.Errorf("nobody says why:\n%s", out)
+	}
+	if out := s.must(t, "conversation", "show", string(c), "--json"); !strings.Contains(out, `"failed_at":"`) || !strings.Contains(out, `"error_code":132015`) {
+		t.Errorf("nor to scripts:\n%s", out)
+	}
+}

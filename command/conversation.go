@@ -2,9 +2,11 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"portineria/app"
+	"portineria/lang"
 	"portineria/stay"
 	"portineria/store"
 )
@@ -92,15 +94,32 @@ func conversationShow(ctx context.Context, c *call) error {
 			c.line(silenceObject(x), "%s", silenceLine(x, c.Now()))
 		}
 		for _, m := range all {
-			state := "received"
-			if m.Send != nil {
-				state = string(m.Send.State)
-			}
-			c.line(map[string]any{"id": m.ID, "state": state, "from": m.Author, "type": m.Type, "text": string(m.Text), "time": stamp(m.SentAt)},
-				"%s  %-9s %-9s %s", m.SentAt.Format(time.DateTime), m.Author, state, string(m.Text))
+			sayMessage(c, m)
 		}
 		return nil
 	})
+}
+
+// sayMessage prints a message: one of ours with when it reached each state, and with
+// what keeps it back or made it fail.
+func sayMessage(c *call, m stay.Message) {
+	object := map[string]any{"id": m.ID, "state": "received", "from": m.Author, "type": m.Type, "text": string(m.Text), "time": stamp(m.SentAt)}
+	text := fmt.Sprintf("%s  %-9s %-9s %s", m.SentAt.Format(time.DateTime), m.Author, "received", string(m.Text))
+	if s := m.Send; s != nil {
+		object["state"] = s.State
+		text = fmt.Sprintf("%s  %-9s %-9s %s", m.SentAt.Format(time.DateTime), m.Author, s.State, string(m.Text))
+		for name, at := range map[string]time.Time{"accepted_at": s.Times.Accepted, "sent_at": s.Times.Sent, "delivered_at": s.Times.Delivered, "read_at": s.Times.Read, "played_at": s.Times.Played, "failed_at": s.Times.Failed} {
+			if !at.IsZero() {
+				object[name] = stamp(at)
+			}
+		}
+		if s.Problem != "" {
+			why := lang.For("en").CodeProblem(s.Problem, s.ErrorCode)
+			object["problem"], object["error_code"], object["why"], object["next"] = s.Problem, s.ErrorCode, why.Happened, why.Next
+			text += "\n    " + why.Title + ": " + why.Happened + " " + why.Next
+		}
+	}
+	c.line(object, "%s", text)
 }
 
 // silenceObject is who answers in a conversation that a person holds.

@@ -197,6 +197,7 @@ func listsEN() Lists {
 		Steps:        stepsEN(),
 		Requests:     requestsEN(),
 		Problems:     problemsEN(),
+		CodeProblems: codeProblemsEN(),
 		FeedTroubles: feedTroublesEN(),
 		FeedDoing:    feedDoingEN(),
 		Invalid:      invalidEN(),

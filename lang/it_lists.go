@@ -197,6 +197,7 @@ func listsIT() Lists {
 		Steps:        stepsIT(),
 		Requests:     requestsIT(),
 		Problems:     problemsIT(),
+		CodeProblems: codeProblemsIT(),
 		FeedTroubles: feedTroublesIT(),
 		FeedDoing:    feedDoingIT(),
 		Invalid:      invalidIT(),

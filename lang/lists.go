@@ -26,6 +26,7 @@ type Lists struct {
 	Steps        map[string]string
 	Requests     map[string]Named
 	Problems     map[string]SendProblem
+	CodeProblems map[int]SendProblem // by the platform's code, where it says more than the problem
 	FeedTroubles map[string]string
 	FeedDoing    map[string]string // what a calendar in trouble does, behind its name and before since when
 	Invalid      map[string]string

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +25,7 @@ var metaPages = map[lang.AlarmPlace]string{
 
 // ownPages are those of ours.
 var ownPages = map[lang.AlarmPlace]string{
-	lang.AtConnections: view.ConnectionsPath, lang.AtWhatsApp: view.ConnectionsPath, lang.AtTemplates: view.ConnectionsPath,
+	lang.AtConnections: view.ConnectionsPath, lang.AtWhatsApp: view.WhatsAppPath, lang.AtTemplates: view.TemplatesPath,
 }
 
 // alarmPlace is where the next click about an alarm leads, and whether that is
@@ -50,11 +51,17 @@ func (w *Web) alarms(ctx context.Context, v visitor, h house) ([]view.Alarm, err
 		return nil, err
 	}
 	var all []view.Alarm
+	resting, err := w.db.Rests(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for _, a := range open {
 		if !a.EndsAt.IsZero() && !w.now().Before(a.EndsAt) {
 			continue // it is ended with the next look
 		}
-		all = append(all, alarmCard(v, a, w.now().In(h.zone), len(w.o.App.Numbers()) > 1))
+		card := alarmCard(v, a, w.now().In(h.zone), len(w.o.App.Numbers()) > 1)
+		card.CanTry = card.May && slices.ContainsFunc(resting, func(r stay.Rest) bool { return r.Number == a.Number && w.now().Before(r.Until) })
+		all = append(all, card)
 	}
 	return all, nil
 }
@@ -99,5 +106,17 @@ func (w *Web) seeAlarm(c echo.Context, v visitor) error {
 		return err
 	}
 	say(c, flashAlarm)
+	return seeOther(c, view.TodayPath)
+}
+
+// tryAlarm has the number of an alarm send one message now.
+func (w *Web) tryAlarm(c echo.Context, v visitor) error {
+	if v.only() != nil {
+		return echo.NewHTTPError(http.StatusNotFound)
+	}
+	if err := w.o.App.TryAgain(c.Request().Context(), stay.AlarmID(c.Param("alarm"))); err != nil {
+		return err
+	}
+	say(c, flashTried)
 	return seeOther(c, view.TodayPath)
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"portineria/stay"
 	"portineria/store"
@@ -57,5 +58,53 @@ func TestWhatOnlyHappenedGoesOnceItIsSeen(t *testing.T) {
 	s.post(stay.RoleOwner, "/alarms/"+string(id)+"/seen", nil).want(http.StatusSeeOther)
 	if s.get(stay.RoleOwner, "/").page().Find(".alarm").Length() > 0 {
 		t.Error("it is still there")
+	}
+}
+
+func TestARestingNumberIsTriedWhenTheOwnerAsks(t *testing.T) {
+	s := furnished(t, connected)
+	id := s.alarm(stay.Alarm{Kind: stay.AlarmPayment, Number: realNumber, Detail: "code:131042"})
+	s.write(func(ctx context.Context, tx *store.Tx) error {
+		return tx.PutRest(ctx, stay.Rest{Number: realNumber, Problem: "payment", Since: now, Until: now.Add(time.Hour)})
+	})
+	try := "/alarms/" + string(id) + "/try"
+	card := s.get(stay.RoleOwner, "/").page().Find(".alarm")
+	if card.Find("form[action='"+try+"']").Length() != 1 || !strings.Contains(card.Text(), "131042") {
+		t.Fatalf("the owner cannot have it tried: %s", card.Text())
+	}
+	s.post(stay.RoleCohost, try, nil).want(http.StatusNotFound)
+	s.post(stay.RoleOwner, try, nil).want(http.StatusSeeOther)
+	r, err := s.db.Rest(t.Context(), realNumber)
+	s.must(err)
+	if r.Until.After(now) {
+		t.Errorf("it rests on until %s", r.Until)
+	}
+	if s.get(stay.RoleOwner, "/").page().Find("form[action='"+try+"']").Length() != 0 {
+		t.Error("what is being tried can be tried again")
+	}
+}
+
+func TestAMessageThatWaitsSaysWhyAndOneThatArrivedWhen(t *testing.T) {
+	s := furnished(t, connected)
+	s.sent("tom", stay.Message{ID: "w1", Author: stay.FromAssistant, Text: "a"}, store.Outcome{To: stay.Accepted, Wamid: "wamid.w1"})
+	s.write(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.ApplyStatuses(ctx, []store.Status{{Wamid: "wamid.w1", Callback: "w1", State: stay.Delivered, At: ago(time.Minute)}, {Wamid: "wamid.w1", Callback: "w1", State: stay.Played, At: now}}, now)
+		return err
+	})
+	got := s.get(stay.RoleOwner, "/inbox/tom").want(http.StatusOK).page().Find(".reached")
+	if text := strings.Join(strings.Fields(got.Text()), " "); !strings.Contains(text, "listened to") || !strings.Contains(text, "Delivered") {
+		t.Errorf("when it arrived: %q", text)
+	}
+	s.sent("tom", stay.Message{ID: "w2", Author: stay.FromAssistant, Text: "b"}, store.Outcome{To: stay.Queued})
+	s.write(func(ctx context.Context, tx *store.Tx) error {
+		if _, err := tx.ClaimSends(ctx, now, time.Minute, 10); err != nil {
+			return err
+		}
+		_, err := tx.Settle(ctx, "w2", store.Outcome{To: stay.Queued, Problem: "payment", ErrorCode: 131042, NextAt: now.Add(time.Hour)}, now)
+		return err
+	})
+	trouble := s.get(stay.RoleOwner, "/inbox/tom").page().Find(".trouble")
+	if !strings.Contains(trouble.Text(), "payment") || trouble.Find("a[rel~=noreferrer]").AttrOr("href", "") != "https://business.facebook.com/billing_hub/" {
+		t.Errorf("why it waits: %s", trouble.Text())
 	}
 }

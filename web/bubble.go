@@ -34,7 +34,7 @@ func (t talk) message(m stay.Message) view.Message {
 	if m.Send == nil {
 		return b
 	}
-	b.Send = &view.Send{State: string(m.Send.State), Word: t.w.SendState(string(m.Send.State))}
+	b.Send = t.sent(*m.Send)
 	if m.Send.Resent {
 		b.Mark = t.w.Inbox.Resent
 	}
@@ -128,11 +128,21 @@ func (t talk) trouble(m stay.Message) *view.Trouble {
 	open := t.writes && t.c.WindowOpen(t.c.Now(t.now))
 	switch m.Send.State {
 	case stay.Failed:
-		p := problemOf(t.w, m.Send.Problem)
+		p := problemOf(t.w, m.Send.Problem, m.Send.ErrorCode)
 		out := &view.Trouble{Tone: view.Red, Title: p.Title, Happened: p.Happened, Kept: p.Kept, Next: p.Next, CanResend: open}
 		if m.Send.ErrorCode != 0 {
 			out.Code = t.w.Inbox.ErrorCode(m.Send.ErrorCode)
 		}
+		out.Link, out.External = alarmPlace(t.w, t.w.ProblemPlace(m.Send.Problem))
+		return out
+	case stay.Queued:
+		if m.Send.Problem == "" {
+			return nil
+		}
+		// It has been refused and waits for the next try: the owner should know why.
+		p := problemOf(t.w, m.Send.Problem, m.Send.ErrorCode)
+		out := &view.Trouble{Tone: view.Brass, Title: p.Title, Happened: p.Happened, Kept: p.Kept, Next: p.Next}
+		out.Link, out.External = alarmPlace(t.w, t.w.ProblemPlace(m.Send.Problem))
 		return out
 	case stay.Unclear:
 		w := t.w.Inbox
@@ -140,4 +150,23 @@ func (t talk) trouble(m stay.Message) *view.Trouble {
 	default:
 		return nil
 	}
+}
+
+// sent is where a message of ours stands, with when it reached each state.
+func (t talk) sent(s stay.Sending) *view.Send {
+	out := &view.Send{State: string(s.State), Word: t.w.SendState(string(s.State))}
+	if s.Held {
+		out.Word = t.w.SendState("held")
+	}
+	for _, step := range []struct {
+		state stay.SendState
+		at    time.Time
+	}{{stay.Accepted, s.Times.Accepted}, {stay.Sent, s.Times.Sent}, {stay.Delivered, s.Times.Delivered}, {stay.ReadState, s.Times.Read}, {stay.Played, s.Times.Played}, {stay.Failed, s.Times.Failed}} {
+		if step.at.IsZero() {
+			continue
+		}
+		at := t.at(step.at)
+		out.Steps = append(out.Steps, view.Row{Label: t.w.Capital(t.w.SendState(string(step.state))), Value: t.w.Dates.Short(at) + " " + at.Format("15:04:05")})
+	}
+	return out
 }

@@ -26,6 +26,7 @@ const (
 	flashAlarm     flashKey = "alarm"
 	flashJoined    flashKey = "joined"
 	flashApart     flashKey = "apart"
+	flashTried     flashKey = "tried"
 	flashTemplate  flashKey = "template"
 	flashConsent   flashKey = "consent"
 	flashWithdrawn flashKey = "withdrawn"
@@ -55,6 +56,8 @@ func flashOf(w *lang.Words, key flashKey) *view.Flash {
 		return &view.Flash{Tone: view.Green, Text: w.Kinds.SameJoined}
 	case flashApart:
 		return &view.Flash{Tone: view.Green, Text: w.Kinds.SameKeptApart}
+	case flashTried:
+		return &view.Flash{Tone: view.Green, Text: w.Alarms.Tried}
 	case flashAlarm:
 		return &view.Flash{Tone: view.Green, Text: w.Alarms.Noted}
 	case flashFileGone:

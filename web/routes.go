@@ -40,6 +40,7 @@ func (w *Web) routes() []route {
 		{post, "/persons/:question/same", stay.WriteInbox, w.samePerson, 0},
 		{post, "/persons/:question/different", stay.WriteInbox, w.differentPeople, 0},
 		{post, "/alarms/:alarm/seen", stay.WriteInbox, w.seeAlarm, 0},
+		{post, "/alarms/:alarm/try", stay.WriteInbox, w.tryAlarm, 0},
 
 		{get, view.InboxPath, stay.ReadInbox, w.inbox, 0},
 		{get, "/inbox/:conversation", stay.ReadInbox, w.thread, 0},

@@ -44,12 +44,12 @@ func reasonOf(w *lang.Words, key string) lang.Named {
 	return w.Reason(key)
 }
 
-// problemOf explains why a message did not leave.
-func problemOf(w *lang.Words, key string) lang.SendProblem {
+// problemOf explains why a message did not leave, by the key and the platform's code.
+func problemOf(w *lang.Words, key string, code int) lang.SendProblem {
 	if p, ok := wordsFor(w).Problems[key]; ok {
 		return p
 	}
-	return w.Problem(key)
+	return w.CodeProblem(key, code)
 }
 
 func orKey(list map[string]string, key string) string {

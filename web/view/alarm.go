@@ -15,7 +15,11 @@ type Alarm struct {
 	External    bool   // the link leads away from the house, to Meta
 	Known       string // since when the owner knows; empty: not yet
 	May         bool   // the account may say that it knows
+	CanTry      bool   // the owner may have it tried now
 }
+
+// AlarmTryPath is where an owner has a number that rests try at once.
+func AlarmTryPath(id string) string { return under("/alarms", id, "try") }
 
 // AlarmPath is where an owner says that they know of an alarm.
 func AlarmPath(id string) string { return under("/alarms", id, "seen") }

@@ -123,6 +123,7 @@ type Reaction struct{ Emoji, Said string }
 type Send struct {
 	State string // the state of stay.SendState: chooses the tick
 	Word  string // in words
+	Steps []Row  // when it reached each state; empty: not known
 }
 
 // Trouble explains a message that did not arrive, or may not have.
@@ -133,6 +134,8 @@ type Trouble struct {
 	Code                  string // of the platform; may be empty
 	CanResend             bool
 	CanConfirm            bool // "it arrived", for an unknown outcome
+	Link                  Link // where it can be put right; empty Href: nowhere
+	External              bool // the link leads away from the house
 }
 
 // Draft is an answer that the owner may send as it is, change or discard. Its
@@ -246,7 +249,7 @@ func tickIcon(state string) string {
 	switch state {
 	case "accepted", "sent":
 		return "check"
-	case "delivered", "read":
+	case "delivered", "read", "played":
 		return "twice"
 	case "failed", "dropped":
 		return "alert"
