@@ -32,7 +32,7 @@ func meterIT() Meter {
 		Entry: func(n int) string {
 			return choose(n, "Un messaggio era gratis perché l’ospite è arrivato da una tua inserzione.", fmt.Sprintf("%d messaggi erano gratis perché gli ospiti sono arrivati da una tua inserzione.", n))
 		},
-		Ends:  func(day string) string { return "Di questo passo la parte gratuita finisce verso il " + day + "." },
+		Ends:  func(day string) string { return "Di questo passo la parte gratuita finisce intorno a " + day + "." },
 		Over:  "La parte gratuita è finita: ogni altro messaggio costa, fino alla fine del mese.",
 		Lasts: "Di questo passo la parte gratuita basta fino alla fine del mese.",
 		Source: func(since, source, checked string) string {

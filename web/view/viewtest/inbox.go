@@ -1,6 +1,10 @@
 package viewtest
 
-import "portineria/web/view"
+import (
+	"strconv"
+
+	"portineria/web/view"
+)
 
 func (s furnisher) inbox() []Sample {
 	list := s.inboxList(view.TabOpen)
@@ -39,7 +43,13 @@ func (s furnisher) inboxList(tab string) view.InboxList {
 }
 
 func (s furnisher) sent(state string) *view.Send {
-	return &view.Send{State: state, Word: s.w.SendState(state)}
+	out := &view.Send{State: state, Word: s.w.SendState(state)}
+	if state == "read" {
+		for i, reached := range []string{"accepted", "sent", "delivered", "read"} {
+			out.Steps = append(out.Steps, view.Row{Label: s.w.Capital(s.w.SendState(reached)), Value: s.w.Dates.Short(s.now) + " 18:05:0" + strconv.Itoa(i)})
+		}
+	}
+	return out
 }
 
 // richThread holds every kind of line.
