@@ -363,9 +363,12 @@ func (a *App) deliver(ctx context.Context, p parcel) {
 			return
 		}
 	}
+	held := false
+	p.msg.OnHeld = func() { held = true }
 	wamid, err := p.sender.Send(ctx, p.msg)
 	now := a.o.Now()
 	out := outcome(wamid, err, p.out, now)
+	out.Held = held
 	failure := refusalOf(err)
 	// Recorded even if the call used up its time.
 	record, done := context.WithTimeout(context.WithoutCancel(ctx), sendTimeout)

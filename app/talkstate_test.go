@@ -28,6 +28,11 @@ func stateForms() []form {
 		see(`draft for (\w+) contains (.+)`, func(p *talk, m []string) { p.draft(m[0], m[1], true) }),
 		see(`draft for (\w+) lacks (.+)`, func(p *talk, m []string) { p.draft(m[0], m[1], false) }),
 		see(`requests of (\w+): (.+)`, (*talk).requests),
+		see(`message to (\w+) is held back`, func(p *talk, m []string) {
+			if !p.lastTo(m[0]).Send.Held {
+				p.errorf("the message to %s is not held back", m[0])
+			}
+		}),
 		see(`message to (\w+) is (\w+)(?: for (\w+))?`, (*talk).message),
 		see(`decided for (\w+): (.+)`, (*talk).decided),
 		see(`trace of (\w+) says (\w+) (\w+)`, (*talk).traced),

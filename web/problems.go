@@ -48,6 +48,7 @@ func (w *Web) sendProblems(ctx context.Context, v visitor, _ house) ([]view.Prob
 		return nil, err
 	}
 	var failed, unclear []stay.ConversationID
+	var why []string
 	for _, q := range open {
 		if q.Reason != stay.ReasonSendFailed && q.Reason != stay.ReasonSendUnclear {
 			continue
@@ -61,6 +62,11 @@ func (w *Web) sendProblems(ctx context.Context, v visitor, _ house) ([]view.Prob
 		}
 		if q.Reason == stay.ReasonSendFailed {
 			failed = append(failed, c.ID)
+			if m, err := w.db.Message(ctx, q.Message); err == nil && m.Send != nil && m.Send.Problem != "" {
+				if title := problemOf(v.W, m.Send.Problem, m.Send.ErrorCode).Title; !slices.Contains(why, title) {
+					why = append(why, title)
+				}
+			}
 		} else {
 			unclear = append(unclear, c.ID)
 		}
@@ -68,7 +74,7 @@ func (w *Web) sendProblems(ctx context.Context, v visitor, _ house) ([]view.Prob
 	words := v.W.Today
 	var all []view.Problem
 	if n := len(failed); n > 0 {
-		all = append(all, view.Problem{Tone: view.Red, Title: words.SendsFailed(n), Text: words.SendsFailedText, Action: view.Link{Href: whereTo(failed), Label: words.SendsAction}})
+		all = append(all, view.Problem{Tone: view.Red, Title: words.SendsFailed(n), Text: because(why) + words.SendsFailedText, Action: view.Link{Href: whereTo(failed), Label: words.SendsAction}})
 	}
 	if n := len(unclear); n > 0 {
 		all = append(all, view.Problem{Tone: view.Brass, Title: words.UnclearSends(n), Text: words.UnclearSendsText, Action: view.Link{Href: whereTo(unclear), Label: words.SendsAction}})
@@ -199,4 +205,13 @@ func (w *Web) oddities(ctx context.Context, v visitor) ([]view.Problem, error) {
 		return nil, nil
 	}
 	return []view.Problem{{Tone: view.Brass, Title: words.OddTitle(n), Text: words.OddText(strings.Join(kinds, ", "))}}, nil
+}
+
+// because puts the reasons before what is said of failed messages, the first few of
+// them.
+func because(why []string) string {
+	if len(why) == 0 {
+		return ""
+	}
+	return strings.Join(why[:min(len(why), 3)], "; ") + ". "
 }

@@ -110,6 +110,9 @@ func (c *Client) Send(ctx context.Context, m Message) (wamid string, err error) 
 	}
 	for _, sent := range a.json.object().get("messages").elements() {
 		if id := sent.object().get("id").text(); id != "" {
+			if sent.object().get("message_status").text() == "held_for_quality_assessment" && m.OnHeld != nil {
+				m.OnHeld()
+			}
 			return id, nil
 		}
 	}

@@ -28,6 +28,11 @@ type Message struct {
 	Media    *OutMedia
 	Location *Place
 	Reaction *Reaction
+
+	// OnHeld is called where the platform has taken the message and holds it back, to look first how guests like its template
+	// (Meta, "Template pacing": message_status held_for_quality_assessment). It goes later, or fails with 132015. Nil: nobody
+	// wants to know.
+	OnHeld func()
 }
 
 // Reply is a button that the guest may press; the press comes back with its id.

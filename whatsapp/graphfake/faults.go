@@ -23,6 +23,7 @@ const (
 	Garbled     Fault = "garbled"      // accepted, 200 with something that is no JSON
 	HoldBefore  Fault = "hold_before"  // waits for Release, then goes on as if nothing had been
 	HoldAfter   Fault = "hold_after"   // accepted, the answer waits for Release
+	HeldBack    Fault = "held_back"    // accepted, to be sent only after a look at its template's quality
 )
 
 // Refusal is a call that is refused with an error code of the Graph API.

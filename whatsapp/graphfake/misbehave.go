@@ -59,6 +59,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, f Fault, c call,
 		{"contacts", list{contact}},
 		{"messages", list{fields{{"id", m.ID}}}},
 	}
+	if f == HeldBack {
+		accepted = fields{{"messaging_product", "whatsapp"}, {"contacts", list{contact}}, {"messages", list{fields{{"id", m.ID}, {"message_status", "held_for_quality_assessment"}}}}}
+	}
 	switch f {
 	case ResetAfter:
 		reset(w)
