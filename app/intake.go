@@ -171,7 +171,7 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 		return a.takeChange(ctx, tx, n, e, stay.FromGuest)
 	}
 	now := a.o.Now()
-	c, guest, err := a.conversationFor(ctx, tx, n, sender{Phone: ownNumber(e), UserID: e.UserID, ParentID: e.ParentUserID, Name: e.Name, At: e.Time}, now)
+	c, guest, err := a.conversationFor(ctx, tx, n, sender{Phone: ownNumber(e), UserID: e.UserID, ParentID: e.ParentUserID, Name: calledBy(e), At: e.Time}, now)
 	if err != nil {
 		return err
 	}
@@ -203,6 +203,15 @@ func (a *App) takeMessage(ctx context.Context, tx *store.Tx, n Number, e whatsap
 		return err
 	}
 	return a.catchUp(ctx, tx, c, id, e.ID)
+}
+
+// calledBy is how a guest calls themselves. A username is shown, and never looked up:
+// it may pass on to somebody else (Meta, "Business-scoped user IDs").
+func calledBy(e whatsapp.Event) string {
+	if e.Name == "" && e.Username != "" {
+		return "@" + e.Username
+	}
+	return e.Name
 }
 
 // ownNumber is the number that a guest writes from. One whose number is hidden may

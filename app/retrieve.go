@@ -163,11 +163,16 @@ func withoutCodes(text string) string {
 // read together with the one before it.
 const shortFollowUp = 12
 
+// saidBefore are the last messages before the turn, as many at most, and behind them
+// what it replies to: that is what it is about.
+func (t Turn) saidBefore(most int) []stay.Message {
+	return append(slices.Clone(t.History[max(0, len(t.History)-most):]), t.Quoted...)
+}
+
 // followUp reads a message that names nothing ("how much?"), or that goes on ("and for
 // two cars?"), together with the guest's message before it.
 func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
-	said := append(slices.Clone(t.History[max(0, len(t.History)-4):]), t.Quoted...) // what they reply to comes first
-	for _, m := range slices.Backward(said) {
+	for _, m := range slices.Backward(t.saidBefore(4)) {
 		if m.Author != stay.FromGuest || m.Words() == "" {
 			continue
 		}
@@ -189,7 +194,7 @@ func (a *Answerer) followUp(t Turn, v *Verdict, f *Found) {
 // askedBefore takes the guest's message before this one for the question, if it asked
 // about something.
 func (a *Answerer) askedBefore(t Turn, v *Verdict, f *Found) {
-	for _, m := range slices.Backward(t.History) {
+	for _, m := range slices.Backward(t.saidBefore(historyLength)) {
 		if m.Author != stay.FromGuest || m.Words() == "" {
 			continue
 		}

@@ -65,6 +65,7 @@ type person struct {
 	unread  []graphfake.SentMessage
 	reading *graphfake.SentMessage // what the lines about "name<" speak of now
 	lastGot string                 // id of the last message that reached them
+	marked  string                 // id of one that they reply to later
 }
 
 // playTalk plays the lines of an archive one after the other.

@@ -13,6 +13,8 @@ func guestForms() []form {
 		act(`(\w+) wrote (\S+) ago: (.+)`, func(p *talk, m []string) { p.write(m[0], m[1], graphfake.Text(unescape(m[2]))) }),
 		act(`(\w+) sends (\w+)(?: with: (.+))?`, (*talk).send),
 		act(`(\w+) reacts (\S+)`, (*talk).react),
+		act(`(\w+) marks this answer`, func(p *talk, m []string) { p.who(m[0]).marked = p.who(m[0]).lastGot }),
+		act(`(\w+) replies to it: (.+)`, func(p *talk, m []string) { p.replyTo(m[0], graphfake.Text(unescape(m[1]))) }),
 		act(`(\w+) edits: (.+)`, (*talk).edit),
 		act(`(\w+) deletes the last message`, (*talk).revoke),
 		act(`(\w+) is delivered again`, (*talk).again),
@@ -60,6 +62,19 @@ func (p *talk) send(m []string) {
 	default:
 		p.fatalf("nobody can send a %s here", m[1])
 	}
+}
+
+// replyTo delivers a message that quotes the answer that was marked.
+func (p *talk) replyTo(name string, content graphfake.Content) {
+	p.t.Helper()
+	g := p.who(name)
+	m := graphfake.Inbound{From: g.Guest, Content: content, At: p.host().now(), ReplyTo: g.marked}
+	id, err := p.h.fake.Say(context.Background(), m)
+	if err != nil {
+		p.errorf("the message was not taken: %v", err)
+		return
+	}
+	g.lastID, g.lastAt = id, m.At
 }
 
 // react puts an emoji on the last message that reached the guest.
