@@ -12,6 +12,8 @@ func (s furnisher) today() []Sample {
 	full := view.TodayPage{Page: s.page(view.SectionToday), Greeting: greeting, Today: view.Today{
 		Figures: view.Figures{Waiting: "2", ByItself: w.Numbers.Percent(.86), Median: w.Numbers.Decimal(1.2, 1) + " s", Arrivals: "1"},
 		Alarms:  s.alarms(),
+		Twins: []view.Twins{{ID: "p1", Text: w.Kinds.SameText("+39 ··· 4471"), Before: view.Twin{Name: "Lena Weber", Lines: []string{w.Inbox.Subtitle("Casa Limone", s.span(12, 19))}, Href: view.ConversationPath("c1")},
+			Now: view.Twin{Name: "Lena W.", Lines: []string{w.Kinds.SameLastWrote("18:01")}, Href: view.ConversationPath("c2")}, May: true}},
 		Problems: []view.Problem{
 			{Tone: view.Red, Title: w.Today.FeedFailing("Vrbo", "Casa Limone"), Text: w.Today.FeedFailingText(w.FeedTrouble("html"), w.Dates.HoursAgo(3)),
 				Action: view.Link{Href: view.FeedsPath("casa-limone"), Label: w.Today.FeedAction}},
