@@ -122,13 +122,18 @@ func (s *storm) strange() graphfake.Change {
 	return s.says(saying{guest: s.rand.IntN(stormGuests), kind: "unsupported"}, graphfake.Unsupported("poll"))
 }
 
-// earlier finds a message of the last hundred that fits.
+// earlier finds a message of the last hundred that fits, most often one of the last
+// few: whatever overtakes something overtakes that.
 func (s *storm) earlier(fits func(*saying) bool) (string, *saying) {
-	for range 20 {
+	for try := range 20 {
 		if len(s.order) == 0 {
 			break
 		}
-		id := s.order[max(0, len(s.order)-1-s.rand.IntN(100))]
+		back := s.rand.IntN(100)
+		if try < 10 {
+			back = s.rand.IntN(4)
+		}
+		id := s.order[max(0, len(s.order)-1-back)]
 		if m := s.said[id]; fits(m) {
 			return id, m
 		}
