@@ -120,8 +120,9 @@ func (l *Library) Language(language string) string {
 	return "en"
 }
 
-// Guest is how somebody is addressed whose name is not known.
-func (l *Library) Guest(language string) string { return l.words[l.Language(language)].Guest }
+// Guest is how somebody is addressed whose name is not known; empty in a language
+// that the library does not have.
+func (l *Library) Guest(language string) string { return l.words[language].Guest }
 
 // Examples are invented values of the variables in a language.
 func (l *Library) Examples(language string) map[string]string {
