@@ -89,8 +89,7 @@ func consentRecord(ctx context.Context, c *call) error {
 
 // missing names the flag that an agreement lacks.
 func (c *call) missing(err error) error {
-	var invalid stay.Invalid
-	if errors.As(err, &invalid) {
+	if invalid, ok := errors.AsType[stay.Invalid](err); ok {
 		return misuse("%s: --%s is needed and must be one of those that --help names", c.path, invalid.Field)
 	}
 	return err

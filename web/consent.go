@@ -85,8 +85,7 @@ func (w *Web) recordConsent(c echo.Context, v visitor) error {
 		}
 		err = w.o.App.RecordConsent(ctx, found.ID, app.Agreement{Scope: stay.ConsentScope(typed(c, "scope")), Source: stay.ConsentSource(typed(c, "source")), At: at,
 			Wording: typed(c, "wording"), Proof: typed(c, "proof"), Language: v.W.Code, Actor: v.Name})
-		var invalid stay.Invalid
-		if errors.As(err, &invalid) {
+		if _, bad := errors.AsType[stay.Invalid](err); bad {
 			return echo.NewHTTPError(http.StatusUnprocessableEntity)
 		}
 		if err != nil {
@@ -126,8 +125,7 @@ func (w *Web) ground(ctx context.Context, words *lang.Words, typed view.Ground) 
 func (w *Web) saveGround(c echo.Context, v visitor) error {
 	typedIn := view.Ground{Wording: typed(c, "wording"), Proof: typed(c, "proof")}
 	err := w.o.App.SetGround(c.Request().Context(), app.BookingGround{Source: stay.ConsentSource(typed(c, "source")), Wording: typedIn.Wording, Proof: typedIn.Proof, Language: v.W.Code, Actor: v.Name})
-	var invalid stay.Invalid
-	if errors.As(err, &invalid) {
+	if invalid, bad := errors.AsType[stay.Invalid](err); bad {
 		typedIn.Errors = view.Errors{invalid.Field: v.W.InvalidText(invalid.Key)}
 		return w.showTemplates(c, v, http.StatusUnprocessableEntity, typedIn)
 	}
