@@ -30,7 +30,7 @@ func TestTenReadyTextsInFiveLanguages(t *testing.T) {
 	bodies := map[string]bool{}
 	for _, r := range l.Texts() {
 		got = append(got, r.Name)
-		for _, language := range strings.FieldsSeq("it en de fr es") {
+		for language := range strings.FieldsSeq("it en de fr es") {
 			tpl, ok := l.Make(r.Name, language)
 			if !ok {
 				t.Fatalf("%s is not there in %s", r.Name, language)

@@ -194,6 +194,10 @@ func (w *Web) showTemplate(c echo.Context, v visitor, status int, t stay.Templat
 	if err != nil {
 		return err
 	}
+	h, err := w.house(c.Request().Context(), v)
+	if err != nil {
+		return err
+	}
 	words := v.W.Templates
 	p := view.TemplatePage{Page: around, Hide: hidden(v), CanWrite: v.May(stay.WriteSettings), Known: known, Title: words.Own, Errors: refused, Here: view.TemplateNewPath}
 	if known {
@@ -201,7 +205,7 @@ func (w *Web) showTemplate(c echo.Context, v visitor, status int, t stay.Templat
 		p.State, p.Explain = stateOfTemplate(v.W, t), words.States[string(t.State)].Explain
 		p.CanSubmit = t.State == stay.TemplateDraft || t.State == stay.TemplateRejected || t.State == stay.TemplateDeleted
 		p.CanUnpause = t.State == stay.TemplatePaused
-		p.Trouble, p.Advice, p.Rows = troublesOf(v.W, t), t.Advice, w.rowsOf(v, t)
+		p.Trouble, p.Advice, p.Rows = troublesOf(v.W, t), t.Advice, w.rowsOf(v, t, h.zone)
 		if t.State == stay.TemplateApproved {
 			p.Limit = words.EditLimit
 		}
@@ -230,14 +234,14 @@ func troublesOf(w *lang.Words, t stay.Template) []string {
 	return all
 }
 
-func (w *Web) rowsOf(v visitor, t stay.Template) []view.Row {
+func (w *Web) rowsOf(v visitor, t stay.Template, zone *time.Location) []view.Row {
 	words := v.W.Templates
 	category := words.Categories[string(t.Category)]
 	rows := []view.Row{{Label: words.Category, Value: category.Name + ". " + category.Explain}}
 	if t.State == stay.TemplateApproved || t.Quality != stay.QualityUnknown {
 		rows = append(rows, view.Row{Label: words.Quality, Value: words.Qualities[string(t.Quality)]})
 	}
-	when := func(at time.Time) string { return v.W.Dates.When(at.In(time.Local), w.now().In(time.Local)) }
+	when := func(at time.Time) string { return v.W.Dates.When(at.In(zone), w.now().In(zone)) }
 	if !t.SubmittedAt.IsZero() {
 		rows = append(rows, view.Row{Label: words.State, Value: words.Submitted(when(t.SubmittedAt))})
 	}
