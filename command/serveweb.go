@@ -44,7 +44,7 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 		return nil, fmt.Errorf("read the notices: %w", err)
 	}
 	notices := privacy.New(privacy.Options{DB: h.db.Reader, Texts: texts, Words: parts.answerer.Phrases, Now: c.Now, Settings: privacy.Settings{
-		Retention: stay.DefaultRetention(), WhatsApp: h.WhatsApp.Connected(), ModelName: h.Model.Name, ModelURL: h.Model.URL, SendAbove: h.Answers.SendAbove, KeyFile: true,
+		Retention: stay.DefaultRetention(), WhatsApp: h.WhatsApp.Connected(), Connected: func() bool { return s.app.Connected() }, ModelName: h.Model.Name, ModelURL: h.Model.URL, SendAbove: h.Answers.SendAbove, KeyFile: true,
 	}})
 	examined := doctorOptions(c, h, parts.answerer.Judge, parts.graph, parts.model)
 	examined.ServingSince = c.Now()

@@ -59,9 +59,11 @@ func (w *Web) saveBasics(c echo.Context, v visitor) error {
 	changed.UpdatedAt = w.now()
 	ctx := c.Request().Context()
 	err = w.o.DB.Update(ctx, func(tx *store.Tx) error {
-		if _, err := tx.Property(ctx, home.ID); err != nil {
+		now, err := tx.Property(ctx, home.ID)
+		if err != nil {
 			return err // deleted meanwhile
 		}
+		changed.NumberID = now.NumberID // it is chosen where the numbers are
 		return tx.PutProperty(ctx, changed)
 	})
 	if err != nil {

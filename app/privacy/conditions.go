@@ -87,15 +87,15 @@ func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
 	case phrase.NoticeTransferNothingElse:
 		return (!model || here) && !f.names
 	case phrase.NoticeRecipientWhatsApp, phrase.NoticePurposeUnasked:
-		return s.WhatsApp
+		return s.connected()
 	case phrase.NoticeNoMarketing:
 		return !f.advertises
 	case phrase.NoticeMarketingAsked:
 		return f.advertises
 	case phrase.NoticeTransferFramework:
-		return s.WhatsApp && !s.Clauses
+		return s.connected() && !s.Clauses
 	case phrase.NoticeTransferClauses:
-		return s.WhatsApp && s.Clauses
+		return s.connected() && s.Clauses
 	case phrase.NoticeRecipientExports:
 		return f.exports
 	case phrase.NoticeRecipientCalendar:

@@ -33,6 +33,9 @@ type Options struct {
 type Settings struct {
 	Retention stay.Retention // the policy that the sweep deletes by
 	WhatsApp  bool           // connected: what guests write passes through Meta
+	// Connected asks the same anew, since numbers come and go while the program runs;
+	// nil: WhatsApp alone says it.
+	Connected func() bool
 	ModelName string         // empty: no model
 	ModelURL  string
 	SendAbove float64 // where a property sets none of its own
@@ -156,3 +159,6 @@ func listed(section, block phrase.NoticeKey) bool {
 		return false
 	}
 }
+
+// connected reports whether what guests write passes through Meta.
+func (s Settings) connected() bool { return s.WhatsApp || (s.Connected != nil && s.Connected()) }
