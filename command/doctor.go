@@ -7,6 +7,7 @@ import (
 
 	"portineria/app/backup"
 	"portineria/app/doctor"
+	"portineria/app/number"
 	"portineria/lang"
 	"portineria/llm"
 	"portineria/proof"
@@ -57,11 +58,40 @@ func doctorRun(ctx context.Context, c *call) error {
 			c.line(map[string]any{"id": check.Key, "name": check.Key, "state": check.State, "found": found, "todo": next},
 				"%-4s  %-28s %s %s", check.State, words.DoctorName(check.Key), found, next)
 		}
-		if bad {
+		desk, err := newNumberDesk(c, h, newSwitchboard(c, h, dialer), dialer, h.Server.PublicURL)
+		if err != nil {
+			return err
+		}
+		failing, err := c.examineNumbers(ctx, desk, *language)
+		if err != nil {
+			return err
+		}
+		if bad || failing {
 			return errShown
 		}
 		return nil
 	})
+}
+
+// examineNumbers prints what the set-up guide would say of each number.
+func (c *call) examineNumbers(ctx context.Context, d *number.Desk, language string) (failing bool, err error) {
+	all, err := d.Numbers(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, n := range all {
+		if n.Token == "" {
+			continue // nothing can be asked yet; what is missing is said above and in the guide
+		}
+		for _, f := range d.Examine(ctx, n).Findings {
+			found, next := f.Say(language)
+			failing = failing || f.State == number.Fail
+			key := "number." + f.Check
+			c.line(map[string]any{"id": key, "name": key, "number": number.Name(n), "state": f.State, "found": found, "todo": next},
+				"%-4s  %-28s %s %s", f.State, f.Title(language), found, next)
+		}
+	}
+	return failing, nil
 }
 
 // trialWithin is how long a person at a shell waits for the model to be tried.
