@@ -335,8 +335,7 @@ func numberTest(ctx context.Context, c *call) error {
 
 // refusedBy says what the platform did not do, in its words for kinds of refusals.
 func (c *call) refusedBy(what string, err error) error {
-	var failed *whatsapp.SendError
-	if errors.As(err, &failed) {
+	if failed, ok := errors.AsType[*whatsapp.SendError](err); ok {
 		return fmt.Errorf("%s: the platform refused (%s, code %d); portineria number test says more: %w", what, failed.Problem, failed.Code, err)
 	}
 	return fmt.Errorf("%s: %w", what, err)

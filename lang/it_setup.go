@@ -43,7 +43,7 @@ func setupIT() Setup {
 					"cloud":     {"Un numero tuo si aggiunge in Gestione WhatsApp, Numeri di telefono. Non deve essere in nessuna app WhatsApp, e deve poter ricevere un SMS o una chiamata. Per provare va bene il numero di test che ti dà Meta."},
 					"360dialog": {"Nel 360dialog hub apri il numero: lì c’è il suo “Phone number ID”. È fatto di sole cifre e non è il numero stesso."},
 				}},
-			"webhook": {"Messaggi in arrivo",
+			"webhook": {"Ricezione",
 				map[string]string{"cloud": "WhatsApp porta i messaggi degli ospiti al tuo indirizzo pubblico. Niente viene aperto senza di te: se un indirizzo non c’è ancora, questa pagina lo dice.", "360dialog": "360dialog porta i messaggi degli ospiti al tuo indirizzo pubblico, con un segreto che conoscete solo voi due."},
 				map[string][]string{
 					"cloud":     {"Nell’app apri Impostazioni dell’app, Di base, e mostra la “Chiave segreta”. Copiala nel campo qui sotto: prova che un messaggio viene da WhatsApp."},

@@ -123,19 +123,20 @@ func (d *Desk) challenge(ctx context.Context, address url.URL, token string) Loo
 func (d *Desk) post(ctx context.Context, address string, sign func(*http.Request, []byte)) Loop {
 	body := append([]byte(whatsapp.SelfCheck+`,"as_it_came":"caff\u00e8 3\/4 \ud83d\ude42","padding":"`), bytes.Repeat([]byte("x"), padding)...)
 	body = append(body, `"}`...)
-	send := func(content []byte) (int, string, Loop) {
+	send := func(content []byte) (int, Loop) {
 		r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(content))
 		if err != nil {
-			return 0, "", LoopForeign
+			return 0, LoopForeign
 		}
 		r.Header.Set("Content-Type", "application/json")
 		sign(r, body)
 		if len(content) != len(body) {
 			r.Header.Set(whatsapp.SecretHeader, "wrong")
 		}
-		return d.call(r)
+		status, _, l := d.call(r)
+		return status, l
 	}
-	status, _, l := send(body)
+	status, l := send(body)
 	switch {
 	case l != LoopOK:
 		return l
@@ -148,7 +149,7 @@ func (d *Desk) post(ctx context.Context, address string, sign func(*http.Request
 	case status != http.StatusOK:
 		return LoopForeign
 	}
-	if status, _, l := send([]byte(whatsapp.SelfCheck + `}`)); l == LoopOK && status == http.StatusOK {
+	if status, l := send([]byte(whatsapp.SelfCheck + `}`)); l == LoopOK && status == http.StatusOK {
 		return LoopForeign
 	}
 	return LoopOK

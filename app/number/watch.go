@@ -82,7 +82,7 @@ func Alarms(f Facts) []Verdict {
 	is(stay.AlarmNamePending, "name", "", "name.pending")
 	all = append(all, expiry(f)...)
 	all = append(all, paying(f, found)...)
-	return append(all, arriving(f, found)...)
+	return append(all, arriving(found)...)
 }
 
 func isAsk(word string) bool { return len(word) > 4 && word[:4] == "ask." }
@@ -129,7 +129,7 @@ func paying(f Facts, found []Finding) []Verdict {
 
 // arriving speaks of messages that do not arrive any more: the subscription is gone,
 // the platform delivers elsewhere, or the way in is broken.
-func arriving(f Facts, found []Finding) []Verdict {
+func arriving(found []Finding) []Verdict {
 	v := Verdict{Kind: stay.AlarmWebhook}
 	sure := false
 	for _, x := range found {

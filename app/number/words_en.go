@@ -1,7 +1,7 @@
 package number
 
 var english = words{
-	titles: map[string]string{
+	titles: map[string]string{ //nolint:gosec // words about tokens and keys, none of them one
 		"token": "Access token", "scopes": "Permissions", "access": "Account", "key": "API key", "member": "Number in the account", "number": "State of the number",
 		"phone_app": "App on your phone", "mode": "Kind of number", "pin": "PIN", "display": "Number for guests", "name": "Display name", "quality": "Quality", "health": "What WhatsApp reports",
 		"secret": "App secret", "loop": "The way in", "subscription": "Account linked to the app", "address": "Address at WhatsApp", "heard": "Messages received",

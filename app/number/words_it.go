@@ -1,7 +1,7 @@
 package number
 
 var italian = words{
-	titles: map[string]string{
+	titles: map[string]string{ //nolint:gosec // words about tokens and keys, none of them one
 		"token": "Token di accesso", "scopes": "Permessi", "access": "Account", "key": "Chiave API", "member": "Numero nell’account", "number": "Stato del numero",
 		"phone_app": "App sul telefono", "mode": "Tipo di numero", "pin": "PIN", "display": "Numero per gli ospiti", "name": "Nome visualizzato", "quality": "Qualità", "health": "Cosa segnala WhatsApp",
 		"secret": "Chiave segreta dell’app", "loop": "La via d’ingresso", "subscription": "Account collegato all’app", "address": "Indirizzo presso WhatsApp", "heard": "Messaggi ricevuti",
