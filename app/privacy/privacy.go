@@ -36,7 +36,7 @@ type Settings struct {
 	// Connected asks the same anew, since numbers come and go while the program runs;
 	// nil: WhatsApp alone says it.
 	Connected func() bool
-	ModelName string         // empty: no model
+	ModelName string // empty: no model
 	ModelURL  string
 	SendAbove float64 // where a property sets none of its own
 	KeyFile   bool    // the master key is a file on the disk of the database
