@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -36,9 +37,9 @@ func (y *year) sendOf(rule stay.RuleID, s *yearStay) stay.RuleSend {
 	y.t.Helper()
 	all, err := y.db.RuleSendsOf(context.Background(), s.id)
 	y.must(err)
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Rule == rule {
-			return all[i]
+	for _, s := range slices.Backward(all) {
+		if s.Rule == rule {
+			return s
 		}
 	}
 	return stay.RuleSend{}

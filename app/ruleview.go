@@ -72,7 +72,7 @@ func (a *App) RuleLines(ctx context.Context, ask RuleAsk) ([]RuleLine, error) {
 				continue
 			}
 			row, there := w.sends[sendKey{r.ID, b.ID}]
-			if !r.Enabled && ask.Rule == "" && !(there && row.Gone()) {
+			if !r.Enabled && ask.Rule == "" && (!there || !row.Gone()) {
 				continue
 			}
 			line := RuleLine{Rule: r, Booking: b, Home: home, Send: row}

@@ -332,7 +332,7 @@ func (y *year) work(r yearRule, s *yearStay) (due, until time.Time, ok bool) {
 	for due = at; r.asleep(due); {
 		due = due.Add(time.Minute).Truncate(time.Minute)
 	}
-	return due, until, due.Before(until) && !(r.event == "out" && at.Before(in))
+	return due, until, due.Before(until) && (r.event != "out" || !at.Before(in))
 }
 
 // asleep: from nine in the evening until eight.

@@ -355,16 +355,17 @@ func (c *call) ruleLine(l app.RuleLine, words bool) {
 	if at.IsZero() {
 		at = l.Send.ChangedAt
 	}
-	text := fmt.Sprintf("%s  %-16s %-32s %-16s %s%s", at.In(l.Home.Zone()).Format("2006-01-02 15:04"), l.Rule.ID, l.Booking.ID, l.Home.ID, l.Send.State, reason)
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s  %-16s %-32s %-16s %s%s", at.In(l.Home.Zone()).Format("2006-01-02 15:04"), l.Rule.ID, l.Booking.ID, l.Home.ID, l.Send.State, reason)
 	if words {
 		object["text"], object["template"], object["template_state"], object["template_text"] = l.Own, l.Template.Name, l.Template.State, l.Words
 		for _, said := range []struct{ when, text string }{{"if the guest wrote within 24 hours", l.Own}, {"otherwise, as the template " + l.Template.Name, l.Words}} {
 			if said.text != "" {
-				text += "\n    " + said.when + ":\n        " + strings.ReplaceAll(said.text, "\n", "\n        ")
+				fmt.Fprintf(&text, "\n    %s:\n        %s", said.when, strings.ReplaceAll(said.text, "\n", "\n        "))
 			}
 		}
 	}
-	c.line(object, "%s", text)
+	c.line(object, "%s", text.String())
 }
 
 func automationPause(ctx context.Context, c *call) error { return c.pauseStay(ctx, true) }

@@ -1,6 +1,9 @@
 package stay
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Moment is when the message of a rule goes, for one stay.
 type Moment struct {
@@ -56,12 +59,7 @@ func (r Rule) fits(p Property, b Booking) Why {
 func (c Conditions) Speaks(language string) bool { return among(c.Languages, language) }
 
 func among[T comparable](wanted []T, v T) bool {
-	for _, w := range wanted {
-		if w == v {
-			return true
-		}
-	}
-	return len(wanted) == 0
+	return len(wanted) == 0 || slices.Contains(wanted, v)
 }
 
 // in is the moment of a stay, before quiet hours.

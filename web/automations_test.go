@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -50,10 +51,7 @@ func TestARuleIsWrittenInAForm(t *testing.T) {
 	form := url.Values{"name": {"Pizza evening"}, "count": {"3"}, "unit": {"before_hours"}, "event": {"checkin"}, "text_it": {"Ciao {{guest_name}}, stasera pizza."}, "template": {""},
 		"languages": {"it", "de"}, "channels": {"airbnb"}, "min_nights": {"2"}, "max_nights": {"9"}, "identified": {""}, "window": {"yes"}, "quiet_from": {"22:00"}, "quiet_until": {"07:30"},
 		"late": {"1.5"}, "about": {"checkin"}, "repeat": {"yes"}}
-	bad := url.Values{}
-	for k, v := range form {
-		bad[k] = v
-	}
+	bad := maps.Clone(form)
 	bad["late"], bad["text_it"] = []string{"soon"}, []string{"Ciao {{gest_name}}!"}
 	a := l.post(stay.RoleOwner, "/automations/add", bad).want(http.StatusUnprocessableEntity)
 	if a.page().Find("#f-late-error").Length() != 1 || a.page().Find("#f-text-it").Text() != "Ciao {{gest_name}}!" || a.page().Find("main .error").Length() < 2 {

@@ -96,13 +96,11 @@ func Parse(in io.Reader) ([]stay.Rule, error) {
 }
 
 func unreadable(err error) error {
-	var strict *toml.StrictMissingError
-	if errors.As(err, &strict) && len(strict.Errors) > 0 {
+	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok && len(strict.Errors) > 0 {
 		row, _ := strict.Errors[0].Position()
 		return FileError{Line: row, Field: strings.Join(strict.Errors[0].Key(), "."), Key: "unknown_key"}
 	}
-	var broken *toml.DecodeError
-	if errors.As(err, &broken) {
+	if broken, ok := errors.AsType[*toml.DecodeError](err); ok {
 		row, _ := broken.Position()
 		return FileError{Line: row, Field: strings.Join(broken.Key(), "."), Key: "not_toml", Detail: broken.Error()}
 	}
