@@ -26,7 +26,7 @@ type Rule struct {
 	// LateMinutes is how long after its moment it may still go; later than that it
 	// is left out.
 	LateMinutes int
-	// Repeat has it go although the guest has been told already; see Said.
+	// Repeat has it go although the guest has been told already; see WhySaid.
 	Repeat bool
 	// About are the topics that it tells of: who has asked for one of them and had an
 	// answer for this stay need not be told again. Empty: that does not matter.
