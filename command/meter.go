@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -92,8 +93,8 @@ func printMonth(c *call, m meter.Month) {
 		share = "free share " + strconv.Itoa(m.Used) + " of " + strconv.Itoa(m.Limit) + ", paid " + strconv.Itoa(m.Paid)
 	}
 	text := m.First.String()[:7] + ": " + strconv.Itoa(m.Service) + " in free text (" + share + "), " + strconv.Itoa(m.Templates) + " as templates"
-	for _, one := range m.Costs {
-		text += ", " + one.Amount.String() + " " + one.Currency
+	for _, one := range costs {
+		text += fmt.Sprintf(", %s %s", one["amount"], one["currency"]) //nolint:modernize // one currency, two at most
 	}
 	if m.Unpriced > 0 {
 		text += ", " + strconv.Itoa(m.Unpriced) + " of unknown price (portineria choices set own_prices \"EUR IT=... *=...\")"

@@ -39,6 +39,7 @@ func (tx *Tx) markStates(ctx context.Context, id stay.MessageID, all []Status, n
 			earliest(&played, at)
 		case stay.Failed:
 			earliest(&times[3], at)
+		case stay.Queued, stay.InFlight, stay.Uncertain, stay.Unclear, stay.Accepted, stay.Dropped: // no platform says these
 		}
 		if s.Category != "" {
 			category = s.Category
