@@ -92,7 +92,7 @@ func (a *App) noticeCommands() func(context.Context) error {
 		if err != nil {
 			return err
 		}
-		if seen != 0 && v != seen {
+		if v != seen { // at first too: a command may have come between the start and this look
 			a.Nudge()
 		}
 		seen = v
