@@ -39,7 +39,7 @@ var arrows = map[string][]string{
 	"app/backup":      {"store"},
 	"app/calendar":    {"stay", "store", "egress", "ical", "phrase", "reservations"},
 	"app/card":        {"stay", "phrase", "qr"},
-	"app/doctor":      {"stay", "store", "llm", "whatsapp", "proof", "review"},
+	"app/doctor":      {"stay", "store", "llm", "whatsapp", "proof", "review", "speech"},
 	"app/export":      {"stay", "store", "ical"},
 	"app/evaluation":  {"app", "app/property", "lexicon", "llm", "stay"},
 	"app/manual":      {"stay", "store", "lexicon", "llm"},

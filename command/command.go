@@ -69,6 +69,7 @@ func table() []spec {
 		serveCommand(), demoCommand(), configCommand(), propertyCommand(), feedCommand(), calendarCommand(), bookingCommand(), automationCommand(), conversationCommand(), doorCommand(), personCommand(), choicesCommand(), templateCommand(), consentCommand(),
 		alarmCommand(), meterCommand(),
 		whatsappCommand(), numberCommand(), evalCommand(), modelCommand(), userCommand(), backupCommand(), verifyCommand(), restoreCommand(), doctorCommand(), versionCommand(),
+		mediaCommand(),
 	}
 }
 

@@ -8,8 +8,10 @@ import (
 	"portineria/app/backup"
 	"portineria/app/doctor"
 	"portineria/app/number"
+	"portineria/egress"
 	"portineria/lang"
 	"portineria/llm"
+	"portineria/media"
 	"portineria/proof"
 	"portineria/whatsapp"
 )
@@ -45,7 +47,7 @@ func doctorRun(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		o := doctorOptions(c, h, answerer.Judge, graph, model)
+		o := doctorOptions(c, h, dialer, answerer.Judge, graph, model)
 		if model != nil && !*quick {
 			c.tell("Trying the model; --quick leaves that out.")
 			o.ModelTrial = c.tryFor(ctx, model)
@@ -107,18 +109,25 @@ func (c *call) tryFor(ctx context.Context, client *llm.Client) func() doctor.Tri
 }
 
 // doctorOptions is what the doctor looks at, for the command and for the page.
-func doctorOptions(c *call, h *house, judge *proof.Judge, graph *whatsapp.Client, model *llm.Client) doctor.Options {
+func doctorOptions(c *call, h *house, d *egress.Dialer, judge *proof.Judge, graph *whatsapp.Client, model *llm.Client) doctor.Options {
 	var doubts []string
 	for _, w := range h.Warnings() {
 		doubts = append(doubts, w.Key)
 	}
-	return doctor.Options{
+	o := doctor.Options{
 		DB: h.db, Dir: h.place.Data, Now: c.Now, ConfigFile: configFile(h), Doubts: doubts, Version: version + " (" + commit() + ")",
 		PrivateListen: h.Server.PrivateListen, PublicListen: h.Server.PublicListen, PublicURL: h.Server.PublicURL, OwnerWhatsApp: h.Owner.WhatsApp != "",
 		WhatsApp: doctor.WhatsApp{Number: h.WhatsApp.Number != "", PhoneNumberID: h.WhatsApp.PhoneNumberID != "", AccessToken: !h.WhatsApp.AccessToken.Empty(),
 			AppSecret: !h.WhatsApp.AppSecret.Empty(), VerifyToken: !h.WhatsApp.VerifyToken.Empty(), Graph: graph},
-		Model: model, Judge: judge, BackupDir: backupDir(h), BackupSuffix: backup.Suffix,
+		Model: model, Judge: judge, BackupDir: backupDir(h), BackupSuffix: backup.Suffix, MediaMost: int64(h.Media.TotalMB) * megabyte,
 	}
+	if folder, err := media.Open(h.place.Data, c.Rand); err == nil {
+		o.MediaUsed = folder.Used
+	}
+	if listens, err := newSpeech(h.Config, d); err == nil && listens != nil {
+		o.Speech = listens.Check
+	}
+	return o
 }
 
 // configFile is the file that the configuration was read from; empty where there

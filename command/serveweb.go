@@ -44,9 +44,9 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 		return nil, fmt.Errorf("read the notices: %w", err)
 	}
 	notices := privacy.New(privacy.Options{DB: h.db.Reader, Texts: texts, Words: parts.answerer.Phrases, Now: c.Now, Settings: privacy.Settings{
-		Retention: stay.DefaultRetention(), WhatsApp: h.WhatsApp.Connected(), Connected: func() bool { return s.app.Connected() }, ModelName: h.Model.Name, ModelURL: h.Model.URL, SendAbove: h.Answers.SendAbove, KeyFile: true,
+		Retention: stay.DefaultRetention(), WhatsApp: h.WhatsApp.Connected(), Connected: func() bool { return s.app.Connected() }, ModelName: h.Model.Name, ModelURL: h.Model.URL, SendAbove: h.Answers.SendAbove, SpeechURL: h.Speech.URL, KeyFile: true,
 	}})
-	examined := doctorOptions(c, h, parts.answerer.Judge, parts.graph, parts.model)
+	examined := doctorOptions(c, h, s.dialer, parts.answerer.Judge, parts.graph, parts.model)
 	examined.ServingSince = c.Now()
 	examined.PrivateListen, examined.PublicListen = parts.doors.private.Addr().String(), parts.doors.public.Addr().String()
 	examined.ModelTrial = trialOf(s.model)

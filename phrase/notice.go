@@ -48,6 +48,7 @@ const (
 const (
 	NoticeWhat         NoticeKey = "heading_what"
 	NoticeWhatMessages NoticeKey = "what_messages"
+	NoticeWhatMedia    NoticeKey = "what_media"
 	NoticeWhatContact  NoticeKey = "what_contact"
 	NoticeWhatBooking  NoticeKey = "what_booking"
 	NoticeWhatTrace    NoticeKey = "what_trace"
@@ -74,14 +75,16 @@ const (
 
 // The machine and the person behind it.
 const (
-	NoticeMachine             NoticeKey = "heading_machine"
-	NoticeMachineIntro        NoticeKey = "machine_intro"
-	NoticeMachineWithoutModel NoticeKey = "machine_without_model" // Host; when no model is configured
-	NoticeMachineLocalModel   NoticeKey = "machine_local_model"   // Host, Model; when the model's address is loopback
-	NoticeMachineRemoteModel  NoticeKey = "machine_remote_model"  // Host, Model, ModelHost; when it is not
-	NoticeMachineSecrets      NoticeKey = "machine_secrets"       // when a model is configured
-	NoticeMachineThreshold    NoticeKey = "machine_threshold"     // Host, Threshold
-	NoticeAutomation          NoticeKey = "automation"
+	NoticeMachine              NoticeKey = "heading_machine"
+	NoticeMachineIntro         NoticeKey = "machine_intro"
+	NoticeMachineWithoutModel  NoticeKey = "machine_without_model"  // Host; when no model is configured
+	NoticeMachineLocalModel    NoticeKey = "machine_local_model"    // Host, Model; when the model's address is loopback
+	NoticeMachineRemoteModel   NoticeKey = "machine_remote_model"   // Host, Model, ModelHost; when it is not
+	NoticeMachineSecrets       NoticeKey = "machine_secrets"        // when a model is configured
+	NoticeMachineListens       NoticeKey = "machine_listens"        // when a speech server of the house listens
+	NoticeMachineListensRemote NoticeKey = "machine_listens_remote" // ModelHost; when the speech server is another machine
+	NoticeMachineThreshold     NoticeKey = "machine_threshold"      // Host, Threshold
+	NoticeAutomation           NoticeKey = "automation"
 
 	NoticePerson     NoticeKey = "heading_person"
 	NoticePersonText NoticeKey = "person" // Host
@@ -89,20 +92,21 @@ const (
 
 // Who receives data, and transfers to other countries.
 const (
-	NoticeRecipients           NoticeKey = "heading_recipients"
-	NoticeRecipientWhatsApp    NoticeKey = "recipient_whatsapp"
-	NoticeRecipientFeeds       NoticeKey = "recipient_feeds"        // Feeds; when there are feeds
-	NoticeRecipientExports     NoticeKey = "recipient_exports"      // when calendars are exported to booking sites
-	NoticeRecipientCalendar    NoticeKey = "recipient_calendar"     // Host; when a calendar of the host's own is told names
-	NoticeRecipientNoModel     NoticeKey = "recipient_no_model"     // when no model is configured
-	NoticeRecipientLocalModel  NoticeKey = "recipient_local_model"  // when the model's address is loopback
-	NoticeRecipientRemoteModel NoticeKey = "recipient_remote_model" // ModelHost; when it is not
-	NoticeRecipientPeople      NoticeKey = "recipient_people"       // when there are accounts beside the owner's
-	NoticeTransfer             NoticeKey = "heading_transfer"
-	NoticeTransferFramework    NoticeKey = "transfer_framework"    // when Meta's transfers rest on the Data Privacy Framework
-	NoticeTransferClauses      NoticeKey = "transfer_clauses"      // when they rest on standard contractual clauses
-	NoticeTransferNothingElse  NoticeKey = "transfer_nothing_else" // when no model runs on another machine and no calendar is told names
-	NoticeTransferRemoteModel  NoticeKey = "transfer_remote_model" // ModelHost; when one does
+	NoticeRecipients            NoticeKey = "heading_recipients"
+	NoticeRecipientWhatsApp     NoticeKey = "recipient_whatsapp"
+	NoticeRecipientFeeds        NoticeKey = "recipient_feeds"         // Feeds; when there are feeds
+	NoticeRecipientExports      NoticeKey = "recipient_exports"       // when calendars are exported to booking sites
+	NoticeRecipientCalendar     NoticeKey = "recipient_calendar"      // Host; when a calendar of the host's own is told names
+	NoticeRecipientNoModel      NoticeKey = "recipient_no_model"      // when no model is configured
+	NoticeRecipientLocalModel   NoticeKey = "recipient_local_model"   // when the model's address is loopback
+	NoticeRecipientRemoteModel  NoticeKey = "recipient_remote_model"  // ModelHost; when it is not
+	NoticeRecipientRemoteSpeech NoticeKey = "recipient_remote_speech" // ModelHost; when the speech server is another machine
+	NoticeRecipientPeople       NoticeKey = "recipient_people"        // when there are accounts beside the owner's
+	NoticeTransfer              NoticeKey = "heading_transfer"
+	NoticeTransferFramework     NoticeKey = "transfer_framework"    // when Meta's transfers rest on the Data Privacy Framework
+	NoticeTransferClauses       NoticeKey = "transfer_clauses"      // when they rest on standard contractual clauses
+	NoticeTransferNothingElse   NoticeKey = "transfer_nothing_else" // when no model runs on another machine and no calendar is told names
+	NoticeTransferRemoteModel   NoticeKey = "transfer_remote_model" // ModelHost; when one does
 )
 
 // Where it is stored, and for how long. Of the blocks about one kind of data exactly one is true.
@@ -119,6 +123,9 @@ const (
 	NoticePeriodBookings     NoticeKey = "period_bookings"      // Period; when bookings expire after check-out
 	NoticePeriodBookingsOpen NoticeKey = "period_bookings_open" // Host; when they do not
 	NoticePeriodRaw          NoticeKey = "period_raw"           // Period
+	NoticePeriodMedia        NoticeKey = "period_media"         // Period
+	NoticePeriodVoice        NoticeKey = "period_voice"         // Period; when a speech server listens
+	NoticePeriodPapers       NoticeKey = "period_papers"        // Period
 	NoticePeriodCalendars    NoticeKey = "period_calendars"     // Period
 	NoticePeriodBackups      NoticeKey = "period_backups"       // Daily, Weekly; when backups are made and thinned out
 	NoticePeriodBackupsOpen  NoticeKey = "period_backups_open"  // Host; when backups are made by hand
@@ -163,20 +170,20 @@ type NoticeSection struct {
 func NoticeSections() []NoticeSection {
 	return []NoticeSection{
 		{NoticeTitle, []NoticeKey{NoticeIntro, NoticeContact, NoticeNoContact, NoticeNoOfficer}},
-		{NoticeWhat, []NoticeKey{NoticeWhatMessages, NoticeWhatContact, NoticeWhatBooking, NoticeWhatTrace, NoticeWhatLogs}},
+		{NoticeWhat, []NoticeKey{NoticeWhatMessages, NoticeWhatMedia, NoticeWhatContact, NoticeWhatBooking, NoticeWhatTrace, NoticeWhatLogs}},
 		{NoticeSources, []NoticeKey{NoticeSourceGuest, NoticeSourceFeeds, NoticeSourceHost}},
 		{NoticePurposes, []NoticeKey{
 			NoticePurposeAnswers, NoticePurposeCompanions, NoticePurposeAssistant, NoticePurposeSecurity, NoticePurposeRights,
 			NoticePurposeUnasked, NoticeNoMarketing, NoticeMarketingAsked,
 		}},
 		{NoticeMachine, []NoticeKey{
-			NoticeMachineIntro, NoticeMachineWithoutModel, NoticeMachineLocalModel, NoticeMachineRemoteModel, NoticeMachineSecrets,
+			NoticeMachineIntro, NoticeMachineWithoutModel, NoticeMachineLocalModel, NoticeMachineRemoteModel, NoticeMachineSecrets, NoticeMachineListens, NoticeMachineListensRemote,
 			NoticeMachineThreshold, NoticeAutomation,
 		}},
 		{NoticePerson, []NoticeKey{NoticePersonText}},
 		{NoticeRecipients, []NoticeKey{
 			NoticeRecipientWhatsApp, NoticeRecipientFeeds, NoticeRecipientExports, NoticeRecipientCalendar, NoticeRecipientNoModel,
-			NoticeRecipientLocalModel, NoticeRecipientRemoteModel, NoticeRecipientPeople,
+			NoticeRecipientLocalModel, NoticeRecipientRemoteModel, NoticeRecipientRemoteSpeech, NoticeRecipientPeople,
 		}},
 		{NoticeTransfer, []NoticeKey{
 			NoticeTransferFramework, NoticeTransferClauses, NoticeTransferNothingElse, NoticeTransferRemoteModel,
@@ -184,7 +191,7 @@ func NoticeSections() []NoticeSection {
 		{NoticeWhere, []NoticeKey{NoticeWhereComputer, NoticeWhereSealed}},
 		{NoticePeriods, []NoticeKey{
 			NoticePeriodStay, NoticePeriodMessage, NoticePeriodNoStay, NoticePeriodMessagesOpen, NoticePeriodBookings,
-			NoticePeriodBookingsOpen, NoticePeriodRaw, NoticePeriodCalendars, NoticePeriodConsent, NoticePeriodBackups, NoticePeriodBackupsOpen, NoticePeriodRequests,
+			NoticePeriodBookingsOpen, NoticePeriodRaw, NoticePeriodCalendars, NoticePeriodConsent, NoticePeriodMedia, NoticePeriodVoice, NoticePeriodPapers, NoticePeriodBackups, NoticePeriodBackupsOpen, NoticePeriodRequests,
 		}},
 		{NoticeRights, []NoticeKey{
 			NoticeRightsIntro, NoticeRightsAccess, NoticeRightsRectify, NoticeRightsErase, NoticeRightsFreeze, NoticeRightsObject,

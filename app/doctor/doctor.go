@@ -42,10 +42,16 @@ type Options struct {
 	Model         *llm.Client  // nil: none is configured
 	ModelTrial    func() Trial // how the model did when it was tried; nil: it was not
 	Judge         *proof.Judge // reads what facts state; nil: they are not compared
-	Destinations  func() int   // how many destinations the dialer allows; nil: not known here
-	BackupDir     string       // where backups lie, and how their names end
-	BackupSuffix  string
-	Timeout       time.Duration // of each check; 0: five seconds
+	// Speech has the speech server listen to silence; nil: none is set up.
+	Speech func(context.Context) error
+	// MediaUsed is how much the files of guests take, in bytes and number, and MediaMost
+	// how much they may; nil: none are kept here.
+	MediaUsed    func() (bytes int64, files int, err error)
+	MediaMost    int64
+	Destinations func() int // how many destinations the dialer allows; nil: not known here
+	BackupDir    string     // where backups lie, and how their names end
+	BackupSuffix string
+	Timeout      time.Duration // of each check; 0: five seconds
 }
 
 // WhatsApp says which values of the connection are set, never what they are.

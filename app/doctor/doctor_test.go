@@ -15,6 +15,7 @@ import (
 	"portineria/app/doctor"
 	"portineria/llm"
 	"portineria/llm/llmtest"
+	hearing "portineria/speech"
 	"portineria/stay"
 	"portineria/store"
 	"portineria/store/storetest"
@@ -130,8 +131,8 @@ func (f *fixture) feed(state store.FeedState) {
 
 func TestEveryPartHasOneLineInEitherLanguage(t *testing.T) {
 	f := furnish(t)
-	want := []string{"config", "database", "keys", "disk", "clock", "owner", "owner_whatsapp", "private_listen", "public_listen", "public_url", "whatsapp",
-		"whatsapp_token", "whatsapp_number", "webhook", "alarms", "app_secret", "verify_token", "model", "model_test", "properties", "facts", "review", "feeds", "links", "outbox", "egress", "backup", "jobs", "version"}
+	want := []string{"config", "database", "keys", "disk", "media", "clock", "owner", "owner_whatsapp", "private_listen", "public_listen", "public_url", "whatsapp",
+		"whatsapp_token", "whatsapp_number", "webhook", "alarms", "app_secret", "verify_token", "model", "model_test", "speech", "properties", "facts", "review", "feeds", "links", "outbox", "egress", "backup", "jobs", "version"}
 	var got []string
 	for _, c := range f.examine() {
 		got = append(got, c.Key)
@@ -208,6 +209,16 @@ func TestACheckTellsHowItsPartDoes(t *testing.T) {
 		"something delivered":              {"webhook", func(f *fixture) { delivered(f) }, doctor.OK, "2 hours ago"},
 		"no secret although begun":         {"app_secret", func(f *fixture) { f.WhatsApp.AccessToken = true }, doctor.Fail, "refused"},
 		"no verification word":             {"verify_token", func(f *fixture) { f.WhatsApp.AccessToken = true }, doctor.Fail, "long random word"},
+		"no files of guests":               {"media", nil, doctor.Off, "not kept"},
+		"some files of guests":             {"media", func(f *fixture) { f.files(4_200_000) }, doctor.OK, "3 files of guests, 4.2 MB of at most 10.0 MB"},
+		"almost too many files":            {"media", func(f *fixture) { f.files(9_500_000) }, doctor.Warn, "almost full"},
+		"too many files":                   {"media", func(f *fixture) { f.files(10_000_001) }, doctor.Fail, "total_mb"},
+		"no speech server":                 {"speech", nil, doctor.Off, "asked once to type"},
+		"a speech server that listens":     {"speech", func(f *fixture) { f.hears(nil) }, doctor.OK, "listens"},
+		"a speech server that is off":      {"speech", func(f *fixture) { f.hears(hearing.ErrUnreachable) }, doctor.Fail, "cannot be reached"},
+		"a slow speech server":             {"speech", func(f *fixture) { f.hears(hearing.ErrDeadline) }, doctor.Fail, "smaller model"},
+		"a speech server that refuses":     {"speech", func(f *fixture) { f.hears(hearing.ErrRefused) }, doctor.Fail, "--convert"},
+		"something else than one":          {"speech", func(f *fixture) { f.hears(hearing.ErrBroken) }, doctor.Fail, "/v1/audio/transcriptions"},
 		"no model":                         {"model", nil, doctor.Off, "your own words"},
 		"a model that is there":            {"model", func(f *fixture) { f.askModel(llmtest.Model) }, doctor.OK, llmtest.Model},
 		"a model that is not installed":    {"model", func(f *fixture) { f.askModel("other:1b") }, doctor.Fail, "portineria model pull other:1b"},

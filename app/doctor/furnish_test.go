@@ -31,6 +31,17 @@ func (f *fixture) must(err error) {
 	}
 }
 
+// files of guests take so many bytes.
+func (f *fixture) files(bytes int64) {
+	f.MediaMost = 10_000_000
+	f.MediaUsed = func() (int64, int, error) { return bytes, 3, nil }
+}
+
+// hears is a speech server that answers with this error.
+func (f *fixture) hears(err error) {
+	f.Speech = func(context.Context) error { return err }
+}
+
 // shared is a link that Vrbo reads from, held back since a moment or not.
 func shared(held time.Time) func(*fixture) {
 	return func(f *fixture) {

@@ -84,8 +84,14 @@ func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
 		return model && !here
 	case phrase.NoticeMachineSecrets:
 		return model
+	case phrase.NoticeMachineListens:
+		return s.SpeechURL != "" && onThisMachine(s.SpeechURL)
+	case phrase.NoticeMachineListensRemote, phrase.NoticeRecipientRemoteSpeech:
+		return s.SpeechURL != "" && !onThisMachine(s.SpeechURL)
+	case phrase.NoticePeriodVoice:
+		return s.SpeechURL != ""
 	case phrase.NoticeTransferNothingElse:
-		return (!model || here) && !f.names
+		return (!model || here) && !f.names && (s.SpeechURL == "" || onThisMachine(s.SpeechURL))
 	case phrase.NoticeRecipientWhatsApp, phrase.NoticePurposeUnasked:
 		return s.connected()
 	case phrase.NoticeNoMarketing:
@@ -140,9 +146,13 @@ func (n *Notices) args(block phrase.NoticeKey, p stay.Property, language string,
 	if p.SendAbove != nil {
 		send = *p.SendAbove
 	}
+	host := hostOf(s.ModelURL)
+	if block == phrase.NoticeMachineListensRemote || block == phrase.NoticeRecipientRemoteSpeech {
+		host = hostOf(s.SpeechURL)
+	}
 	return phrase.Args{
 		Property: p.Name, Host: p.HostName, Feeds: w.JoinAnd(language, f.sources),
-		Model: s.ModelName, ModelHost: hostOf(s.ModelURL), Threshold: percent(language, send),
+		Model: s.ModelName, ModelHost: host, Threshold: percent(language, send),
 		Daily: strconv.Itoa(s.Backups.Daily), Weekly: strconv.Itoa(s.Backups.Weekly), Period: n.period(block, language),
 	}
 }
@@ -164,6 +174,12 @@ func (n *Notices) period(block phrase.NoticeKey, language string) string {
 		return w.Days(language, r.CalendarDays)
 	case phrase.NoticePeriodConsent:
 		return w.Months(language, r.ConsentMonths)
+	case phrase.NoticePeriodMedia:
+		return w.Days(language, r.MediaDays)
+	case phrase.NoticePeriodVoice:
+		return w.Days(language, r.HeardDays)
+	case phrase.NoticePeriodPapers:
+		return w.Hours(language, r.PaperHours)
 	case phrase.NoticePeriodRaw:
 		return w.Hours(language, r.DeliveryHours)
 	default:

@@ -38,6 +38,7 @@ type Settings struct {
 	Connected func() bool
 	ModelName string // empty: no model
 	ModelURL  string
+	SpeechURL string  // empty: nobody listens to voice messages
 	SendAbove float64 // where a property sets none of its own
 	KeyFile   bool    // the master key is a file on the disk of the database
 	Backups   Backups

@@ -228,6 +228,15 @@ func TestEachSettingChangesWhatTheNoticeSays(t *testing.T) {
 			},
 			appears: []string{"Information Commissioner"}, disappears: []string{"Garante per la protezione"},
 		},
+		"a speech server in the house": {
+			change:  func(s *privacy.Settings) { s.SpeechURL = "http://127.0.0.1:8178" },
+			appears: []string{"speech recognition on the owner’s own computer", "Voice messages: 7 days"},
+		},
+		"a speech server elsewhere": {
+			change:     func(s *privacy.Settings) { s.SpeechURL = "http://attic.example:8178" },
+			appears:    []string{"Voice messages go to the speech recognition on attic.example"},
+			disappears: []string{"the program sends your data to nobody"},
+		},
 		"a host without a name": {
 			house: func(f fixture) {
 				p := house()
@@ -291,6 +300,7 @@ func TestEveryPeriodOnThePageIsTheOneOfThePolicy(t *testing.T) {
 	}
 	want = append(want, "9", "3")
 	s.Backups = privacy.Backups{Daily: 9, Weekly: 3}
+	s.SpeechURL = "http://127.0.0.1:8178"
 	numbers := regexp.MustCompile(`\d+`)
 	for _, language := range f.notices(s).Languages() {
 		got := numbers.FindAllString(strings.Join(section(t, f.notice(s, language), "periods").Items, "\n"), -1)
