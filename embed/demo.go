@@ -7,3 +7,9 @@ import "embed"
 //
 //go:embed demo/*.toml
 var Demo embed.FS
+
+// DemoVoice is a voice message as phones record it, with a synthetic voice that asks
+// in Italian for the hour of check-in.
+//
+//go:embed demo/voice.ogg
+var DemoVoice []byte

@@ -43,6 +43,7 @@ func mediaEN() Media {
 		NoListener: "Nobody listens to it: play it yourself. A speech server in the house can ([speech] in the configuration).",
 
 		PaperTitle:  "Probably an identity document",
+		PaperSaid:   "Identity document",
 		PaperText:   "Hidden, shown to no model, in no backup, and deleted within 24 hours of its arrival. You need no copy: look at the document when the guests arrive.",
 		PaperShow:   "Show it to me",
 		PaperIs:     "It is an identity document",

@@ -43,6 +43,7 @@ func mediaIT() Media {
 		NoListener: "Nessuno lo ascolta: fallo tu. Può farlo un server vocale in casa ([speech] nella configurazione).",
 
 		PaperTitle:  "Probabilmente un documento d’identità",
+		PaperSaid:   "Documento d’identità",
 		PaperText:   "Nascosto, mai mostrato a un modello, in nessun backup, ed eliminato entro 24 ore dall’arrivo. Non ti serve una copia: guarda il documento quando gli ospiti arrivano.",
 		PaperShow:   "Fammelo vedere",
 		PaperIs:     "È un documento d’identità",

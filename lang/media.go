@@ -30,6 +30,7 @@ type Media struct {
 	NoListener string // no speech server is set up
 
 	PaperTitle  string
+	PaperSaid   string // the title of one that a person marked
 	PaperText   string
 	PaperShow   string
 	PaperIs     string // a person's word that it is one

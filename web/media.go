@@ -141,6 +141,8 @@ func (t talk) addFiles(b *view.Message, m stay.Message) {
 	}
 	for _, f := range t.files[m.ID] {
 		b.Files = append(b.Files, t.file(m, f))
+		// Its name stands on the button that saves it, and nowhere once it is hidden or gone.
+		b.Lines = slices.DeleteFunc(b.Lines, func(line string) bool { return line == string(f.Filename) || line == string(m.Says().Filename) })
 		b.Unread = "" // what is said of the file says it better
 		if f.Speech == stay.SpeechHeard {
 			b.Text = ""
@@ -188,7 +190,7 @@ func (t talk) keptFile(out *view.File, f stay.Media) {
 			out.Source = path + "?show=1"
 		}
 		if f.Paper == stay.PaperSaid {
-			out.More = w.PaperMarked
+			out.HiddenTitle, out.More = w.PaperSaid, w.PaperMarked
 		}
 		return
 	}

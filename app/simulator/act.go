@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"portineria/embed"
 	"portineria/stay"
 	"portineria/store"
 	"portineria/whatsapp"
@@ -176,18 +177,16 @@ func (s *Simulator) newNumber(ctx context.Context, chat Chat) (graphfake.Content
 
 // file is a small file of a type, kept by the fake for whoever fetches it.
 func (s *Simulator) file(mime, caption string) graphfake.File {
-	f := graphfake.File{ID: "800000000000000", MIME: mime, SHA256: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}
-	if keeper, ok := any(s.fake).(interface {
-		Keep(content []byte, mimeType string) graphfake.File
-	}); ok {
-		f = keeper.Keep(sample(mime), mime)
+	f, err := s.fake.KeepFile(sample(mime), mime)
+	if err != nil { // it is no larger than a phone sends
+		f = graphfake.File{ID: "800000000000000", MIME: mime}
 	}
 	f.Caption = caption
 	return f
 }
 
 // sample is the content of a file of a type: a picture of a door, a page without
-// words, and for sound and film only how such files begin.
+// words, a question that is spoken, and of a film only how it begins.
 func sample(mime string) []byte {
 	switch mime {
 	case "image/png":
@@ -200,7 +199,7 @@ func sample(mime string) []byte {
 	case "video/mp4":
 		return []byte("\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom")
 	default:
-		return append([]byte("OggS\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x13"), []byte("OpusHead\x01\x01\x38\x01\x80\xbb\x00\x00\x00\x00\x00")...)
+		return embed.DemoVoice
 	}
 }
 
