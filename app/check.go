@@ -20,6 +20,11 @@ func (a *Answerer) check(who Identity, found Found, d Draft, v *Verdict) []proof
 			return []proof.Rejection{{Reason: proof.InventedID, What: "fact"}}
 		}
 	}
+	if a.Lexicon.AsksForPaper(d.Text) {
+		// A photo of one must not be asked for in a chat, whoever wrote the fact.
+		v.note("check", "rejected", "reason", "asks_for_document")
+		return []proof.Rejection{{Reason: "asks_for_document", What: "identity document"}}
+	}
 	if d.Mode == "direct" {
 		// Word for word from the owner's own text, or from fixed phrases and the
 		// property's fields: there is nothing in it to be proven.

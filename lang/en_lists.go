@@ -216,6 +216,7 @@ func listsEN() Lists {
 			"feeds":    "Calendars",
 			"calendar": "Calendars",
 			"model":    "Model in the house",
+			"speech":   "Speech server in the house",
 			"acme":     "Certificate of the site",
 			"tunnel":   "Tunnel to your server",
 			"allowed":  "Allowed by you",

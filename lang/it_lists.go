@@ -216,6 +216,7 @@ func listsIT() Lists {
 			"feeds":    "Calendari",
 			"calendar": "Calendari",
 			"model":    "Modello di casa",
+			"speech":   "Server vocale in casa",
 			"acme":     "Certificato del sito",
 			"tunnel":   "Tunnel verso il tuo server",
 			"allowed":  "Permesso da te",

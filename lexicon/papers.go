@@ -15,7 +15,7 @@ type phrase struct {
 
 // paperWords are by what a picture is told to be one of an identity document, and by
 // what a text points at a picture.
-type paperWords struct{ papers, points []phrase }
+type paperWords struct{ papers, points, asks, nots []phrase }
 
 // loadPapers reads papers.toml. Without the file nothing is found.
 func loadPapers(fsys fs.FS) (paperWords, error) {
@@ -27,7 +27,7 @@ func loadPapers(fsys fs.FS) (paperWords, error) {
 	if err != nil {
 		return w, err
 	}
-	for name, into := range map[string]*[]phrase{"papers": &w.papers, "points": &w.points} {
+	for name, into := range map[string]*[]phrase{"papers": &w.papers, "points": &w.points, "asks": &w.asks, "nots": &w.nots} {
 		for _, code := range sortedKeys(lists[name]) {
 			for entry := range strings.SplitSeq(lists[name][code], ",") {
 				text, open := strings.CutSuffix(strings.TrimSpace(entry), "*")
@@ -51,6 +51,24 @@ func (l *Lexicon) NamesPaper(text string) bool {
 // Points reports whether a text points at something beside it, in any language: what
 // is this?
 func (l *Lexicon) Points(text string) bool { return stands(l.paperWords.points, Tokens(text)) }
+
+// AsksForPaper reports whether a sentence of the text asks for an identity document to
+// be sent, in any language.
+func (l *Lexicon) AsksForPaper(text string) bool {
+	tokens := Tokens(text)
+	for from := 0; from < len(tokens); {
+		to := from
+		for to < len(tokens) && tokens[to].Sentence == tokens[from].Sentence {
+			to++
+		}
+		sentence := tokens[from:to]
+		if stands(l.paperWords.papers, sentence) && stands(l.paperWords.asks, sentence) && !stands(l.paperWords.nots, sentence) {
+			return true
+		}
+		from = to
+	}
+	return false
+}
 
 // apart parts the words of a file's name.
 func apart(s string) string { return strings.NewReplacer("_", " ", ".", " ", "-", " ").Replace(s) }

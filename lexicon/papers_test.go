@@ -38,6 +38,28 @@ func TestIdentityDocumentsAreHeardInEveryLanguage(t *testing.T) {
 	}
 }
 
+func TestWhoAsksForADocumentIsHeard(t *testing.T) {
+	l := houseLexicon(t)
+	for _, text := range []string{
+		"Inviateci una foto dei passaporti prima dell'arrivo.", "Please send us a photo of your passports.", "Bitte schicken Sie uns Ihre Ausweise vorab.",
+		"Merci d'envoyer une copie de votre pièce d'identité.", "Por favor, envíe una foto de su pasaporte.", "Stuur ons een foto van uw paspoort.",
+		"Proszę przesłać zdjęcie dowodu osobistego.", "Envie uma fotografia do passaporte.", "Benvenuti! Mandaci i documenti d'identità. A presto.",
+	} {
+		if !l.AsksForPaper(text) {
+			t.Errorf("%q is not heard", text)
+		}
+	}
+	for _, text := range []string{
+		"Non inviare documenti d'identità in chat.", "Please do not send identity documents here.", "Bitte schicken Sie hier keine Ausweise.", "Merci de ne pas envoyer de pièces d'identité ici.",
+		"Por favor, no envíe aquí documentos de identidad.", "Bring your passports: we look at them at arrival.", "Send us a message when you land. Your passport is needed at check-in.",
+		"I documenti d'identità si mostrano all'arrivo.", "Check-in is from 3 pm.",
+	} {
+		if l.AsksForPaper(text) {
+			t.Errorf("%q is taken for asking", text)
+		}
+	}
+}
+
 func TestWhatPointsAtAPicture(t *testing.T) {
 	l := houseLexicon(t)
 	for _, text := range []string{"What is this?", "Cos’è questo?", "Ist das hier normal?", "C'est quoi ça ?", "¿Qué es esto?", "Wat is dit?", "Co to jest?", "O que é isto?", "Mi ez?", "Što je ovo?"} {

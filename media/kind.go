@@ -92,7 +92,7 @@ func Sniff(head []byte) Kind {
 		return AMR
 	case starts("%PDF-1."), starts("%PDF-2."):
 		return PDF
-	case at(4, "ftyp") && len(head) >= 12:
+	case at(4, "ftyp") && len(head) >= 12 && head[0] == 0 && head[1] == 0: // the box is no longer than 64 KiB; so no text begins
 		return brand(string(head[8:12]))
 	case starts("ID3") && len(head) > 5 && head[3] <= 4 && head[4] != 0xff:
 		return MP3

@@ -24,7 +24,7 @@ var (
 // looks like the number of one is taken out as well.
 func ConcealPaper(text string, named bool) (string, bool) {
 	found := false
-	conceal := func(match string) string {
+	conceal := func() string {
 		found = true
 		return PaperConcealed
 	}
@@ -32,20 +32,20 @@ func ConcealPaper(text string, named bool) (string, bool) {
 		if strings.Count(line, "<")+strings.Count(line, "«") < 3 {
 			return line
 		}
-		return conceal(line)
+		return conceal()
 	})
 	text = taxCode.ReplaceAllStringFunc(text, func(code string) string {
 		if !validTaxCode(strings.ToUpper(code)) {
 			return code
 		}
-		return conceal(code)
+		return conceal()
 	})
 	if named {
 		text = paperNumber.ReplaceAllStringFunc(text, func(number string) string {
 			if digits(number) < 5 || len(FindCodes(number)) > 0 {
 				return number
 			}
-			return conceal(number)
+			return conceal()
 		})
 	}
 	return text, found
