@@ -121,11 +121,20 @@ func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whats
 	if ours && number.Simulated != (d.Source == store.FromSimulator) {
 		ours = false
 	}
+	if ours && e.Chunk != nil {
+		if err := a.takeChunk(ctx, tx, number, e.Chunk); err != nil {
+			return err
+		}
+	}
 	switch {
 	case !ours && (e.Kind == whatsapp.KindMessage || e.Kind == whatsapp.KindStatus || e.Kind == whatsapp.KindEcho || e.Kind == whatsapp.KindSystem):
 		return tx.AddOddity(ctx, d.ID, "other_number", e.Raw, a.o.Now())
+	case e.History && ours && e.GroupID == "" && (e.Kind == whatsapp.KindMessage || e.Kind == whatsapp.KindEcho || e.Kind == whatsapp.KindAccount):
+		return a.takePast(ctx, tx, number, e)
 	case e.History:
 		return tx.AddOddity(ctx, d.ID, "history", e.Raw, a.o.Now())
+	case e.Kind == whatsapp.KindEcho && e.To == "" && e.ToUserID == "" && !changes(e):
+		return tx.AddOddity(ctx, d.ID, "echo", e.Raw, a.o.Now()) // nobody says to whom
 	case e.GroupID != "":
 		return tx.AddOddity(ctx, d.ID, "group", e.Raw, a.o.Now())
 	}
@@ -156,6 +165,9 @@ func (a *App) event(ctx context.Context, tx *store.Tx, d store.Delivery, e whats
 	case whatsapp.KindAccount:
 		if e.Field == "user_preferences" && ours {
 			return a.takePreference(ctx, tx, number, e)
+		}
+		if e.Field == "smb_app_state_sync" && ours {
+			return a.takeContact(ctx, tx, number, e)
 		}
 		if known, err := a.takeAccount(ctx, tx, number, e); known || err != nil {
 			return err

@@ -7,7 +7,6 @@ import (
 
 	"portineria/stay"
 	"portineria/store"
-	"portineria/whatsapp"
 )
 
 // sender is how the platform names whoever wrote, and when they did, by its clock.
@@ -211,36 +210,4 @@ func (a *App) guestOrNew(ctx context.Context, tx *store.Tx, id stay.GuestID, now
 	}
 	id, err = stay.NewID[stay.GuestID](a.o.Rand)
 	return stay.Guest{ID: id, CreatedAt: now}, true, err
-}
-
-// takeEcho sees that the owner wrote from the phone: a person has taken over.
-func (a *App) takeEcho(ctx context.Context, tx *store.Tx, n Number, e whatsapp.Event) error {
-	if changes(e) {
-		return a.takeChange(ctx, tx, n, e, stay.FromHost)
-	}
-	now := a.o.Now()
-	c, _, err := a.conversationFor(ctx, tx, n, sender{Phone: e.To, UserID: e.ToUserID, At: e.Time}, now)
-	if err != nil {
-		return err
-	}
-	if ours, err := a.ourOwn(ctx, tx, c, e); err != nil || ours {
-		return err
-	}
-	id, err := stay.NewID[stay.MessageID](a.o.Rand)
-	if err != nil {
-		return err
-	}
-	m := stay.Message{ID: id, Conversation: c.ID, Author: stay.FromHost, Type: e.Type, Text: stay.Private(e.Text), Via: stay.ViaPhone, Content: contentOf(e), SentAt: sentAt(e, c.Now(now)), CreatedAt: now}
-	seq, fresh, err := tx.AddMessage(ctx, c, m, e.ID)
-	if err != nil || !fresh {
-		return err
-	}
-	c.LastMessageAt = now
-	if err := a.personWrote(ctx, tx, c, seq, m.SentAt, now); err != nil {
-		return err
-	}
-	if c, err = tx.Conversation(ctx, c.ID); err != nil {
-		return err
-	}
-	return a.catchUp(ctx, tx, c, id, e.ID)
 }

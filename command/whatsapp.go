@@ -11,7 +11,9 @@ import (
 )
 
 func whatsappCommand() spec {
-	return spec{name: "whatsapp", does: "Look into WhatsApp's webhooks.", subs: []spec{
+	return spec{name: "whatsapp", does: "Look into WhatsApp's webhooks, and fetch what was on the phone before.", subs: []spec{
+		{name: "sync", args: "history|contacts [--number ID]", run: whatsappSync, example: "portineria whatsapp sync history",
+			does: "Asks the phone app of a number for its past chats or the names of its address book; once each, within 24 hours after it was connected."},
 		{name: "decode", args: "FILE-or-", does: "Prints a line of JSON for each element of a webhook body; - is standard input.", run: whatsappDecode, example: "portineria whatsapp decode body.json"},
 	}}
 }

@@ -28,8 +28,30 @@ func behaviourEN() Behaviour {
 		SilentAsked:  "The assistant is silent until you have answered.",
 		StaySilent:   "Keep it silent",
 		Silences:     func(howLong string) string { return "When you write, the assistant keeps silent for " + howLong + "." },
-		Minutes:      func(n int) string { return strconv.Itoa(n) + choose(n, " minute", " minutes") },
-		Hours:        func(n int) string { return strconv.Itoa(n) + choose(n, " hour", " hours") },
-		Days:         func(n int) string { return strconv.Itoa(n) + choose(n, " day", " days") },
+		PastTitle:    "What was on your phone before",
+		PastIntro:    "Where the number is in the WhatsApp Business app on your phone as well, WhatsApp can hand over the chats of the last six months and the names in your address book: once, within 24 hours after it was connected. Past chats are there to be read, and are never answered. What is older than the privacy notice allows is not kept, and of people who are not guests no name is kept.",
+		History:      "Past chats",
+		Contacts:     "Names in the address book",
+		NotAsked:     "not asked for",
+		AskedAt:      func(when string) string { return "asked for, " + when },
+		PartOf: func(percent, kept int) string {
+			return strconv.Itoa(percent) + " %, " + strconv.Itoa(kept) + choose(kept, " message kept", " messages kept")
+		},
+		AllOf: func(kept int) string {
+			return "all handed over, " + strconv.Itoa(kept) + choose(kept, " message kept", " messages kept")
+		},
+		NamesAt: func(when string) string { return "handed over, " + when },
+		PastProblems: map[string]string{
+			"2593107": "WhatsApp hands it over only once, and it has been asked for before.",
+			"2593108": "It can be asked for only within 24 hours after the number was connected, and these have passed.",
+			"2593109": "On the phone it was chosen not to share past chats. Nothing is wrong: new messages arrive.",
+			"other":   "WhatsApp did not hand it over. This works only for a number that is in the WhatsApp Business app on a phone as well.",
+		},
+		AskHistory:  "Fetch past chats",
+		AskContacts: "Fetch names",
+		Asked:       "Asked for. It arrives by itself within some minutes.",
+		Minutes:     func(n int) string { return strconv.Itoa(n) + choose(n, " minute", " minutes") },
+		Hours:       func(n int) string { return strconv.Itoa(n) + choose(n, " hour", " hours") },
+		Days:        func(n int) string { return strconv.Itoa(n) + choose(n, " day", " days") },
 	}
 }

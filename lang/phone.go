@@ -27,6 +27,21 @@ type Behaviour struct {
 	StaySilent   string                      // beyond the quiet time
 	Silences     func(howLong string) string // writing silences the assistant for that long
 
+	// What was on the phone before the number was connected.
+	PastTitle    string
+	PastIntro    string
+	History      string
+	Contacts     string
+	NotAsked     string
+	AskedAt      func(when string) string
+	PartOf       func(percent, kept int) string
+	AllOf        func(kept int) string
+	NamesAt      func(when string) string
+	PastProblems map[string]string // by the platform's code; "other" for the rest
+	AskHistory   string
+	AskContacts  string
+	Asked        string // flash
+
 	Minutes func(n int) string
 	Hours   func(n int) string
 	Days    func(n int) string

@@ -24,6 +24,8 @@ type Guest struct {
 	ID        GuestID
 	Name      Private   // as the sender's profile says: chosen by them, untrusted
 	Phone     Private   // E.164, if shown to us
+	Called    Private   // what the owner calls them in the phone's address book
+	CalledAt  time.Time // when the address book said so, or took it back
 	PhoneAt   time.Time // since when it is known to be theirs, by the platform's clock
 	PassedOn  bool      // the number was somebody else's before: it proves nothing about bookings
 	UserID    Private   // business-scoped user id, if any
@@ -132,6 +134,7 @@ type Message struct {
 	Turn         MessageID // for an answer: the last guest message it answers
 	Withdrawn    bool
 	Edited       bool
+	Past         bool         // of one that is to be stored: from before the number was connected
 	Via          string       // how a host's message was written, where not in Portineria: ViaPhone
 	Needs        Visibility   // of an answer in the making: what its reader must be allowed to know
 	Template     *TemplateUse // what it goes as, where it is more than free text; Text is what the guest reads

@@ -19,6 +19,8 @@ type guestDoc struct {
 	Name, Phone, UserID string    `json:",omitempty"`
 	PhoneAt             time.Time `json:",omitzero"`
 	PassedOn            bool      `json:",omitempty"`
+	Called              string    `json:",omitempty"`
+	CalledAt            time.Time `json:",omitzero"`
 }
 
 const guestColumns = `SELECT id, doc_sealed, language, is_owner, stopped_at, no_ai_at, created_at FROM guests `
@@ -36,6 +38,7 @@ func (q queries) scanGuest(ctx context.Context) func(scanner) (stay.Guest, error
 		err := q.openDoc(ctx, guestKey(g.ID), sealed, &d, "guests", "doc_sealed", string(g.ID))
 		g.Name, g.Phone, g.UserID = stay.Private(d.Name), stay.Private(d.Phone), stay.Private(d.UserID)
 		g.PhoneAt, g.PassedOn = d.PhoneAt, d.PassedOn
+		g.Called, g.CalledAt = stay.Private(d.Called), d.CalledAt
 		return g, err
 	}
 }
@@ -58,7 +61,7 @@ func (tx *Tx) PutGuest(ctx context.Context, g stay.Guest) error {
 	} else if err != nil {
 		return err
 	}
-	sealed, err := tx.sealDoc(ctx, guestKey(g.ID), guestDoc{string(g.Name), string(g.Phone), string(g.UserID), g.PhoneAt, g.PassedOn}, "guests", "doc_sealed", string(g.ID))
+	sealed, err := tx.sealDoc(ctx, guestKey(g.ID), guestDoc{string(g.Name), string(g.Phone), string(g.UserID), g.PhoneAt, g.PassedOn, string(g.Called), g.CalledAt}, "guests", "doc_sealed", string(g.ID))
 	if err != nil {
 		return fmt.Errorf("store the guest %s: %w", g.ID, err)
 	}

@@ -104,14 +104,40 @@ func (tx *Tx) AddMessage(ctx context.Context, c stay.Conversation, m stay.Messag
 	if err != nil {
 		return 0, false, fmt.Errorf("store a message: %w", err)
 	}
-	rows, err := queryAll(ctx, tx.queries, `INSERT INTO messages(id, conversation_id, author, type, wamid_hash, body_sealed, turn_id, sent_at, created_at)
-		VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(wamid_hash) DO NOTHING RETURNING seq`, scanValue[int64],
+	rows, err := queryAll(ctx, tx.queries, `INSERT INTO messages(seq, id, conversation_id, author, type, wamid_hash, body_sealed, turn_id, sent_at, created_at)
+		VALUES (`+seqFor(m)+`,?,?,?,?,?,?,?,?,?) ON CONFLICT(wamid_hash) DO NOTHING RETURNING seq`, scanValue[int64],
 		string(m.ID), string(m.Conversation), string(m.Author), m.Type, tx.wamidHash(wamid, c.Simulated), sealed, string(m.Turn), ms(m.SentAt), ms(m.CreatedAt))
 	if err != nil || len(rows) == 0 {
 		return 0, false, err
 	}
 	tx.Note("conversation", string(m.Conversation))
 	return rows[0], true, nil
+}
+
+// seqFor is the place of a new message in the order of our books, in SQL. What is from
+// before the connection stands before all that came since, below nought, by its time.
+func seqFor(m stay.Message) string {
+	if !m.Past {
+		return `(SELECT max(coalesce(max(seq), 0), 0) + 1 FROM messages)`
+	}
+	const perSecond = 1 << 12
+	from := (m.SentAt.Unix() - 1<<33) * perSecond
+	return fmt.Sprintf(`(SELECT coalesce(max(seq), %d - 1) + 1 FROM messages WHERE seq >= %d AND seq < %d)`, from, from, from+perSecond-1)
+}
+
+// Retype is Rewrite for a message that turns out to be of another type: a placeholder
+// of a past chat whose file comes later.
+func (tx *Tx) Retype(ctx context.Context, c stay.Conversation, id stay.MessageID, kind string, change func(*stay.Message)) error {
+	if err := tx.Rewrite(ctx, c, id, change); err != nil {
+		return err
+	}
+	return tx.must(ctx, `UPDATE messages SET type = ? WHERE id = ?`, kind, string(id))
+}
+
+// PastMessages counts what was handed over of the chats from before a number was
+// connected.
+func (q queries) PastMessages(ctx context.Context, number string) (int, error) {
+	return queryOne(ctx, q, `SELECT count(*) FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE m.seq < 0 AND c.number_id = ?`, scanValue[int], number)
 }
 
 // Rewrite replaces the text of a message: what was filled in at the moment of

@@ -208,6 +208,9 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 		"32 Rewrite": func(tx *store.Tx) error {
 			return tx.Rewrite(ctx, c, out.ID, func(m *stay.Message) { m.Text = stay.Private(p("rewritten")) })
 		},
+		"32 Retype": func(tx *store.Tx) error {
+			return tx.Retype(ctx, c, out.ID, "text", func(m *stay.Message) { m.Text = stay.Private(p("rewritten")) })
+		},
 		"33 ClaimSends": func(tx *store.Tx) error { _, err := tx.ClaimSends(ctx, noon, time.Minute, 1); return err },
 		"31 AddClaimed": func(tx *store.Tx) error {
 			_, _, err := tx.AddClaimed(ctx, c, again, stay.PurposeAnswer, "another turn", noon, time.Minute)
@@ -265,9 +268,10 @@ func plants(t *testing.T, p func(what string) string) map[string]func(*store.Tx)
 		"56 PutTemplate": func(tx *store.Tx) error {
 			return tx.PutTemplate(ctx, stay.Template{Name: "sample", Language: "it", Category: stay.Utility, State: stay.TemplateDraft, Origin: stay.FromOwner, Body: p("template body"), CreatedAt: noon, UpdatedAt: noon, StateSince: noon})
 		},
-		"60 PutSetting": func(tx *store.Tx) error { return tx.PutSetting(ctx, "whatsapp.access_token", p("setting"), 1) },
-		"60 PutChoices": func(tx *store.Tx) error { return tx.PutChoices(ctx, stay.DefaultChoices(), noon) },
-		"61 PutUser":    func(tx *store.Tx) error { return tx.PutUser(ctx, user) },
+		"60 PutSetting":   func(tx *store.Tx) error { return tx.PutSetting(ctx, "whatsapp.access_token", p("setting"), 1) },
+		"60 PutPhoneSync": func(tx *store.Tx) error { return tx.PutPhoneSync(ctx, "1", stay.PhoneSync{Progress: 5}, noon) },
+		"60 PutChoices":   func(tx *store.Tx) error { return tx.PutChoices(ctx, stay.DefaultChoices(), noon) },
+		"61 PutUser":      func(tx *store.Tx) error { return tx.PutUser(ctx, user) },
 		"62 AddSession": func(tx *store.Tx) error {
 			return tx.AddSession(ctx, p("session token"), store.Session{User: user.ID, Agent: p("session agent"), CreatedAt: noon, LastSeenAt: noon, ExpiresAt: noon.Add(time.Hour)})
 		},

@@ -65,6 +65,7 @@ const (
 	didEnd       did = "end"
 	didBackup    did = "backup"
 	didChoices   did = "choices"
+	didAskedPast did = "past"
 	didCallOff   did = "call-off"
 	didTest      did = "model-test"
 	didConfirmed did = "who-yes"
@@ -266,6 +267,8 @@ func plainly(w *lang.Words, key did) *view.Flash {
 		return done(w.Account.Ended)
 	case didBackup:
 		return done(w.Settings.BackupMade)
+	case didAskedPast:
+		return done(w.Behaviour.Asked)
 	case didChoices:
 		return done(w.Behaviour.Saved)
 	case didCallOff:

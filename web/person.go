@@ -12,8 +12,10 @@ import (
 // nameOf is how a guest is called on the pages: by the name that they gave
 // themselves, the name on their booking, their number, or the word for neither.
 func nameOf(w *lang.Words, g stay.Guest, b *stay.Booking) string {
-	if name := strings.TrimSpace(string(g.Name)); name != "" {
-		return name
+	for _, name := range []stay.Private{g.Called, g.Name} { // the owner's own name for them first
+		if name := strings.TrimSpace(string(name)); name != "" {
+			return name
+		}
 	}
 	if b != nil && strings.TrimSpace(string(b.Name)) != "" {
 		return strings.TrimSpace(string(b.Name))

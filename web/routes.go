@@ -162,6 +162,7 @@ func (w *Web) routes() []route {
 		{get, view.ConnectionsPath, stay.ReadSettings, w.connections, 0},
 		{get, view.WhatsAppPath, stay.ReadSettings, w.whatsAppPage, 0},
 		{post, view.MeterPath, stay.WriteSettings, w.saveMeter, 0},
+		{post, view.PhonePastPath, stay.WriteSettings, w.askPast, 0},
 		{post, view.BehaviourPath, stay.WriteSettings, w.saveBehaviour, 0},
 		{get, view.TemplatesPath, stay.ReadSettings, w.templatesPage, 0},
 		{post, view.TemplateAddPath, stay.WriteSettings, w.addReady, 0},

@@ -32,6 +32,9 @@ func (w *Web) showWhatsApp(c echo.Context, v visitor, status int, chosen stay.Ch
 	}
 	p := view.WhatsAppPage{Page: around, Behaviour: behaviourOf(v.W, chosen), CanWrite: v.May(stay.WriteSettings), Hide: hidden(v)}
 	p.Behaviour.Errors = onlyOf(refused, "quiet_time", "typing", "read_receipts")
+	if p.Past, err = w.phonePasts(c.Request().Context(), v); err != nil {
+		return err
+	}
 	if p.Meter, err = w.meter(c.Request().Context(), v, w.askedMonth(c), chosen, onlyOf(refused, "at_end", "own_prices", "account_zone")); err != nil {
 		return err
 	}

@@ -54,6 +54,8 @@ type Event struct {
 	GroupID    string // written in a group, where an assistant has no business
 	History    bool   // from before the connection, handed over afterwards; must never be answered
 
+	Chunk      *Chunk // of the last event of a chunk of past chats: how far the handing over is
+
 	// Whom the owner wrote to (echoes, and the owner's side of the history).
 	To, ToUserID string
 
@@ -72,6 +74,13 @@ type Event struct {
 
 	// Raw is the element as it came. It shares memory with the body that was decoded.
 	Raw json.RawMessage
+}
+
+// Chunk is how far the handing over of past chats is (Meta, "history webhook reference"). Chunks come in any order.
+type Chunk struct {
+	Phase    int // 0: the last day, 1: up to 90 days ago, 2: up to 180
+	Order    int
+	Progress int // percent; 100: all was handed over
 }
 
 // Media is a file that belongs to a message, by reference.

@@ -4,7 +4,7 @@ import "strings"
 
 // pastChunk decodes an element of "history": chats from before the phone app's number was connected (Meta, "history webhook
 // reference"). Guests' messages become KindMessage, the owner's own KindEcho, all with History set. A chunk without threads
-// tells of progress, or that the owner refused to share.
+// tells of progress, or that the owner refused to share. Its last event says how far the handing over is.
 func (d *decoder) pastChunk(s scope, raw value) {
 	o, before := raw.object(), len(d.events)
 	s.history = true
@@ -14,10 +14,14 @@ func (d *decoder) pastChunk(s scope, raw value) {
 	for _, fault := range o.get("errors").elements() {
 		d.add(s.fault(fault))
 	}
-	if len(d.events) == before && o.get("metadata").object() != nil {
+	meta := o.get("metadata").object()
+	if len(d.events) == before && meta != nil {
 		e := s.event(KindAccount, raw)
 		e.Type = "history_progress"
 		d.add(e)
+	}
+	if len(d.events) > before && meta != nil {
+		d.events[len(d.events)-1].Chunk = &Chunk{Phase: count(meta.get("phase")), Order: count(meta.get("chunk_order")), Progress: count(meta.get("progress"))}
 	}
 	d.orUnknown(before, s, raw)
 }
@@ -62,4 +66,13 @@ func sentByOwner(o object, who contact) bool {
 	}
 	from := person(o.get("from"), o.get("from_user_id"), nil)
 	return from.userID == "" && from.phone != "" && who.phone != "" && from.phone != who.phone
+}
+
+// count reads a number that is no more than some thousands; anything else is 0.
+func count(v value) int {
+	n, ok := v.integer()
+	if !ok || n < 0 || n > 1<<20 {
+		return 0
+	}
+	return int(n)
 }

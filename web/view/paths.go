@@ -27,6 +27,7 @@ const (
 	EndOthersPath      = "/settings/account/end-others"
 	ConnectionsPath    = "/settings/connections"
 	WhatsAppPath       = "/settings/whatsapp"
+	PhonePastPath      = "/settings/whatsapp/past"
 	BehaviourPath      = "/settings/whatsapp/behaviour"
 	MeterPath          = "/settings/whatsapp/meter"
 	NumbersPath        = "/settings/whatsapp/numbers"

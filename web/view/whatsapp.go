@@ -6,6 +6,7 @@ type WhatsAppPage struct {
 	Numbers   Numbers
 	Behaviour Behaviour
 	Meter     Meter
+	Past      []PhonePast // a number each
 	CanWrite  bool
 	Hide      []string
 }
@@ -18,4 +19,15 @@ type Behaviour struct {
 	Receipts []Choice
 	Errors   Errors
 	Rows     []Row // the same, for who may only read
+}
+
+// PhonePast is what a number's phone app has handed over of the time before. Asking
+// for it posts to PhonePastPath: number, kind (history, contacts).
+type PhonePast struct {
+	Number      string // phone_number_id
+	Name        string // as guests write to it; empty: not known
+	Rows        []Row
+	Problem     string
+	AskHistory  bool // not asked for yet
+	AskContacts bool
 }

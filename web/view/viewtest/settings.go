@@ -43,6 +43,8 @@ func (s furnisher) whatsApp() view.WhatsAppPage {
 	w := s.w.Behaviour
 	p := view.WhatsAppPage{Page: s.page(view.SectionSettings), CanWrite: true, Numbers: s.numberList(), Behaviour: view.Behaviour{Typing: true,
 		Quiet: []view.Option{{Value: "30m", Label: w.Minutes(30)}, {Value: "2h", Label: w.Hours(2), Selected: true}, {Value: "72h", Label: w.Days(3)}, {Value: "0", Label: w.QuietByMe}}}}
+	p.Past = []view.PhonePast{{Number: "900000000000002", Name: "+44 1632 960001", AskContacts: true, Problem: w.PastProblems["2593108"],
+		Rows: []view.Row{{Label: w.History, Value: w.PartOf(55, 310)}, {Label: w.Contacts, Value: w.NotAsked}}}}
 	for _, r := range []string{"never", "answered", "at_once"} {
 		p.Behaviour.Receipts = append(p.Behaviour.Receipts, view.Choice{Value: r, Label: w.ReceiptNames[r].Name, Explain: w.ReceiptNames[r].Explain, Chosen: r == "answered"})
 	}
