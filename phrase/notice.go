@@ -58,6 +58,7 @@ const (
 	NoticeSourceGuest NoticeKey = "source_guest"
 	NoticeSourceFeeds NoticeKey = "source_feeds" // Feeds; when there are feeds
 	NoticeSourceHost  NoticeKey = "source_host"  // Host
+	NoticeSourcePhone NoticeKey = "source_phone" // Host
 )
 
 // Purposes, each with its basis in GDPR art. 6.
@@ -171,7 +172,7 @@ func NoticeSections() []NoticeSection {
 	return []NoticeSection{
 		{NoticeTitle, []NoticeKey{NoticeIntro, NoticeContact, NoticeNoContact, NoticeNoOfficer}},
 		{NoticeWhat, []NoticeKey{NoticeWhatMessages, NoticeWhatMedia, NoticeWhatContact, NoticeWhatBooking, NoticeWhatTrace, NoticeWhatLogs}},
-		{NoticeSources, []NoticeKey{NoticeSourceGuest, NoticeSourceFeeds, NoticeSourceHost}},
+		{NoticeSources, []NoticeKey{NoticeSourceGuest, NoticeSourceFeeds, NoticeSourceHost, NoticeSourcePhone}},
 		{NoticePurposes, []NoticeKey{
 			NoticePurposeAnswers, NoticePurposeCompanions, NoticePurposeAssistant, NoticePurposeSecurity, NoticePurposeRights,
 			NoticePurposeUnasked, NoticeNoMarketing, NoticeMarketingAsked,

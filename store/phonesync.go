@@ -36,3 +36,10 @@ func (tx *Tx) PutPhoneSync(ctx context.Context, number string, s stay.PhoneSync,
 	}
 	return tx.PutSetting(ctx, phoneSyncKey(number), string(text), now.UnixMilli())
 }
+
+// PhonePast reports whether any number's phone app was asked for its past, or has
+// handed some of it over.
+func (q queries) PhonePast(ctx context.Context) (bool, error) {
+	all, err := q.Settings(ctx, phoneSyncKey(""))
+	return len(all) > 0, err
+}

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"portineria/stay"
+	"portineria/store"
 )
 
 func TestTheOwnerChoosesHowTheAssistantBehaves(t *testing.T) {
@@ -38,5 +40,33 @@ func TestTheOwnerChoosesHowTheAssistantBehaves(t *testing.T) {
 	l.post(stay.RoleCohost, form, url.Values{"quiet_time": {"0"}, "read_receipts": {"never"}}).want(http.StatusForbidden)
 	if again, _ := l.db.Choices(t.Context()); again.QuietTime != chosen.QuietTime {
 		t.Error("a refused form changed something")
+	}
+}
+
+func TestAThreadSaysUntilWhenTheAssistantIsSilent(t *testing.T) {
+	s := furnished(t)
+	s.write(func(ctx context.Context, tx *store.Tx) error {
+		c := stay.DefaultChoices()
+		c.QuietTime = 30 * time.Minute
+		return tx.PutChoices(ctx, c, now)
+	})
+	until := func() string { return s.get(stay.RoleOwner, "/inbox/tom").want(http.StatusOK).text(".thread-note") }
+	if got := s.get(stay.RoleOwner, "/inbox/tom").text("#reply-hint"); !strings.Contains(got, "keeps silent for 30 minutes") {
+		t.Errorf("before anybody wrote: %q", got)
+	}
+	s.post(stay.RoleOwner, "/inbox/tom/reply", url.Values{"text": {"On Tuesday."}}).want(http.StatusSeeOther)
+	if got := until(); !strings.Contains(got, "You wrote to the guest yourself. The assistant keeps silent until ") {
+		t.Errorf("after a reply the head says %q", got)
+	}
+	page := s.get(stay.RoleOwner, "/inbox/tom").page()
+	if page.Find(`form[action$="/giveback"]`).Length() != 1 || page.Find(`form[action$="/takeover"]`).Length() != 1 {
+		t.Error("the silence can not be both ended and lengthened")
+	}
+	s.post(stay.RoleOwner, "/inbox/tom/takeover", nil).want(http.StatusSeeOther)
+	if got := until(); !strings.Contains(got, "silent until you give the chat back") {
+		t.Errorf("kept silent, the head says %q", got)
+	}
+	if s.get(stay.RoleOwner, "/inbox/tom").page().Find(`form[action$="/takeover"]`).Length() != 0 {
+		t.Error("what lasts already can be lengthened")
 	}
 }

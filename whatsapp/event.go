@@ -54,7 +54,7 @@ type Event struct {
 	GroupID    string // written in a group, where an assistant has no business
 	History    bool   // from before the connection, handed over afterwards; must never be answered
 
-	Chunk      *Chunk // of the last event of a chunk of past chats: how far the handing over is
+	Chunk *Chunk // of the last event of a chunk of past chats: how far the handing over is
 
 	// Whom the owner wrote to (echoes, and the owner's side of the history).
 	To, ToUserID string

@@ -19,6 +19,7 @@ type facts struct {
 	exports bool     // sites can read which nights are taken
 	names   bool     // a calendar of the owner's own is told the names of guests
 
+	phone      bool // the number is on the owner's phone as well, which has handed over what was before
 	advertises bool // a text that counts as advertising is there
 }
 
@@ -26,6 +27,9 @@ func (n *Notices) gather(ctx context.Context, p stay.Property) (facts, error) {
 	var f facts
 	feeds, err := n.o.DB.Feeds(ctx, p.ID)
 	if err != nil {
+		return f, err
+	}
+	if f.phone, err = n.o.DB.PhonePast(ctx); err != nil {
 		return f, err
 	}
 	for _, feed := range feeds {
@@ -76,6 +80,8 @@ func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
 		return false // no contact outside the chat is configured anywhere
 	case phrase.NoticeSourceFeeds, phrase.NoticeRecipientFeeds, phrase.NoticePeriodCalendars:
 		return len(f.sources) > 0
+	case phrase.NoticeSourcePhone:
+		return f.phone
 	case phrase.NoticeMachineWithoutModel, phrase.NoticeRecipientNoModel:
 		return !model
 	case phrase.NoticeMachineLocalModel, phrase.NoticeRecipientLocalModel:
