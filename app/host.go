@@ -97,7 +97,7 @@ func writtenAfter(ctx context.Context, tx *store.Tx, c stay.Conversation, at tim
 			return &waiting[i], nil
 		}
 	}
-	return nil, nil
+	return nil, nil //nolint:nilnil // that nothing waits is an answer
 }
 
 // closeUntil closes the questions about what a person has answered with words of that

@@ -378,7 +378,7 @@ func (a *App) forgetAtPlatform(ctx context.Context) error {
 			a.o.Log.Info("the platform does not delete a file", slog.Any("media", m.ID), slog.Any("error", err))
 		}
 		if ctx.Err() != nil {
-			return nil
+			return nil //nolint:nilerr // the program stops; it is asked again
 		}
 		err := a.db.Update(ctx, func(tx *store.Tx) error { return tx.ForgetMedia(ctx, m.ID, time.Time{}) })
 		if err != nil && !errors.Is(err, stay.ErrNotFound) {

@@ -206,7 +206,7 @@ func (s *street) remove() {
 	d := s.any()
 	s.update(func(ctx context.Context, tx *store.Tx) error {
 		if _, err := tx.Number(ctx, d.number.Key); err != nil {
-			return nil
+			return nil //nolint:nilerr // it is gone already
 		}
 		return tx.RemoveNumber(ctx, d.number.Key)
 	})

@@ -74,13 +74,11 @@ func (a *App) believe(source store.Source, body []byte, header http.Header) (dou
 		}
 		refused := n.authenticator().Authentic(header, body)
 		secrets = secrets || len(n.Secrets) > 0
-		switch {
-		case refused == nil:
+		if refused == nil {
 			believed = true
-		default:
-			doubtful[n.ID] = true
-			why = refused
+			continue
 		}
+		doubtful[n.ID], why = true, refused
 	}
 	switch {
 	case !secrets:

@@ -131,7 +131,7 @@ func tell(t *testing.T, seed uint64, steps []step) (broken []string) {
 		}
 		s.property("casa-limone")
 		s.run()
-		if _, err := s.house.app.Load().Choose(context.Background(), map[string]string{"quiet_time": storyQuiet.String(), "read_receipts": "at_once"}); err != nil {
+		if _, err := s.app.Load().Choose(context.Background(), map[string]string{"quiet_time": storyQuiet.String(), "read_receipts": "at_once"}); err != nil {
 			t.Fatal(err)
 		}
 		for _, st := range steps {
@@ -210,7 +210,7 @@ func (s *story) hold(why string, at time.Time) {
 }
 
 func (s *story) happen(st step) {
-	ctx, running := context.Background(), s.house.app.Load()
+	ctx, running := context.Background(), s.app.Load()
 	c, err := s.conversation(s.guest)
 	known := err == nil
 	switch st.what {
@@ -425,7 +425,7 @@ func (s *story) phone(at time.Time, content graphfake.Content) {
 }
 
 func (s *story) receive(body []byte) error {
-	a := s.house.app.Load()
+	a := s.app.Load()
 	if a == nil {
 		return errors.New("nobody listens")
 	}

@@ -70,14 +70,3 @@ func (u *underway) stop(id stay.ConversationID, note string) {
 		}
 	}
 }
-
-// conversations lists those for which something is under way.
-func (u *underway) conversations() []stay.ConversationID {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	ids := make([]stay.ConversationID, 0, len(u.all))
-	for id := range u.all {
-		ids = append(ids, id)
-	}
-	return ids
-}
