@@ -44,7 +44,7 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 		return nil, fmt.Errorf("read the notices: %w", err)
 	}
 	notices := privacy.New(privacy.Options{DB: h.db.Reader, Texts: texts, Words: parts.answerer.Phrases, Now: c.Now, Settings: privacy.Settings{
-		Retention: stay.DefaultRetention(), WhatsApp: h.WhatsApp.Connected(), Connected: func() bool { return s.app.Connected() }, ModelName: h.Model.Name, ModelURL: h.Model.URL, SendAbove: h.Answers.SendAbove, SpeechURL: h.Speech.URL, KeyFile: true,
+		Retention: stay.DefaultRetention(), WhatsApp: h.WhatsApp.Connected(), Connected: func() bool { return s.app.Connected() }, Gateway: s.through360dialog, ModelName: h.Model.Name, ModelURL: h.Model.URL, SendAbove: h.Answers.SendAbove, SpeechURL: h.Speech.URL, KeyFile: true,
 	}})
 	examined := doctorOptions(c, h, s.dialer, parts.answerer.Judge, parts.graph, parts.model)
 	examined.ServingSince = c.Now()
@@ -62,6 +62,13 @@ func (c *call) newWeb(h *house, s *service, parts webParts) (*web.Web, error) {
 		Parts: web.Parts{WhatsApp: h.WhatsApp.Connected(), Model: modelState(h, s)}, Links: c.links(h, s, parts.doors.public.Addr()), Model: s.model, Meter: s.meter,
 		Backup: backup.CreateOptions{Data: h.place.Data, To: h.Backup.Directory, Master: h.key, Now: c.Now, Rand: c.Rand},
 	})
+}
+
+// through360dialog reports whether what guests of a property write comes through that
+// provider, which the privacy notice then names.
+func (s *service) through360dialog(p stay.Property) bool {
+	n, ok := s.app.NumberFor(p)
+	return ok && n.Gateway == whatsapp.Dialog360
 }
 
 // links is what the page of connections shows: of secrets only whether they are set.

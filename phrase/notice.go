@@ -95,6 +95,7 @@ const (
 const (
 	NoticeRecipients            NoticeKey = "heading_recipients"
 	NoticeRecipientWhatsApp     NoticeKey = "recipient_whatsapp"
+	NoticeRecipientGateway      NoticeKey = "recipient_gateway"       // when the number is connected through a provider
 	NoticeRecipientFeeds        NoticeKey = "recipient_feeds"         // Feeds; when there are feeds
 	NoticeRecipientExports      NoticeKey = "recipient_exports"       // when calendars are exported to booking sites
 	NoticeRecipientCalendar     NoticeKey = "recipient_calendar"      // Host; when a calendar of the host's own is told names
@@ -183,7 +184,7 @@ func NoticeSections() []NoticeSection {
 		}},
 		{NoticePerson, []NoticeKey{NoticePersonText}},
 		{NoticeRecipients, []NoticeKey{
-			NoticeRecipientWhatsApp, NoticeRecipientFeeds, NoticeRecipientExports, NoticeRecipientCalendar, NoticeRecipientNoModel,
+			NoticeRecipientWhatsApp, NoticeRecipientGateway, NoticeRecipientFeeds, NoticeRecipientExports, NoticeRecipientCalendar, NoticeRecipientNoModel,
 			NoticeRecipientLocalModel, NoticeRecipientRemoteModel, NoticeRecipientRemoteSpeech, NoticeRecipientPeople,
 		}},
 		{NoticeTransfer, []NoticeKey{

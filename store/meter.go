@@ -14,14 +14,16 @@ import (
 // Arrived is a message that has reached its guest and is to be counted, or counted
 // anew because the platform said more of its price.
 type Arrived struct {
-	Message  stay.MessageID
-	Guest    stay.GuestID
-	Number   string
-	At       time.Time // when it arrived
-	Category string    // of the platform's prices; empty: it did not say
-	Pricing  string    // regular, free_customer_service, ...; empty: it did not say
-	Template bool      // it went as a template, as far as whoever counts has looked
-	Was      Counted   // as what it was counted before; zero: it was not
+	Message stay.MessageID
+	Guest   stay.GuestID
+	Number  string
+	// Simulated ones count in no figure.
+	Simulated bool
+	At        time.Time // when it arrived
+	Category  string    // of the platform's prices; empty: it did not say
+	Pricing   string    // regular, free_customer_service, ...; empty: it did not say
+	Template  bool      // it went as a template, as far as whoever counts has looked
+	Was       Counted   // as what it was counted before; zero: it was not
 }
 
 // Counted is the row of the meter that a message adds one to.
@@ -56,13 +58,13 @@ func month(d stay.Date) int {
 
 // DueMarks lists messages that are to be counted.
 func (q queries) DueMarks(ctx context.Context, limit int) ([]Arrived, error) {
-	all, err := queryAll(ctx, q, `SELECT k.message_id, c.guest_id, c.number_id, coalesce(k.delivered_at, k.read_at, k.played_at), k.category, k.pricing, k.counted
+	all, err := queryAll(ctx, q, `SELECT k.message_id, c.guest_id, c.number_id, c.simulated, coalesce(k.delivered_at, k.read_at, k.played_at), k.category, k.pricing, k.counted
 		FROM message_marks k JOIN messages m ON m.id = k.message_id JOIN conversations c ON c.id = m.conversation_id WHERE k.due = 1 LIMIT ? + 0`,
 		func(row scanner) (Arrived, error) {
 			var a Arrived
 			var arrived sql.NullInt64
 			var was string
-			err := row.Scan(&a.Message, &a.Guest, &a.Number, &arrived, &a.Category, &a.Pricing, &was)
+			err := row.Scan(&a.Message, &a.Guest, &a.Number, &a.Simulated, &arrived, &a.Category, &a.Pricing, &was)
 			a.At, a.Was = at(arrived), readCounted(was)
 			return a, err
 		}, limit)

@@ -141,9 +141,11 @@ func (t talk) addFiles(b *view.Message, m stay.Message) {
 	}
 	for _, f := range t.files[m.ID] {
 		b.Files = append(b.Files, t.file(m, f))
-		// Its name stands on the button that saves it, and nowhere once it is hidden or gone.
-		b.Lines = slices.DeleteFunc(b.Lines, func(line string) bool { return line == string(f.Filename) || line == string(m.Says().Filename) })
 		b.Unread = "" // what is said of the file says it better
+		if f.There() || f.State == stay.MediaDeleted || f.Paper.Is() {
+			// Its name stands on the button that saves it, and nowhere once it is hidden or gone.
+			b.Lines = slices.DeleteFunc(b.Lines, func(line string) bool { return line == string(f.Filename) || line == string(m.Says().Filename) })
+		}
 		if f.Speech == stay.SpeechHeard {
 			b.Text = ""
 		}

@@ -23,8 +23,8 @@ import (
 func TestTheSettingsTellHowEveryPartDoes(t *testing.T) {
 	l := newLodge(t)
 	a := l.get(stay.RoleOwner, "/settings").want(http.StatusOK)
-	if n := a.page().Find(".checks li").Length(); n != 29 {
-		t.Errorf("%d lines, want 29", n)
+	if n := a.page().Find(".checks li").Length(); n != 31 {
+		t.Errorf("%d lines, want 31", n)
 	}
 	for _, node := range a.page().Find(".checks li").EachIter() {
 		if title := strings.TrimSpace(node.Find("h3").Text()); title == "" || strings.ToLower(title) == title {

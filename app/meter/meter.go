@@ -44,6 +44,12 @@ func (m *Meter) Count(ctx context.Context) error {
 		}
 		err = m.o.DB.Update(ctx, func(tx *store.Tx) error {
 			for _, a := range due {
+				if a.Simulated {
+					if err := tx.Count(ctx, a, a.Was); err != nil {
+						return err
+					}
+					continue
+				}
 				g, err := tx.Guest(ctx, a.Guest)
 				if err != nil && !errors.Is(err, stay.ErrNotFound) {
 					return err

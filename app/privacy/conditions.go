@@ -100,6 +100,8 @@ func (n *Notices) holds(block phrase.NoticeKey, p stay.Property, f facts) bool {
 		return (!model || here) && !f.names && (s.SpeechURL == "" || onThisMachine(s.SpeechURL))
 	case phrase.NoticeRecipientWhatsApp, phrase.NoticePurposeUnasked:
 		return s.connected()
+	case phrase.NoticeRecipientGateway:
+		return s.Gateway != nil && s.Gateway(p)
 	case phrase.NoticeNoMarketing:
 		return !f.advertises
 	case phrase.NoticeMarketingAsked:

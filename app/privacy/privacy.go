@@ -36,6 +36,9 @@ type Settings struct {
 	// Connected asks the same anew, since numbers come and go while the program runs;
 	// nil: WhatsApp alone says it.
 	Connected func() bool
+	// Gateway reports whether the number that serves a property is connected through
+	// 360dialog; nil: none is.
+	Gateway   func(stay.Property) bool
 	ModelName string // empty: no model
 	ModelURL  string
 	SpeechURL string  // empty: nobody listens to voice messages

@@ -167,6 +167,10 @@ func TestEachSettingChangesWhatTheNoticeSays(t *testing.T) {
 			change:     func(s *privacy.Settings) { s.WhatsApp = false },
 			disappears: []string{"a service of Meta", "EU-US Data Privacy Framework"},
 		},
+		"a number connected through a provider": {
+			change:  func(s *privacy.Settings) { s.Gateway = func(p stay.Property) bool { return p.ID == house().ID } },
+			appears: []string{"360dialog GmbH in Germany"},
+		},
 		"standard contractual clauses": {
 			change:  func(s *privacy.Settings) { s.Clauses = true },
 			appears: []string{"standard contractual clauses"}, disappears: []string{"EU-US Data Privacy Framework"},
