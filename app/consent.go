@@ -104,7 +104,7 @@ func Ground(ctx context.Context, db interface {
 // agreedByBooking is when that ground was recorded, if a booking stands for this
 // person's number now.
 func (a *App) agreedByBooking(ctx context.Context, db reads, g stay.Guest, now time.Time) (time.Time, error) {
-	if g.Phone == "" {
+	if g.Phone == "" || g.PassedOn { // a number that was somebody else's is on no booking of theirs
 		return time.Time{}, nil
 	}
 	ground, err := Ground(ctx, db)

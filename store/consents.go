@@ -155,6 +155,9 @@ func (q queries) ConsentOf(ctx context.Context, g stay.Guest, simulated bool) (s
 	if err != nil {
 		return stay.Consent{}, err
 	}
+	if g.PassedOn { // to a yes of whoever had the number before they have no part; to a no they have
+		entries = slices.DeleteFunc(entries, func(e stay.ConsentEntry) bool { return e.Kind == stay.OptIn && e.Guest != g.ID })
+	}
 	c := stay.ConsentOf(entries)
 	marks, err := q.marks(ctx, g, simulated)
 	if err != nil {
