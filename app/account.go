@@ -72,8 +72,8 @@ func noticeTopic(e whatsapp.Event, c whatsapp.AccountChange, topic string) strin
 }
 
 // noticeOf is what makes a notice the same as one that came before: the platform's
-// repetitions share it, a later one that reads alike has another time (whatsapp.md
-// 1.8).
+// repetitions share it, a later one that reads alike has another time: these
+// webhooks have no id.
 func noticeOf(e whatsapp.Event) string {
 	return strings.Join([]string{e.EntryID, strconv.FormatInt(e.Time.Unix(), 10), e.Field, string(e.Raw)}, "\x00")
 }

@@ -26,7 +26,7 @@ type halt struct {
 	late time.Duration
 }
 
-// halts are the problems that concern every message of a number (whatsapp.md 6.11:
+// halts are the problems that concern every message of a number (Meta, Cloud API, "Error codes":
 // those that stay until somebody acts, and those that pass in hours). The paces are
 // our own judgement: often enough to go on soon after the owner has acted, seldom
 // enough for the platform not to count it against the number.

@@ -28,7 +28,7 @@ const (
 // before the send's own answer, so later states are reachable from all earlier:
 // sent, then failed, then delivered, read, played, and never back. What the platform
 // failed it did not send again; that it was delivered all the same it may still say
-// (whatsapp.md 4).
+// (Meta, "Status messages webhook reference").
 var moves = map[SendState][]SendState{
 	Queued:    {InFlight, Dropped, Failed},
 	InFlight:  {Queued, Uncertain, Accepted, Sent, Delivered, ReadState, Played, Failed},

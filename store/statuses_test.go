@@ -26,7 +26,7 @@ func tidings(state stay.SendState, second int) store.Status {
 	return s
 }
 
-// rank is the order of whatsapp.md 4: a state is never taken back by one below it,
+// rank is the order of the states: a state is never taken back by one below it,
 // and failed is terminal unless a higher one is already there.
 var rank = map[stay.SendState]int{stay.Accepted: 0, stay.Sent: 1, stay.Failed: 2, stay.Delivered: 3, stay.ReadState: 4, stay.Played: 5}
 

@@ -1,7 +1,7 @@
 package whatsapp
 
 // Codes lists the error codes that are documented for sending, for set-up and for webhooks (Meta, Cloud API, "Error codes", and
-// the pages of templates, coexistence and health; whatsapp.md 6.11). For the range 200 to 299 its ends stand.
+// the pages of templates, coexistence and health). For the range 200 to 299 its ends stand.
 func Codes() []int {
 	return []int{
 		0, 1, 2, 3, 4, 10, 33, 100, 190, 200, 299, 368, 80007,

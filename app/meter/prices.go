@@ -4,7 +4,7 @@
 //
 // Prices are data with a date (embed/prices): where one is not known it says so
 // instead of guessing, and takes the owner's own. Counting is by what the platform's
-// statuses say of a message (whatsapp.md 6.14), with a fallback where they are
+// statuses say of a message (Meta, "Pricing on the WhatsApp Business Platform"), with a fallback where they are
 // silent. Read month.go first: it is pure.
 package meter
 
