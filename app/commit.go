@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"portineria/phrase"
@@ -311,7 +312,7 @@ func (a *App) ask(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Tur
 // same transaction, which spares a flush.
 func (a *App) reply(ctx context.Context, tx *store.Tx, c *stay.Conversation, t Turn, v Verdict, atOnce bool, now time.Time) (m stay.Message, o store.Outgoing, claimed bool, err error) {
 	c.Language = v.Language
-	if v.Reply == "" || a.toldAlready(*c, v) {
+	if v.Reply == "" || toldAlready(*c, t, v) {
 		return m, o, false, nil
 	}
 	text := a.disclosing(c, t, v)
@@ -342,11 +343,23 @@ func (a *App) disclosing(c *stay.Conversation, t Turn, v Verdict) string {
 	return v.Reply + "\n\n" + a.o.Answerer.disclosure(v)
 }
 
-// toldAlready: the guest was told that the owner is asked and still waits, so
-// that the same words again would only be noise. An emergency is always
+// sayAgain is after how long a guest who still waits, and asks on, hears once more that
+// the owner is asked.
+const sayAgain = 10 * time.Minute
+
+// toldAlready: the guest was told just now, in these words, that the owner is asked and
+// still waits, so that the same again would only be noise. An emergency is always
 // answered.
-func (a *App) toldAlready(c stay.Conversation, v Verdict) bool {
-	return v.Action == ActEscalate && c.Told && !v.Urgent && v.Reason != stay.ReasonMedia
+func toldAlready(c stay.Conversation, t Turn, v Verdict) bool {
+	if v.Action != ActEscalate || !c.Told || v.Urgent || v.Reason == stay.ReasonMedia {
+		return false
+	}
+	for _, m := range slices.Backward(t.History) {
+		if m.Author == stay.FromAssistant {
+			return strings.HasPrefix(string(m.Text), v.Reply) && t.Now.Sub(m.SentAt) < sayAgain
+		}
+	}
+	return true
 }
 
 // disclosure is the sentence that a machine answers and how to reach a person
