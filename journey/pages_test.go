@@ -19,7 +19,8 @@ var pages = []string{
 	"/import-property", "/properties/casa-glicine", "/properties/casa-glicine?visibility=stay", "/properties/casa-glicine/basics", "/properties/casa-glicine/feeds",
 	"/properties/casa-glicine/gaps", "/properties/casa-glicine/translations", "/properties/casa-glicine/add-fact?topic=pool",
 	"/properties/casa-glicine/add-fact", "/properties/casa-glicine/manual", "/properties/casa-glicine/facts/wifi", "/simulator", "/settings", "/settings/people", "/settings/account",
-	"/settings/connections", "/settings/whatsapp", "/settings/model", "/no-such-page",
+	"/settings/connections", "/settings/whatsapp", "/settings/model", "/settings/templates", "/settings/templates/new",
+	"/automations", "/automations/add", "/automations/preview", "/no-such-page",
 }
 
 // links are the pages that others lead to: where to look, and for what.
@@ -27,6 +28,9 @@ var links = []struct{ on, selector string }{
 	{"/inbox?tab=simulator", "#inbox-list .row"},
 	{"/calendar", `a[href^="/bookings/"]`},
 	{"/simulator", `a[href^="/simulator/"]`},
+	{"/settings/templates", `a[href^="/settings/templates/"]`},
+	{"/automations", `a[href^="/automations/"]`},
+	{"/settings/whatsapp", `main a[href^="/settings/whatsapp/"]`},
 }
 
 func TestEveryPageIsAccessibleAndQuietAndFitsAPhone(t *testing.T) {
