@@ -54,7 +54,7 @@ static: ## formatting, vet, generated code
 	@scripts/check-generated
 
 unit: ## all tests but those in a browser
-	CGO_ENABLED=1 $(GO) test -race -shuffle=on ./...
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on -timeout 30m ./...
 	$(GO) test -run 'AYearOfRules|WhateverTheOrder|NeverSpeaksAfter' ./app
 
 journeys: ## the tests in a browser
