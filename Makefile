@@ -55,7 +55,7 @@ static: ## formatting, vet, generated code
 
 unit: ## all tests but those in a browser
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on -timeout 30m ./...
-	$(GO) test -run 'AYearOfRules|WhateverTheOrder|NeverSpeaksAfter' ./app
+	$(GO) test -run 'AYearOfRules|WhateverTheOrder|NeverSpeaksAfter|NeverLeaveThrough' ./app
 
 journeys: ## the tests in a browser
 	$(GO) test -tags journey -count=1 ./journey/... ./web/view
