@@ -60,7 +60,7 @@ func (a *App) hearNext(ctx context.Context) (int, error) {
 }
 
 func (a *App) listen(ctx context.Context, m stay.Media) (string, error) {
-	file, _, err := a.files().Open(ctx, m.ID)
+	file, _, err := a.Files().Open(ctx, m.ID)
 	if err != nil {
 		return "", err
 	}

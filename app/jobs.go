@@ -33,7 +33,7 @@ func (a *App) jobs() []Job {
 		{Name: "held_calendars", Every: 20 * time.Second, Timeout: time.Minute, Run: a.heldCalendars(), Quiet: true},
 		{Name: "templates", Every: 24 * time.Hour, Timeout: 5 * time.Minute, Run: a.lookAtTemplates},
 		{Name: "retention", Every: time.Hour, Timeout: 10 * time.Minute, Run: a.sweep},
-		{Name: "media_files", Every: time.Minute, Timeout: time.Minute, Run: a.files().Tidy, Quiet: true},
+		{Name: "media_files", Every: time.Minute, Timeout: time.Minute, Run: a.Files().Tidy, Quiet: true},
 		{Name: "notice_commands", Every: time.Second, Timeout: 10 * time.Second, Run: a.noticeCommands(), Quiet: true},
 	}
 }
@@ -130,7 +130,7 @@ func (a *App) sweep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	files, err := a.files().Sweep(ctx, a.o.Retention)
+	files, err := a.Files().Sweep(ctx, a.o.Retention)
 	if err != nil {
 		return err
 	}

@@ -34,11 +34,8 @@ type MediaOptions struct {
 	MostHeard   int64         // bytes of one that is listened to
 }
 
-// files is what may be done with the files of this house.
-func (a *App) files() Files { return Files{DB: a.db, Folder: a.o.Media.Folder, Now: a.o.Now} }
-
 // Files is what may be done with the files of this house.
-func (a *App) Files() Files { return a.files() }
+func (a *App) Files() Files { return Files{DB: a.db, Folder: a.o.Media.Folder, Now: a.o.Now} }
 
 const (
 	fetchesAtOnce = 3               // files that are fetched side by side
@@ -278,14 +275,14 @@ func (a *App) fileKept(ctx context.Context, m stay.Media, part *media.Part) erro
 			return err
 		}
 		if present.Paper.Is() {
-			if err := a.files().forget(ctx, tx, present); err != nil {
+			if err := a.Files().forget(ctx, tx, present); err != nil {
 				return err
 			}
 		}
 		return a.heardOrNot(ctx, tx, present, now)
 	})
 	if err == nil && gone {
-		err = a.files().remove(m.File)
+		err = a.Files().remove(m.File)
 	}
 	return err
 }

@@ -110,7 +110,7 @@ func (a *App) markPapers(ctx context.Context, tx *store.Tx, c stay.Conversation,
 			return err
 		}
 		if f.State == stay.MediaKept {
-			if err := a.files().forget(ctx, tx, f); err != nil {
+			if err := a.Files().forget(ctx, tx, f); err != nil {
 				return err
 			}
 		}

@@ -41,14 +41,14 @@ type RuleAsk struct {
 // are off only what is asked for by name is listed, as it would be.
 func (a *App) RuleLines(ctx context.Context, ask RuleAsk) ([]RuleLine, error) {
 	now := a.o.Now()
-	w, err := a.loadRules(ctx, earliest(now, ask.From))
+	w, err := a.loadRules(ctx, stay.EarlierKnown(now, ask.From))
 	if err != nil {
 		return nil, err
 	}
 	if ask.As != nil {
 		ask.Rule = ask.As.ID
 		w.rules = append(slices.DeleteFunc(w.rules, func(r stay.Rule) bool { return r.ID == ask.As.ID }), *ask.As)
-		if err := a.loadStays(ctx, &w, earliest(now, ask.From)); err != nil {
+		if err := a.loadStays(ctx, &w, stay.EarlierKnown(now, ask.From)); err != nil {
 			return nil, err
 		}
 	}
@@ -118,20 +118,13 @@ func (a *App) onlyStay(ctx context.Context, w *ruleWorld, id stay.BookingID) err
 	return nil
 }
 
-func earliest(now, from time.Time) time.Time {
-	if !from.IsZero() && from.Before(now) {
-		return from
-	}
-	return now
-}
-
 // foresee puts into the line what the planner would make of it; false where the rule
 // is not for this stay.
 func (l *RuleLine) foresee(now time.Time, paused bool, ask RuleAsk) bool {
 	there := l.Send.ID != ""
 	look := now
 	if ask.Would {
-		look = earliest(now, ask.From)
+		look = stay.EarlierKnown(now, ask.From)
 	}
 	m, why := l.Rule.Plan(l.Home, l.Booking, look)
 	if why == stay.WhyOther || why == stay.WhyNoStay || (why == stay.WhyCancelled && !there) {

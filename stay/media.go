@@ -145,15 +145,8 @@ func (r Retention) MediaEnds(m Media) time.Time {
 	case m.Paper.Is():
 		return m.ReceivedAt.Add(time.Duration(r.PaperHours) * time.Hour)
 	case m.Kind.Sounds() && m.Speech == SpeechHeard:
-		return minTime(ends, m.HeardAt.AddDate(0, 0, r.HeardDays))
+		return Earlier(ends, m.HeardAt.AddDate(0, 0, r.HeardDays))
 	default:
 		return ends
 	}
-}
-
-func minTime(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
 }

@@ -131,19 +131,12 @@ type visit struct {
 
 func visitOf(p Property, b Booking, zone *time.Location) visit {
 	v := visit{dayIn: b.Arrival.Begins(zone), dayOut: b.Departure.Begins(zone), out: b.Departure.At(p.CheckoutUntil, zone)}
-	v.in = later(v.dayIn, b.Arrival.At(p.CheckinFrom, zone))
+	v.in = Later(v.dayIn, b.Arrival.At(p.CheckinFrom, zone))
 	v.settled = (b.Arrival + 1).Begins(zone)
 	if p.CheckinUntil > p.CheckinFrom {
 		v.settled = b.Arrival.At(p.CheckinUntil, zone)
 	}
 	return v
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 func (v visit) state(now time.Time) Occupancy {

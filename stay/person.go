@@ -50,7 +50,7 @@ func JoinGuests(into, from Guest) Guest {
 		into.Language = from.Language
 	}
 	into.IsOwner = into.IsOwner || from.IsOwner
-	into.StoppedAt, into.NoAIAt = lastOf(into.StoppedAt, from.StoppedAt), lastOf(into.NoAIAt, from.NoAIAt)
+	into.StoppedAt, into.NoAIAt = Later(into.StoppedAt, from.StoppedAt), Later(into.NoAIAt, from.NoAIAt)
 	if from.CreatedAt.Before(into.CreatedAt) {
 		into.CreatedAt = from.CreatedAt
 	}
@@ -68,7 +68,7 @@ func JoinConversations(into, from Conversation) (joined Conversation, overlooked
 	case into.Mode == ByHuman && from.Mode == ByHuman && (into.QuietUntil.IsZero() || from.QuietUntil.IsZero()):
 		into.QuietUntil = time.Time{} // until given back
 	case into.Mode == ByHuman && from.Mode == ByHuman:
-		into.QuietUntil = lastOf(into.QuietUntil, from.QuietUntil)
+		into.QuietUntil = Later(into.QuietUntil, from.QuietUntil)
 	}
 	if into.Property == "" {
 		into.Property = from.Property
@@ -80,31 +80,16 @@ func JoinConversations(into, from Conversation) (joined Conversation, overlooked
 		into.DisclosedAt, into.DisclosedIn = from.DisclosedAt, from.DisclosedIn
 	}
 	overlooked = (!into.TurnDueAt.IsZero() && from.AnsweredSeq > into.AnsweredSeq) || (!from.TurnDueAt.IsZero() && into.AnsweredSeq > from.AnsweredSeq)
-	into.TurnSince, into.RedoFrom = firstOf(into.TurnSince, from.TurnSince), 0
-	into.TurnDueAt = firstOf(into.TurnDueAt, from.TurnDueAt)
+	into.TurnSince, into.RedoFrom = EarlierKnown(into.TurnSince, from.TurnSince), 0
+	into.TurnDueAt = EarlierKnown(into.TurnDueAt, from.TurnDueAt)
 	into.AnsweredSeq = max(into.AnsweredSeq, from.AnsweredSeq)
-	into.WaitingSince = firstOf(into.WaitingSince, from.WaitingSince)
+	into.WaitingSince = EarlierKnown(into.WaitingSince, from.WaitingSince)
 	into.Told = into.Told || from.Told
-	into.LastGuestAt, into.LastMessageAt = lastOf(into.LastGuestAt, from.LastGuestAt), lastOf(into.LastMessageAt, from.LastMessageAt)
+	into.LastGuestAt, into.LastMessageAt = Later(into.LastGuestAt, from.LastGuestAt), Later(into.LastMessageAt, from.LastMessageAt)
 	into.Unread += from.Unread
 	into.Asking, into.AskingFor = AskingNothing, ""
 	into.Asked = max(into.Asked, from.Asked)
-	into.AskedAt = firstOf(into.AskedAt, from.AskedAt)
-	into.CreatedAt = firstOf(into.CreatedAt, from.CreatedAt)
+	into.AskedAt = EarlierKnown(into.AskedAt, from.AskedAt)
+	into.CreatedAt = EarlierKnown(into.CreatedAt, from.CreatedAt)
 	return into, overlooked
-}
-
-func lastOf(a, b time.Time) time.Time {
-	if b.After(a) {
-		return b
-	}
-	return a
-}
-
-// firstOf is the earlier of two instants of which either may be missing.
-func firstOf(a, b time.Time) time.Time {
-	if a.IsZero() || (!b.IsZero() && b.Before(a)) {
-		return b
-	}
-	return a
 }

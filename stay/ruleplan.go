@@ -25,7 +25,7 @@ func (r Rule) Plan(p Property, b Booking, now time.Time) (Moment, Why) {
 	}
 	zone := p.Zone()
 	m := Moment{At: r.When.in(p, b, zone)}
-	m.Until = earlier(m.At.Add(time.Duration(r.LateMinutes)*time.Minute), r.When.over(p, b, zone, m.At))
+	m.Until = Earlier(m.At.Add(time.Duration(r.LateMinutes)*time.Minute), r.When.over(p, b, zone, m.At))
 	m.Due = r.afterQuiet(m.At, zone)
 	switch {
 	case !m.At.Before(m.Until) || (r.When.Event == EventCheckout && m.At.Before(b.Arrival.First(p.CheckinFrom, zone))):
@@ -124,13 +124,6 @@ func (r Rule) afterQuiet(t time.Time, zone *time.Location) time.Time {
 }
 
 func clockOf(t time.Time) Clock { return Clock(t.Hour()*60 + t.Minute()) }
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
-}
 
 // First is the first instant of a wall-clock time on that day in a zone: of one that
 // comes twice, as clocks are set back, the first; of one that is skipped, as they are

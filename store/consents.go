@@ -163,9 +163,9 @@ func (q queries) ConsentOf(ctx context.Context, g stay.Guest, simulated bool) (s
 	if err != nil {
 		return c, err
 	}
-	c.StoppedAt = latest(c.StoppedAt, latest(marks[stay.ScopeStay], g.StoppedAt))
-	c.NoAIAt = latest(c.NoAIAt, latest(marks[stay.ScopeAI], g.NoAIAt))
-	c.MarketingStoppedAt = latest(c.MarketingStoppedAt, marks[stay.ScopeMarketing])
+	c.StoppedAt = stay.Later(c.StoppedAt, stay.Later(marks[stay.ScopeStay], g.StoppedAt))
+	c.NoAIAt = stay.Later(c.NoAIAt, stay.Later(marks[stay.ScopeAI], g.NoAIAt))
+	c.MarketingStoppedAt = stay.Later(c.MarketingStoppedAt, marks[stay.ScopeMarketing])
 	if !c.StoppedAt.IsZero() {
 		c.OptInAt = time.Time{}
 	}
@@ -193,7 +193,7 @@ func (q queries) marks(ctx context.Context, g stay.Guest, simulated bool) (map[s
 			var scope stay.ConsentScope
 			var when sql.NullInt64
 			err = row.Scan(&scope, &when)
-			all[scope] = latest(all[scope], at(when))
+			all[scope] = stay.Later(all[scope], at(when))
 			return none, err
 		}, name)
 		if err != nil {
@@ -201,13 +201,6 @@ func (q queries) marks(ctx context.Context, g stay.Guest, simulated bool) (map[s
 		}
 	}
 	return all, nil
-}
-
-func latest(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 // SweepConsents deletes the entries of persons of whom nothing was written down

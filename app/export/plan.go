@@ -94,18 +94,11 @@ func (s *state) renew(e store.Exported, known bool, t telling) *store.Exported {
 		}
 		e.Sequence++
 		// Its own last change, and later than the last time in any case.
-		e.Stamp = later(b.UpdatedAt, e.Stamp.Add(time.Second))
+		e.Stamp = stay.Later(b.UpdatedAt, e.Stamp.Add(time.Second))
 		e.GoneAt = time.Time{}
 	}
 	e.Arrival, e.Departure, e.ChangedAt, e.Told = b.Arrival, b.Departure, s.at, t.words()
 	return &e
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }
 
 // missing are the records of stays that lie ahead and were told of last, whose
