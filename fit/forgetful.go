@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"hash/fnv"
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing/fstest"
@@ -39,28 +39,26 @@ func forgetful(files fs.FS, seed int, share float64) (fs.FS, error) {
 	return out, err
 }
 
-// forget leaves entries out of the lists of a concept file: what it takes to be a list is
-// a line of a language, or of all.
+// aList is a list of entries in a concept file, on one line or on several.
+var aList = regexp.MustCompile(`(?ms)^(all|[a-z]{2}) = (?:"""(.*?)"""|"([^"\n]*)")\n`)
+
+// forget leaves entries out of the lists of a concept file; a list of which nothing is
+// left goes.
 func forget(raw []byte, seed int, share float64) []byte {
-	var out bytes.Buffer
-	for line := range bytes.Lines(raw) {
-		key, list, isList := strings.Cut(string(line), ` = "`)
-		if !isList || len(key) != 2 && key != "all" {
-			out.Write(line)
-			continue
-		}
-		list, _, _ = strings.Cut(list, `"`)
+	return aList.ReplaceAllFunc(raw, func(list []byte) []byte {
+		m := aList.FindSubmatch(list)
 		var kept []string
-		for entry := range strings.SplitSeq(list, ",") {
-			if chance(strings.TrimSpace(entry), seed) >= share {
+		for entry := range strings.SplitSeq(string(m[2])+string(m[3]), ",") {
+			entry = strings.TrimSpace(entry)
+			if entry != "" && chance(entry, seed) >= share {
 				kept = append(kept, entry)
 			}
 		}
-		if len(kept) > 0 {
-			out.WriteString(key + ` = "` + strings.Join(kept, ",") + "\"\n")
+		if len(kept) == 0 {
+			return nil
 		}
-	}
-	return out.Bytes()
+		return []byte(string(m[1]) + ` = "` + strings.Join(kept, ", ") + "\"\n")
+	})
 }
 
 // chance is a number from 0 to 1 that an entry always has with that seed.
