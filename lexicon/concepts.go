@@ -51,7 +51,7 @@ func (l *Lexicon) Concepts(text, lang string) []Hit {
 	defer l.end(s)
 	bit := l.table.langBit[lang]
 	l.mendAll(s, bit)
-	l.matchAll(s, bit)
+	l.table.matchAll(s, bit)
 	l.settle(s, bit)
 	return slices.Clone(s.hits)
 }
@@ -60,11 +60,11 @@ func (l *Lexicon) Concepts(text, lang string) []Hit {
 func (l *Lexicon) settle(s *scratch, lang langSet) {
 	s.hits = s.hits[:0]
 	for _, m := range s.found {
-		e := &l.table.entries[m.entry]
-		if e.class != conceptClass || l.trapped(s, m, e.index) {
+		e := l.table.entry(m.entry)
+		if e.class > askedClass || e.class == askedClass && l.plain || l.trapped(s, m, e.index) {
 			continue
 		}
-		if h, ok := l.hit(s, m, e, lang); ok {
+		if h, ok := l.hit(s, m, &e, lang); ok {
 			s.hits = append(s.hits, h)
 		}
 	}
@@ -78,8 +78,11 @@ func (l *Lexicon) settle(s *scratch, lang langSet) {
 // pool in Liverpool.
 func (l *Lexicon) trapped(s *scratch, m match, concept uint16) bool {
 	for _, trap := range s.found {
-		e := &l.table.entries[trap.entry]
-		if e.class != trapClass && e.class != anyTrapClass || e.class == trapClass && e.index != concept {
+		e := l.table.entry(trap.entry)
+		switch {
+		case e.class == anyTrapClass:
+		case (e.class == trapClass || e.class == askedTrapClass && !l.plain) && e.index == concept:
+		default:
 			continue
 		}
 		if trap.from <= m.from && trap.to >= m.to && trap.how <= Stem {
@@ -140,7 +143,7 @@ func (l *Lexicon) everyday(w word, lang langSet) bool {
 // inStreetName reports a word for street up to three tokens before.
 func (l *Lexicon) inStreetName(s *scratch, at int) bool {
 	for _, m := range s.found {
-		e := &l.table.entries[m.entry]
+		e := l.table.entry(m.entry)
 		if e.class == speechClass && speech(e.index) == speechStreet && m.from < at && at-m.to < 3 &&
 			s.tokens[m.from].Sentence == s.tokens[at].Sentence {
 			return true

@@ -24,7 +24,7 @@ func (l *Lexicon) courtesy(s *scratch) Rule {
 	cover := s.blank()
 	thanks, greeting := false, false
 	for _, m := range s.found {
-		e := &l.table.entries[m.entry]
+		e := l.table.entry(m.entry)
 		if e.class != speechClass || m.how > Stem && e.letters < 6 {
 			continue
 		}
@@ -57,7 +57,7 @@ func (l *Lexicon) courtesy(s *scratch) Rule {
 // "dan" is of the Croatian "dobar dan".
 func (l *Lexicon) greets(s *scratch, thanks match) bool {
 	for _, m := range s.found {
-		e := &l.table.entries[m.entry]
+		e := l.table.entry(m.entry)
 		if e.class == speechClass && speech(e.index) == speechGreeting && m.how <= Stem &&
 			m.from <= thanks.from && thanks.to <= m.to && m.to-m.from > thanks.to-thanks.from {
 			return true

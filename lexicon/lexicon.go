@@ -20,11 +20,23 @@ import (
 // Lexicon is the compiled form of the data files. Its methods are safe for use by
 // several goroutines.
 type Lexicon struct {
+	*compiled
+	plain bool // without the ways in which guests put it
+}
+
+// Plain is the lexicon without the ways in which guests put what they ask: with the names
+// of things alone. What is to be proven true is read by these: how somebody asks for a
+// thing says less surely that it is there.
+func (l *Lexicon) Plain() *Lexicon { return &Lexicon{compiled: l.compiled, plain: true} }
+
+type compiled struct {
 	table      table
 	concepts   []Concept
 	byID       map[string]uint16
 	joins      []join
 	rules      []ruleSet
+	signs      []sign
+	signTable  table             // their words, apart from those by which questions are read
 	ruleWords  func() *ruleWords // built when the first message needs it
 	trigrams   trigramModel
 	countries  countries

@@ -17,10 +17,10 @@ type section map[string]string
 // mostWords bounds the memory that data files may take.
 const mostWords = 1 << 18
 
-// Load compiles the data files under the folders languages, concepts and rules and the
-// file countries.toml of fsys. An error names the file and the table at fault.
+// Load compiles the data files under the folders languages, concepts, asked, rules and signs and
+// the file countries.toml of fsys. An error names the file and the table at fault.
 func Load(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{byID: make(map[string]uint16)}
+	l := &Lexicon{compiled: &compiled{byID: make(map[string]uint16)}}
 	b := newBuilder()
 	if err := l.loadLanguages(fsys, b); err != nil {
 		return nil, err
@@ -28,13 +28,21 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	if err := l.loadConcepts(fsys, b); err != nil {
 		return nil, err
 	}
+	if err := readFolder(fsys, "asked", func(file string, tables map[string]section) error { return l.loadAsked(b, file, tables) }); err != nil {
+		return nil, err
+	}
 	if err := l.loadRules(fsys, b); err != nil {
+		return nil, err
+	}
+	signs := newBuilder()
+	signs.langs, signs.langBit = b.langs, b.langBit
+	if err := readFolder(fsys, "signs", func(file string, tables map[string]section) error { return l.loadSigns(signs, file, tables) }); err != nil {
 		return nil, err
 	}
 	if len(b.infos) > mostWords {
 		return nil, fmt.Errorf("lexicon: %d different words, more than %d", len(b.infos), mostWords)
 	}
-	l.table = *b.build()
+	l.table, l.signTable = *b.build(), *signs.build()
 	l.ruleWords = sync.OnceValue(l.newRuleWords)
 	l.trigrams = newTrigramModel(&l.table)
 	var err error
@@ -87,6 +95,34 @@ var speechKeys = map[string]speech{
 	"what": speechWhat, "who": speechWho, "why": speechWhy, "yes_no": speechYesNo,
 	"not": speechNot, "and": speechAnd, "greetings": speechGreeting, "thanks": speechThanks,
 	"polite": speechPolite, "streets": speechStreet,
+}
+
+// askedTables are the tables of the files in asked.
+var askedTables = map[string]class{"means": askedClass, "not": askedTrapClass}
+
+// loadAsked enters the ways in which guests put it: a file a language, in it, by concept,
+// what means it and what does not although its words stand in it.
+func (l *Lexicon) loadAsked(b *builder, file string, tables map[string]section) error {
+	langs, ok := b.langBit[strings.TrimSuffix(path.Base(file), ".toml")]
+	if !ok {
+		return fmt.Errorf("no such language")
+	}
+	for _, name := range sortedKeys(tables) {
+		c, ok := askedTables[name]
+		if !ok {
+			return fmt.Errorf("%s: not means or not", name)
+		}
+		for _, id := range sortedKeys(tables[name]) {
+			index, ok := l.byID[id]
+			if !ok {
+				return fmt.Errorf("%s.%s: no such concept", name, id)
+			}
+			if err := b.add(tables[name][id], langs, c, index); err != nil {
+				return fmt.Errorf("%s.%s: %w", name, id, err)
+			}
+		}
+	}
+	return nil
 }
 
 var scriptKeys = map[string]Script{"": Latin, "latin": Latin, "cyrillic": Cyrillic, "greek": Greek}
@@ -150,11 +186,11 @@ func (b *builder) addLanguage(words section, bit langSet) error {
 
 // addSpeech enters small words; single ones are everyday words as well.
 func (b *builder) addSpeech(list string, bit langSet, sp speech) error {
-	return entriesOf(list, func(pattern string) error {
-		if err := b.addOne(pattern, bit, speechClass, uint16(sp)); err != nil {
+	return b.each(list, func(parts []patternPart) error {
+		if err := b.addOne(parts, bit, speechClass, uint16(sp)); err != nil {
 			return err
 		}
-		if parts := b.scratch; len(parts) == 1 && !parts[0].prefix {
+		if len(parts) == 1 && !parts[0].prefix {
 			info := &b.infos[b.key(parts[0].form)]
 			info.everyday |= bit
 			info.greeting = info.greeting || sp == speechGreeting

@@ -26,8 +26,7 @@ const (
 func (h How) String() string { return [...]string{"exact", "stem", "compound", "typo"}[h] }
 
 // matchAll finds every entry in the message, whatever it stands for.
-func (l *Lexicon) matchAll(s *scratch, lang langSet) {
-	t := &l.table
+func (t *table) matchAll(s *scratch, lang langSet) {
 	for i := range s.words {
 		w := &s.words[i]
 		if w.key != none {
@@ -64,7 +63,7 @@ func (l *Lexicon) matchAll(s *scratch, lang langSet) {
 // matchRun tries the entries from..to, whose first word is the token at i.
 func (t *table) matchRun(s *scratch, from, to uint32, i int, how How) {
 	for e := from; e < to; e++ {
-		entry := &t.entries[e]
+		entry := t.entry(e)
 		if entry.n == 0 {
 			s.found = append(s.found, match{entry: e, from: i, to: i + 1, covers: 1, how: how})
 			continue
@@ -82,7 +81,7 @@ func (t *table) matchRest(s *scratch, rest []part, from, at int, covers uint64) 
 		return at, covers, true
 	}
 	last := at
-	if rest[0].gap {
+	if rest[0].gap() {
 		last += maxGap
 	}
 	for ; at <= last && at < len(s.tokens) && at-from < 64; at++ {
@@ -102,13 +101,13 @@ func (t *table) matchRest(s *scratch, rest []part, from, at int, covers uint64) 
 // isPart reports whether the token is the wanted word of a pattern.
 func (t *table) isPart(s *scratch, p part, i int) bool {
 	w := &s.words[i]
-	if w.key == p.key || w.fix == p.key {
+	if w.key == p.key() || w.fix == p.key() {
 		return true
 	}
-	if !p.prefix {
+	if !p.prefix() {
 		return false
 	}
-	form := t.infos[p.key].form
+	form := t.infos[p.key()].form
 	return strings.HasPrefix(s.tokens[i].Form, form) ||
 		w.alt && strings.HasPrefix(s.tokens[i].Alt, form)
 }
@@ -187,7 +186,7 @@ func (k *keyInfo) subject() bool {
 // matchRun1 enters the one-word concepts among entries from..to as parts of token i.
 func (t *table) matchRun1(s *scratch, from, to uint32, i int) {
 	for e := from; e < to; e++ {
-		if entry := &t.entries[e]; entry.n == 0 && entry.class == conceptClass {
+		if entry := t.entry(e); entry.n == 0 && entry.class <= askedClass {
 			s.found = append(s.found, match{entry: e, from: i, to: i + 1, covers: 1, how: Compound})
 		}
 	}

@@ -16,77 +16,109 @@ const maxVariants = 400
 // patternPart is one word of a pattern that has no alternatives left.
 type patternPart struct {
 	form   string
-	prefix bool // the word may go on
-	gap    bool // up to maxGap words may stand before it
+	key    uint32 // of the form
+	prefix bool   // the word may go on
+	gap    bool   // up to maxGap words may stand before it
 }
 
-// variants spells out the alternatives and optional words of an entry.
-func variants(entry string) ([]string, error) {
-	if !strings.ContainsAny(entry, "|(") {
-		return []string{entry}, nil
-	}
-	out := []string{""}
-	for piece := range strings.FieldsSeq(entry) {
-		optional := strings.HasPrefix(piece, "(")
-		if optional {
-			if !strings.HasSuffix(piece, ")") {
-				return nil, fmt.Errorf("bracket not closed within one word in %q", entry)
-			}
-			piece = piece[1 : len(piece)-1]
-		}
-		choices := strings.Split(piece, "|")
-		if optional {
-			choices = append(choices, "")
-		}
-		next := make([]string, 0, len(out)*len(choices))
-		for _, head := range out {
-			for _, choice := range choices {
-				next = append(next, strings.TrimSpace(head+" "+choice))
-			}
-		}
-		if out = next; len(out) > maxVariants {
-			return nil, fmt.Errorf("more than %d variants in %q", maxVariants, entry)
-		}
-	}
-	return out, nil
+// piece is one word of an entry as it is written: its choices, each of one part or of
+// several where it is written with a hyphen or an apostrophe. An empty choice is that the
+// word is not there.
+type piece struct {
+	choices [][]patternPart
+	gap     bool // up to maxGap words may stand before it
 }
 
-// parsePattern appends the words of an entry without alternatives to parts.
-func parsePattern(parts []patternPart, entry string) ([]patternPart, error) {
-	if isPlainWord(entry) {
-		return append(parts, patternPart{form: entry}), nil
-	}
-	begin, gap := len(parts), false
-	for piece := range strings.FieldsSeq(entry) {
-		if piece == ".." {
+// parseEntry reads an entry with its alternatives. The pieces are appended to those given.
+func (b *builder) parseEntry(pieces []piece, entry string) ([]piece, error) {
+	begin, gap, all := len(pieces), false, 1
+	for word := range strings.FieldsSeq(entry) {
+		if word == ".." {
 			gap = true
 			continue
 		}
-		word := strings.TrimSuffix(piece, "*")
-		if isPlainWord(word) {
-			prefix := len(word) < len(piece)
-			if prefix && len(word) < minStem {
-				return nil, fmt.Errorf("fewer than %d letters before the star in %q", minStem, entry)
+		p := piece{gap: gap}
+		gap = false
+		optional := strings.HasPrefix(word, "(")
+		if optional {
+			if !strings.HasSuffix(word, ")") {
+				return nil, fmt.Errorf("bracket not closed within one word in %q", entry)
 			}
-			parts = append(parts, patternPart{form: word, prefix: prefix, gap: gap && len(parts) > begin})
-			gap = false
+			word = word[1 : len(word)-1]
+		}
+		for choice := range strings.SplitSeq(word, "|") {
+			if choice == "" {
+				optional = true
+				continue
+			}
+			parts, err := b.parseWord(choice, entry)
+			if err != nil {
+				return nil, err
+			}
+			p.choices = append(p.choices, parts)
+		}
+		if optional {
+			p.choices = append(p.choices, nil)
+		}
+		if all *= len(p.choices); all > maxVariants {
+			return nil, fmt.Errorf("more than %d variants in %q", maxVariants, entry)
+		}
+		pieces = append(pieces, p)
+	}
+	if len(pieces) == begin || gap {
+		return nil, fmt.Errorf("no words, or nothing after the points, in %q", entry)
+	}
+	return pieces, nil
+}
+
+// spell calls use with each way of choosing among the pieces of an entry.
+func spell(parts []patternPart, pieces []piece, gap bool, use func([]patternPart) error) error {
+	if len(pieces) == 0 {
+		if len(parts) == 0 {
+			return nil // all of it is optional
+		}
+		return use(parts)
+	}
+	p := pieces[0]
+	gap = gap || p.gap
+	for _, choice := range p.choices {
+		if len(choice) == 0 {
+			if err := spell(parts, pieces[1:], gap, use); err != nil {
+				return err
+			}
 			continue
 		}
-		tokens := Tokens(word)
-		if len(tokens) == 0 || strings.Contains(word, "*") {
-			return nil, fmt.Errorf("cannot read %q in %q", piece, entry)
-		}
-		for i, t := range tokens {
-			prefix := len(word) < len(piece) && i == len(tokens)-1
-			if prefix && len(t.Form) < minStem {
-				return nil, fmt.Errorf("fewer than %d letters before the star in %q", minStem, entry)
-			}
-			parts = append(parts, patternPart{form: t.Form, prefix: prefix, gap: gap && len(parts) > begin})
-			gap = false
+		with := append(parts, choice...) //nolint:gocritic // what is behind parts is written anew by each choice
+		with[len(parts)].gap = gap && len(parts) > 0
+		if err := spell(with, pieces[1:], false, use); err != nil {
+			return err
 		}
 	}
-	if len(parts) == begin || gap {
-		return nil, fmt.Errorf("no words, or nothing after the points, in %q", entry)
+	return nil
+}
+
+// parseWord reads one word of an entry.
+func (b *builder) parseWord(word, entry string) ([]patternPart, error) {
+	form := strings.TrimSuffix(word, "*")
+	star := len(form) < len(word)
+	if isPlainWord(form) {
+		if star && len(form) < minStem {
+			return nil, fmt.Errorf("fewer than %d letters before the star in %q", minStem, entry)
+		}
+		return []patternPart{{form: form, key: b.key(form), prefix: star}}, nil
+	}
+	b.tokens = appendTokens(b.tokens[:0], form)
+	tokens := b.tokens
+	if len(tokens) == 0 || strings.Contains(form, "*") {
+		return nil, fmt.Errorf("cannot read %q in %q", word, entry)
+	}
+	parts := make([]patternPart, 0, len(tokens))
+	for i, t := range tokens {
+		prefix := star && i == len(tokens)-1
+		if prefix && len(t.Form) < minStem {
+			return nil, fmt.Errorf("fewer than %d letters before the star in %q", minStem, entry)
+		}
+		parts = append(parts, patternPart{form: t.Form, key: b.key(t.Form), prefix: prefix})
 	}
 	return parts, nil
 }
@@ -113,26 +145,14 @@ func isPlainWord(s string) bool {
 	return s != ""
 }
 
-// entriesOf calls use with each entry of a comma-separated list, alternatives spelled out.
+// entriesOf calls use with each entry of a comma-separated list.
 func entriesOf(list string, use func(entry string) error) error {
-	for list != "" {
-		entry := list
-		if i := strings.IndexByte(list, ','); i >= 0 {
-			entry, list = list[:i], list[i+1:]
-		} else {
-			list = ""
-		}
+	for entry := range strings.SplitSeq(list, ",") {
 		if entry = strings.TrimSpace(entry); entry == "" {
 			continue
 		}
-		all, err := variants(entry)
-		if err != nil {
+		if err := use(entry); err != nil {
 			return err
-		}
-		for _, v := range all {
-			if err := use(v); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

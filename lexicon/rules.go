@@ -21,11 +21,12 @@ const (
 	AmbiguousCancel // cancel, by itself: the booking or the data?
 	Thanks          // nothing to answer
 	Greeting
+	Chat // tells that all is well, or where they are: nobody needs to answer
 	ruleKinds
 )
 
 var ruleNames = [ruleKinds]string{"", "emergency", "erase", "access", "rectify", "freeze", "no_ai", "stop",
-	"human", "notice", "start", "ambiguous_cancel", "thanks", "greeting"}
+	"human", "notice", "start", "ambiguous_cancel", "thanks", "greeting", "chat"}
 
 // String is the name of the rule in the data files and in traces.
 func (k RuleKind) String() string { return ruleNames[k] }
@@ -53,7 +54,8 @@ type ruleSet struct {
 // Rule reports the demand of a message, if it makes one. Keywords count when they are the
 // whole message but for courtesies, emoji and punctuation, in any language and any
 // spelling; phrases that can mean nothing else count anywhere. Emergencies come before
-// everything, thanks and greetings last and only when there is nothing more.
+// everything, thanks and greetings last and only when there is nothing more; what is only
+// told comes behind them, and there may be more.
 func (l *Lexicon) Rule(text string) (Rule, bool) {
 	s := l.begin(text)
 	defer l.end(s)
@@ -61,8 +63,8 @@ func (l *Lexicon) Rule(text string) (Rule, bool) {
 		l.lookUpAll(s)
 	}
 	l.mendAll(s, 0)
-	l.matchAll(s, 0)
-	r, ok := l.rule(s)
+	l.table.matchAll(s, 0)
+	r, ok := l.rule(s, true)
 	if !ok || r.Kind > Start {
 		if again, heard := l.hearAgain(s); heard {
 			return again, true
@@ -71,17 +73,19 @@ func (l *Lexicon) Rule(text string) (Rule, bool) {
 	return r, ok
 }
 
-func (l *Lexicon) rule(s *scratch) (Rule, bool) {
+// rule finds the demand in what was matched; signs tells whether to look for signs, and
+// for courtesies, as well.
+func (l *Lexicon) rule(s *scratch, signs bool) (Rule, bool) {
 	best := Rule{}
-	for i, m := range s.found {
-		e := &l.table.entries[m.entry]
+	for _, m := range s.found {
+		e := l.table.entry(m.entry)
 		if e.class != anywhereClass && e.class != aloneClass {
 			continue
 		}
 		r := &l.rules[e.index] // only of a rule's words is the index that of a rule
 		switch e.class {
 		case anywhereClass:
-			if m.how == Typo && r.kind == Emergency && e.n == 0 && e.letters < minRuleAlone || l.innocent(s, i) {
+			if m.how == Typo && r.kind == Emergency && e.n == 0 && e.letters < minRuleAlone || l.innocent(s, m, e.index) {
 				continue
 			}
 		case aloneClass:
@@ -98,8 +102,16 @@ func (l *Lexicon) rule(s *scratch) (Rule, bool) {
 			best.Lang = "" // the same words in several languages
 		}
 	}
-	if best.Kind == NoRule {
-		best = l.courtesy(s)
+	if !signs {
+		return best, best.Kind != NoRule
+	}
+	if r := l.signalled(s); best.Kind == NoRule || r.Kind == Emergency && best.Kind != Emergency {
+		best = r // a phrase says more surely what is wanted than signs do
+	}
+	if best.Kind == NoRule || best.Kind == Chat {
+		if c := l.courtesy(s); c.Kind != NoRule {
+			best = c
+		}
 	}
 	return best, best.Kind != NoRule
 }
@@ -117,11 +129,9 @@ func (k RuleKind) proposable() bool { return k >= Erase && k <= Freeze }
 
 // innocent reports whether the words of a rule's phrase lie in, or touch, a phrase that
 // takes their meaning away, such as the fire in fire extinguisher.
-func (l *Lexicon) innocent(s *scratch, i int) bool {
-	m := s.found[i]
-	rule := l.table.entries[m.entry].index
+func (l *Lexicon) innocent(s *scratch, m match, rule uint16) bool {
 	for _, u := range s.found {
-		e := &l.table.entries[u.entry]
+		e := l.table.entry(u.entry)
 		if e.class == unlessClass && e.index == rule && u.from < m.to && m.from < u.to {
 			return true
 		}
@@ -149,7 +159,7 @@ func (s *scratch) shouted(m match) bool {
 func (l *Lexicon) covered(s *scratch, rule uint16) bool {
 	cover := s.blank()
 	for _, m := range s.found {
-		e := &l.table.entries[m.entry]
+		e := l.table.entry(m.entry)
 		if e.class == aloneClass && e.index == rule ||
 			e.class == speechClass && m.how <= Stem && (speech(e.index) == speechPolite || speech(e.index) == speechGreeting) {
 			m.mark(cover)

@@ -50,7 +50,7 @@ func TestWhatMustWorkIsHeardAndInnocentWordsAreNot(t *testing.T) {
 func demanded(l *lexicon.Lexicon, text string) string {
 	r, ok := l.Rule(text)
 	switch {
-	case !ok:
+	case !ok, r.Kind == lexicon.Chat: // what is only told demands nothing
 		return "none"
 	case r.Emergency != "":
 		return "emergency:" + r.Emergency

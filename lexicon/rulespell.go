@@ -29,13 +29,13 @@ func (l *Lexicon) newRuleWords() *ruleWords {
 	}
 	for k := range t.infos {
 		for e := t.infos[k].exact; e < t.infos[k].end; e++ {
-			entry := &t.entries[e]
+			entry := t.entry(e)
 			if entry.class != anywhereClass && entry.class != aloneClass || l.rules[entry.index].kind > Start {
 				continue
 			}
 			add(uint32(k))
 			for _, p := range t.parts[entry.parts : entry.parts+uint32(entry.n)] {
-				add(p.key)
+				add(p.key())
 			}
 		}
 	}
@@ -100,8 +100,8 @@ func (l *Lexicon) hearAgain(s *scratch) (Rule, bool) {
 			}
 			w.fix = k
 			s.found = s.found[:0]
-			l.matchAll(s, 0)
-			r, ok := l.rule(s)
+			l.table.matchAll(s, 0)
+			r, ok := l.rule(s, false)
 			if ok && r.Kind <= Start && l.believable(token, r, k, was) {
 				return r, true
 			}

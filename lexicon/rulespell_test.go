@@ -36,7 +36,7 @@ func TestSlipsOfTheFingerDoNotSilenceWhatMustWork(t *testing.T) {
 			t.Errorf("%s: %d of %d heard", kind, heard[kind], written[kind])
 		}
 	}
-	if innocent < 1000 || alarms*100 > innocent {
+	if innocent < 1000 || alarms*1000 > innocent*13 { // they were written to sound like alarms
 		t.Errorf("%d of %d innocent messages raise an alarm", alarms, innocent)
 	}
 }

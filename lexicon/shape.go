@@ -38,7 +38,7 @@ func (l *Lexicon) Shape(text, lang string) Shape {
 	s := l.begin(text)
 	defer l.end(s)
 	bit := l.table.langBit[lang]
-	l.matchAll(s, bit)
+	l.table.matchAll(s, bit)
 	return l.shape(s, bit)
 }
 
@@ -159,7 +159,7 @@ func (l *Lexicon) courteous(s *scratch, i int) bool {
 // speech tells which kind of small word a match is, speechCount for none. Question words
 // of other languages than the message's do not count.
 func (l *Lexicon) speech(m match, lang langSet) speech {
-	e := &l.table.entries[m.entry]
+	e := l.table.entry(m.entry)
 	if e.class != speechClass || lang != 0 && e.langs != 0 && e.langs&lang == 0 || m.how > Stem {
 		return speechCount
 	}

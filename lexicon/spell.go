@@ -105,11 +105,27 @@ func (t *table) mend(word string, lang langSet, s *scratch) (uint32, bool) {
 		if d > limit {
 			continue
 		}
+		if sameLetters(word, info.form) {
+			shared = uint8(len(word)) // two letters swapped: nothing is likelier
+		}
 		if d < bestDistance || d == bestDistance && shared > bestShared {
 			best, bestDistance, bestShared = k, d, shared
 		}
 	}
 	return best, bestDistance <= slips
+}
+
+// sameLetters reports whether two words are made of the same letters.
+func sameLetters(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	var n [26]int8
+	for i := range len(a) {
+		n[a[i]-'a']++
+		n[b[i]-'a']--
+	}
+	return n == [26]int8{}
 }
 
 // allowed is how many slips a word of the files forgives.
@@ -123,6 +139,12 @@ func allowed(form string) int {
 // spokenIn reports whether the word is used in one of the languages, or in all.
 func (k *keyInfo) spokenIn(langs langSet) bool {
 	return langs == 0 || k.worldUsed || k.used&langs != 0
+}
+
+// OneSlip reports whether two folded words of up to 24 letters are one slip of the finger
+// apart: a letter wrong, missing, too many, or swapped with the next.
+func OneSlip(a, b string) bool {
+	return len(a) <= maxMend && len(b) <= maxMend && distance(a, b, false, 1) == 1
 }
 
 func sameStart(a, b string) bool {

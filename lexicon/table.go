@@ -3,6 +3,7 @@ package lexicon
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -14,13 +15,16 @@ type langSet uint32
 type class uint8
 
 const (
-	conceptClass  class = iota
-	trapClass           // suppresses the concept of that index
-	anyTrapClass        // suppresses every concept
-	aloneClass          // a rule's keyword, when it is the whole message
-	anywhereClass       // a rule's phrase
-	unlessClass         // what makes a rule's phrase innocent
-	speechClass         // question words, negation, courtesies: the index is a speech
+	conceptClass   class = iota
+	askedClass           // a concept, as guests put it
+	trapClass            // suppresses the concept of that index
+	anyTrapClass         // suppresses every concept
+	askedTrapClass       // suppresses the concept of that index in what guests ask
+	aloneClass           // a rule's keyword, when it is the whole message
+	anywhereClass        // a rule's phrase
+	unlessClass          // what makes a rule's phrase innocent
+	signClass            // half of a pair that makes a rule, or what makes it innocent: the index is a sign's
+	speechClass          // question words, negation, courtesies: the index is a speech
 )
 
 // speech numbers the small words that shape a sentence.
@@ -56,7 +60,8 @@ type table struct {
 
 	keys    map[string]uint32
 	infos   []keyInfo
-	entries []entry
+	entries []packed
+	means   []meaning
 	parts   []part
 	starts  starts
 	respell func() *speller // built when a word is first not known
@@ -109,37 +114,74 @@ func (k *keyInfo) compound() bool { return k.part && len(k.form) >= minPart }
 // entry is one pattern without alternatives and what it stands for. Its first word is
 // known from the key that led to it.
 type entry struct {
-	langs   langSet
+	meaning
 	parts   uint32 // where the other words begin in table.parts
-	index   uint16
-	n       uint8 // how many other words
-	letters uint8 // in all words together
-	class   class
-	prefix  bool // the first word may go on
+	n       uint8  // how many other words
+	letters uint8  // in all words together
+	prefix  bool   // the first word may go on
 }
 
-// part is one word of a pattern after its first.
-type part struct {
-	key    uint32
-	prefix bool
-	gap    bool
+// meaning is what an entry stands for, and in which languages.
+type meaning struct {
+	langs langSet
+	index uint16
+	class class
 }
+
+// packed is an entry in few bytes: there are half a million.
+type packed struct {
+	parts   uint32
+	meaning uint16 // in table.means
+	shape   uint8  // how many other words, and in the lowest bit whether the first may go on
+	letters uint8
+}
+
+// entry is the entry at a place.
+func (t *table) entry(i uint32) entry {
+	p := t.entries[i]
+	return entry{meaning: t.means[p.meaning], parts: p.parts, n: p.shape >> 1, letters: p.letters, prefix: p.shape&1 != 0}
+}
+
+// part is one word of a pattern after its first: its key, and whether it may go on and
+// whether words may stand before it in the lowest bits. There are many of them.
+type part uint32
+
+func newPart(key uint32, prefix, gap bool) part {
+	p := part(key << 2)
+	if prefix {
+		p |= 1
+	}
+	if gap {
+		p |= 2
+	}
+	return p
+}
+
+func (p part) key() uint32  { return uint32(p >> 2) }
+func (p part) prefix() bool { return p&1 != 0 }
+func (p part) gap() bool    { return p&2 != 0 }
 
 // builder gathers entries before they are sorted into a table.
 type builder struct {
 	table
-	first   []uint32 // the key each entry begins with
+	meant   map[meaning]uint16 // the places in means
+	first   []uint32           // the key each entry begins with
+	pieces  []piece            // of the entry being read
 	scratch []patternPart
+	tokens  []Token
 }
 
 func newBuilder() *builder {
 	b := &builder{}
 	b.langBit = make(map[string]langSet)
 	b.letters = make(map[rune]langSet)
-	b.keys = make(map[string]uint32, 16384)
-	b.infos = make([]keyInfo, 0, 16384)
-	b.entries = make([]entry, 0, 20480)
-	b.first = make([]uint32, 0, 20480)
+	b.keys = make(map[string]uint32, 1<<17)
+	b.infos = make([]keyInfo, 0, 1<<17)
+	b.meant = make(map[meaning]uint16)
+	b.entries = make([]packed, 0, 1<<19)
+	b.first = make([]uint32, 0, 1<<19)
+	b.parts = make([]part, 0, 1<<20)
+	b.scratch = make([]patternPart, 0, mostParts)
 	return b
 }
 
@@ -148,6 +190,7 @@ func (b *builder) key(form string) uint32 {
 	if k, ok := b.keys[form]; ok {
 		return k
 	}
+	form = strings.Clone(form) // and not the whole file that it stands in
 	k := uint32(len(b.infos))
 	b.keys[form] = k
 	b.infos = append(b.infos, keyInfo{form: form})
@@ -156,35 +199,69 @@ func (b *builder) key(form string) uint32 {
 
 // add enters a comma-separated list of patterns.
 func (b *builder) add(list string, langs langSet, c class, index uint16) error {
-	return entriesOf(list, func(pattern string) error { return b.addOne(pattern, langs, c, index) })
+	return b.each(list, func(parts []patternPart) error { return b.addOne(parts, langs, c, index) })
 }
 
-func (b *builder) addOne(pattern string, langs langSet, c class, index uint16) error {
-	parts, err := parsePattern(b.scratch[:0], pattern)
+// mostParts is how many words an entry has at most.
+const mostParts = 12
+
+// each calls use with each entry of a list, spelled out. What it is given is overwritten by
+// the next.
+func (b *builder) each(list string, use func(parts []patternPart) error) error {
+	return entriesOf(list, func(entry string) error {
+		if isPlainWord(entry) {
+			b.scratch = append(b.scratch[:0], patternPart{form: entry, key: b.key(entry)})
+			return use(b.scratch)
+		}
+		pieces, err := b.parseEntry(b.pieces[:0], entry)
+		if err != nil {
+			return err
+		}
+		b.pieces = pieces
+		return spell(b.scratch[:0], pieces, false, use)
+	})
+}
+
+func (b *builder) addOne(parts []patternPart, langs langSet, c class, index uint16) error {
+	if len(parts) > mostParts {
+		return fmt.Errorf("more than %d words in an entry that begins with %q", mostParts, parts[0].form)
+	}
+	place, err := b.placeOf(meaning{langs, index, c})
 	if err != nil {
 		return err
 	}
-	b.scratch = parts
-	e := entry{langs: langs, parts: uint32(len(b.parts)), index: index, n: uint8(len(parts) - 1), class: c, prefix: parts[0].prefix}
-	if len(parts) > 12 {
-		return fmt.Errorf("more than 12 words in %q", pattern)
+	first, prefix := parts[0].key, parts[0].prefix
+	e := packed{parts: uint32(len(b.parts)), meaning: place, shape: uint8(len(parts)-1) << 1}
+	if prefix {
+		e.shape |= 1
 	}
-	first := b.key(parts[0].form)
 	b.infos[first].use(langs)
 	letters := len(parts[0].form)
 	for _, p := range parts[1:] {
 		letters += len(p.form)
-		k := b.key(p.form)
-		b.infos[k].use(langs)
-		b.parts = append(b.parts, part{key: k, prefix: p.prefix, gap: p.gap})
+		b.infos[p.key].use(langs)
+		b.parts = append(b.parts, newPart(p.key, p.prefix, p.gap))
 	}
 	e.letters = uint8(min(letters, 255))
 	if len(parts) == 1 && c == conceptClass {
-		b.infos[first].alone(langs, e.prefix, b.builds&langs != 0)
+		b.infos[first].alone(langs, prefix, b.builds&langs != 0)
 	}
 	b.first = append(b.first, first)
 	b.entries = append(b.entries, e)
 	return nil
+}
+
+// placeOf is where a meaning stands in means.
+func (b *builder) placeOf(m meaning) (uint16, error) {
+	place, known := b.meant[m]
+	if !known {
+		if len(b.means) > 1<<16-1 {
+			return 0, fmt.Errorf("more than %d meanings", 1<<16)
+		}
+		place = uint16(len(b.means))
+		b.meant[m], b.means = place, append(b.means, m)
+	}
+	return place, nil
 }
 
 // use notes that the word stands in an entry for these languages.
@@ -227,7 +304,7 @@ func (b *builder) build() *table {
 	for k := range b.infos {
 		b.infos[k].exact, b.infos[k].stems, b.infos[k].end = place[2*k], place[2*k+1], place[2*k+2]
 	}
-	sorted := make([]entry, len(b.entries))
+	sorted := make([]packed, len(b.entries))
 	for i, e := range b.entries {
 		slot := b.slot(i)
 		sorted[place[slot]] = e
@@ -239,7 +316,7 @@ func (b *builder) build() *table {
 			b.starts.add(info.form)
 		}
 	}
-	b.infos = slices.Clone(b.infos) // without the room for more
+	b.infos, b.parts = slices.Clone(b.infos), slices.Clone(b.parts) // without the room for more
 	infos := b.infos
 	b.respell = sync.OnceValue(func() *speller { return newSpeller(infos) })
 	return &b.table
@@ -247,7 +324,7 @@ func (b *builder) build() *table {
 
 // slot is where an entry sorts: two places for each word, whole and with more to come.
 func (b *builder) slot(i int) uint32 {
-	if b.entries[i].prefix {
+	if b.entries[i].shape&1 != 0 {
 		return 2*b.first[i] + 1
 	}
 	return 2 * b.first[i]

@@ -36,6 +36,7 @@ func (l *Lexicon) Reading(text, lang string) Reading {
 			r.Usual++
 		case notAtAll:
 			r.Unread++
+		case asName: // says nothing about how well the rest was understood
 		}
 	})
 	return r
@@ -47,8 +48,21 @@ type understanding int
 const (
 	asConcept understanding = iota
 	asUsual
+	asName // written like a name in the midst of a sentence
 	notAtAll
 )
+
+// Unclaimed lists the words of a text that the lexicon has no meaning for: those that were
+// not understood, and names. They may be a house's own: its vaporetto stop, its Alpenrose.
+func (l *Lexicon) Unclaimed(text, lang string) []Token {
+	var all []Token
+	l.unread(text, lang, func(t Token, how understanding) {
+		if how == notAtAll || how == asName {
+			all = append(all, t)
+		}
+	})
+	return all
+}
 
 // Strange lists the words of a text that carry meaning and were not understood, as Unread
 // counts them.
@@ -72,7 +86,7 @@ func (l *Lexicon) unread(text, lang string, yield func(t Token, how understandin
 		usual = ^usual // the everyday words of all languages
 	}
 	l.mendAll(s, bit)
-	l.matchAll(s, bit)
+	l.table.matchAll(s, bit)
 	l.settle(s, bit)
 	read, small := make([]bool, len(s.tokens)), make([]bool, len(s.tokens))
 	for i := range s.hits { // by their place in the text: those made of two cover both
@@ -84,7 +98,7 @@ func (l *Lexicon) unread(text, lang string, yield func(t Token, how understandin
 		}
 	}
 	for _, m := range s.found {
-		if l.table.entries[m.entry].class != conceptClass {
+		if l.table.entry(m.entry).class > askedClass {
 			mark(small, m.from, m.covers)
 		}
 	}
@@ -94,7 +108,9 @@ func (l *Lexicon) unread(text, lang string, yield func(t Token, how understandin
 		switch {
 		case read[i]:
 			yield(*t, asConcept)
-		case t.Kind != Word || small[i] || name || strings.ContainsAny(t.Form, "0123456789") || utf8.RuneCountInString(t.Form) < meaningful:
+		case t.Kind != Word || small[i] || strings.ContainsAny(t.Form, "0123456789") || utf8.RuneCountInString(t.Form) < meaningful:
+		case name:
+			yield(*t, asName)
 		case l.everyday(s.words[i], usual):
 			yield(*t, asUsual)
 		default:

@@ -59,7 +59,7 @@ type Judge struct {
 
 // New makes a judge that knows the concepts of the lexicon.
 func New(l *lexicon.Lexicon) *Judge {
-	j := &Judge{lexicon: l, tongues: make(map[string]func() *vocabulary), streets: compile(tongue{}), mains: make(map[string][]*lexicon.Concept)}
+	j := &Judge{lexicon: l.Plain(), tongues: make(map[string]func() *vocabulary), streets: compile(tongue{}), mains: make(map[string][]*lexicon.Concept)}
 	for i := range l.All() {
 		if c := &l.All()[i]; c.Main {
 			j.mains[c.Topic()] = append(j.mains[c.Topic()], c)

@@ -66,7 +66,7 @@ func english() tongue {
 		not:      `not, isnt, arent, dont, doesnt, cant, cannot, couldnt, wont, shouldnt, mustnt, neednt, hasnt, havent, never, neither, nor, wasnt, didnt, nobody, nowhere, may not`,
 		none:     `no, none, nothing`,
 		without:  `without, lacks, lacking`,
-		idioms:   `is no problem, not only, (not|dont) hesitate, dont forget, do not forget, not forget, dont worry, do not worry, no worries, not far, no problem, no later than, not later than, no more than, not more than, no earlier than, no less than, no fewer than, why not, if not, not before, not after, not a problem, not to worry, no need to worry, no doubt, whether or not, no longer than, no matter, cant miss, cant wait`,
+		idioms:   `is not an issue, no issue, not an issue, is no problem, not only, (not|dont) hesitate, dont forget, do not forget, not forget, dont worry, do not worry, no worries, not far, no problem, no later than, not later than, no more than, not more than, no earlier than, no less than, no fewer than, why not, if not, not before, not after, not a problem, not to worry, no need to worry, no doubt, whether or not, no longer than, no matter, cant miss, cant wait`,
 		bland:    `heated, order, order it, ordered, courtyard, yard, patio area, to heat, heat up, heats up, heating up, ashtray*`,
 		allowed:  `allowed, permitted, welcome, available, possible, included, accepted, accept, may, can, provided, there is, there are, there s, works, working, required, necessary, needed, need, must, mandatory, compulsory, obligatory, equipped, supplied, present, pet friendly, dog friendly, permit, permits, allow, allows, includes, include, fine, ok, okay, offer, offers`,
 		included: `included, inclusive, includes, include, comes with, in the price, in what you (paid|pay)`,

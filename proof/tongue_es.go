@@ -63,7 +63,7 @@ func spanish() tongue {
 		not:      `no, nunca, jamás, tampoco, ni`,
 		none:     `ningún, ninguno, ninguna, ningunos, ningunas, nada`,
 		without:  `sin`,
-		idioms:   `no es problema, no es un problema, ningún inconveniente, dar de comer, no solo, no sólo, no dude, no dudes, no dudéis, no duden, no olvid*, no se olvide, no te olvides, no se preocupe, no te preocupes, no os preocupéis, no hay problema, ningún problema, sin problema*, no más tarde de, no más de, no menos de, no antes de, no después de, por qué no, si no, no muy lejos, no lejos, de nada, no pasa nada, nada más, no está lejos, no queda lejos`,
+		idioms:   `no supone ningún problema, no da problemas, no molesta, no es problema, no es un problema, ningún inconveniente, dar de comer, no solo, no sólo, no dude, no dudes, no dudéis, no duden, no olvid*, no se olvide, no te olvides, no se preocupe, no te preocupes, no os preocupéis, no hay problema, ningún problema, sin problema*, no más tarde de, no más de, no menos de, no antes de, no después de, por qué no, si no, no muy lejos, no lejos, de nada, no pasa nada, nada más, no está lejos, no queda lejos`,
 		bland:    `con calefacción, climatizad*, pedir, pedirlo, pida, pidan, plaza, plazas, patio, patios, calentarse, calentar, cenicero*`,
 		allowed:  `permitid*, bienvenid*, disponible*, posible*, incluid*, incluye, incluyen, aceptad*, aceptamos, puede, puedes, pueden, podéis, se puede, se pueden, hay, funciona, funcionan, necesari*, obligatori*, requerid*, hace falta, debe, deben, debes, equipad*, proporcionad*, admitid*, admiten, admite, admitimos, autorizad*, previst*, cuenta con, dispone de, tenemos, tiene, tienen, apto, apta`,
 		included: `incluid*, incluye, incluyen, en el precio`,

@@ -71,7 +71,7 @@ func italian() tongue {
 		not:     `non, neanche, nemmeno, neppure, mai`,
 		none:    `nessun, nessuno, nessuna, niente, no`,
 		without: `senza, privo di, priva di, privi di, sprovvist* di`,
-		idioms: `non e un problema, si e uno no, la costa, sulla costa, della costa, dalla costa, alla costa, nessuna preoccupazione, non solo, non esit*, non dimentic*, non ti dimentic*, non lontano, non preoccup*, non ti preoccupare, non vi preoccup*, non c e problema, non ci sono problemi,
+		idioms: `non e un problema, non crea problemi, non da fastidio, nessun fastidio, non e un problema, si e uno no, la costa, sulla costa, della costa, dalla costa, alla costa, nessuna preoccupazione, non solo, non esit*, non dimentic*, non ti dimentic*, non lontano, non preoccup*, non ti preoccupare, non vi preoccup*, non c e problema, non ci sono problemi,
 			nessun problema, niente paura, niente problem*, se non, perche non, no problem, non vediamo l ora, come mai, mai dire mai, no stress, non scord*`,
 		bland: `riscaldat*, ordinare, ordinata, ordinate, ordinarla, posto, posti, cortile, corte, corsia, cortiletto, scaldarla, scaldarsi, scaldare, posacener*, portacener*`,
 		allowed: `ammess*, permess*, consentit*, benvenut*, disponibil*, possibil*, inclus*, compres*, accettat*, accettiamo, accetta, puo, puoi, potete, possono, si possono, previst*,

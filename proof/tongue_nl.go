@@ -61,7 +61,7 @@ func dutch() tongue {
 		not:      `niet, nooit, noch, nimmer, evenmin, nergens`,
 		none:     `geen, niets, niks, geenszins`,
 		without:  `zonder`,
-		idioms:   `is geen bezwaar, laat bij vertrek, laat bij het vertrek, niet alleen, aarzel niet, aarzelt u niet, niet aarzelen, vergeet niet, niet vergeten, niet ver, geen probleem, geen zorgen, geen punt, niet later dan, niet eerder dan, niet meer dan, niet minder dan, niet voor, niet na, waarom niet, zo niet, geen moeite, geen dank, geen stress, maak je geen zorgen, maakt u zich geen zorgen`,
+		idioms:   `is geen probleem, geen enkel probleem, geen bezwaar, is geen bezwaar, laat bij vertrek, laat bij het vertrek, niet alleen, aarzel niet, aarzelt u niet, niet aarzelen, vergeet niet, niet vergeten, niet ver, geen probleem, geen zorgen, geen punt, niet later dan, niet eerder dan, niet meer dan, niet minder dan, niet voor, niet na, waarom niet, zo niet, geen moeite, geen dank, geen stress, maak je geen zorgen, maakt u zich geen zorgen`,
 		bland:    `verwarmd*, bestellen, besteld, binnenplaats, hof, opwarmen, op te warmen, opgewarmd, afwas gedaan, de afwas, asbak, asbakken`,
 		allowed:  `toegestaan, welkom, beschikbaar, mogelijk, inbegrepen, inclusief, geaccepteerd, accepteren, mag, mogen, kan, kunt, kunnen, kun, aanwezig, er is, er zijn, werkt, werken, nodig, verplicht, vereist, moet, moeten, uitgerust, toegelaten, bieden, hebben, huisdiervriendelijk, noodzakelijk, dient, dienen, is er, zijn er, voorzien`,
 		included: `inbegrepen, inclusief, in de prijs, zit erbij, zitten erbij`,

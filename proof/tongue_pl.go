@@ -64,7 +64,7 @@ func polish() tongue {
 		not:      `nie, nigdy, ani`,
 		none:     `żaden, żadna, żadne, żadnych, żadnego, żadnej, nic, brak`,
 		without:  `bez`,
-		idioms:   `nie stanowi problemu, nie jest problemem, nie tylko, nie wahaj*, nie zapomn*, nie zapomin*, niedaleko, nie daleko, nie ma problemu, żaden problem, bez problemu, nie martw*, nie szkodzi, nie ma sprawy, nie później niż, nie wcześniej niż, nie więcej niż, nie mniej niż, dlaczego nie, jeśli nie, jeżeli nie, nie ma za co, nic nie szkodzi, nic nie kosztuje`,
+		idioms:   `nie będzie problemu, to nie problem, nie stanowi problemu, nie jest problemem, nie tylko, nie wahaj*, nie zapomn*, nie zapomin*, niedaleko, nie daleko, nie ma problemu, żaden problem, bez problemu, nie martw*, nie szkodzi, nie ma sprawy, nie później niż, nie wcześniej niż, nie więcej niż, nie mniej niż, dlaczego nie, jeśli nie, jeżeli nie, nie ma za co, nic nie szkodzi, nic nie kosztuje`,
 		bland:    `ogrzewanym, ogrzewany, ogrzewana, ogrzewanej, zamówić, zamawiać, środek do prania, środka do prania, środki do prania, dziedziniec, dziedzińcu, dziedzińca, podwórko, podwórku, podwórze, nagrzać, nagrzewa, nagrzewanie, (umyć|umyj|umyjcie|myć) naczynia, popielniczk*`,
 		allowed:  `dozwolon*, mile widzian*, dostępn*, możliw*, można, wliczon*, zawart*, akceptujemy, akceptowan*, może, możecie, możesz, mogą, jest, są, znajduje się, znajdują się, działa, działają, wymagan*, konieczn*, potrzebn*, trzeba, należy, obowiązkow*, wyposażon*, przyjaz*, zapewnia*, przewidzian*, wolno, oferujemy, mamy, powinien, powinni, czynn*, przyjmujemy, przyjmuje, przyjmują, akceptujemy`,
 		included: `wliczon*, w cenie, zawart*`,

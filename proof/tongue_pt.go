@@ -62,7 +62,7 @@ func portuguese() tongue {
 		not:      `não, nunca, jamais, nem, tampouco`,
 		none:     `nenhum, nenhuma, nenhuns, nada`,
 		without:  `sem`,
-		idioms:   `não é problema, não é um problema, não só, não apenas, não hesite, não hesitem, não se esqueça, não esqueça, não te esqueças, não se preocupe, não te preocupes, não há problema, nenhum problema, sem problema*, não mais tarde, não mais de, não mais do que, não menos de, não antes, não depois, por que não, senão, se não, de nada, não longe, não fica longe, não tem problema, não muito longe`,
+		idioms:   `não causa problema, não tem mal, não é problema, não é um problema, não só, não apenas, não hesite, não hesitem, não se esqueça, não esqueça, não te esqueças, não se preocupe, não te preocupes, não há problema, nenhum problema, sem problema*, não mais tarde, não mais de, não mais do que, não menos de, não antes, não depois, por que não, senão, se não, de nada, não longe, não fica longe, não tem problema, não muito longe`,
 		bland:    `aquecid*, pedir, pedido, peça, pátio, logradouro, aquecer, cinzeiro*`,
 		allowed:  `permitid*, bem vind*, disponível, disponíveis, possível, possíveis, incluíd*, inclus*, inclui, incluem, aceit*, pode, podem, podes, pode se, há, funciona, funcionam, necessári*, obrigatóri*, requerid*, deve, devem, precisa, equipad*, fornecid*, admitid*, autorizad*, previst*, dispõe, temos, tem, têm, existe, existem, conta com, é preciso, apto`,
 		included: `incluíd*, inclus*, inclui, incluem, no preço`,
