@@ -22,37 +22,38 @@ type Signal int
 
 // The signals.
 const (
-	signalOne       Signal = iota // always 1
-	signalFit                     // how well the facts fit, at the worst of the things asked
-	signalMargin                  // how far the next fact of another topic is behind
-	signalWords                   // how surely the words were read
-	signalUnread                  // share of the meaningful words that were not understood
-	signalUnreadAny               // whether there are any
-	signalMore                    // several things are asked
-	signalFollowsUp               // read together with the message before
-	signalUnmet                   // how much or when was asked, and the facts hold no price or no time
-	signalAbsent                  // share of the things asked about that the facts do not name
-	signalWeak                    // the facts fit, but not well
-	signalSure                    // they fit, and every meaningful word was understood
-	signalTopic                   // the fact does not name what is asked, but is the only one of its topic
-	signalBlind                   // the message does not show its language
-	signalMany                    // more facts than belong into one bubble
-	signalStatement               // nothing is asked
-	signalMissing                 // something that was asked has no answer
-	signalLong                    // a long message
-	signalLacks                   // share of what else the question wants (to buy it, nearby) that the sentences told do not speak of
-	signalVague                   // words were not understood, and what was understood is only a setting: for the children, in the kitchen
-	signalCut                     // share of the things asked about that the sentences told do not name
-	signalLoose                   // a question at the beginning names nothing that was understood
-	signalUsual                   // share of the words that are everyday ones and part of nothing that was understood
-	signalOther                   // it is about a kind of which the facts name only others: a cat, where dogs are welcome
-	signalUncounted               // how many was asked, and the facts hold no number
-	signalTwice                   // when, where or how much stands there twice, and one thing was understood
+	signalOne        Signal = iota // always 1
+	signalFit                      // how well the facts fit, at the worst of the things asked
+	signalMargin                   // how far the next fact of another topic is behind
+	signalWords                    // how surely the words were read
+	signalUnread                   // share of the meaningful words that were not understood
+	signalUnreadAny                // whether there are any
+	signalMore                     // several things are asked
+	signalFollowsUp                // read together with the message before
+	signalUnmet                    // how much or when was asked, and the facts hold no price or no time
+	signalAbsent                   // share of the things asked about that the facts do not name
+	signalWeak                     // the facts fit, but not well
+	signalSure                     // they fit, and every meaningful word was understood
+	signalTopic                    // the fact does not name what is asked, but is the only one of its topic
+	signalBlind                    // the message does not show its language
+	signalMany                     // more facts than belong into one bubble
+	signalStatement                // nothing is asked
+	signalMissing                  // something that was asked has no answer
+	signalLong                     // a long message
+	signalLacks                    // share of what else the question wants (to buy it, nearby) that the sentences told do not speak of
+	signalVague                    // words were not understood, and what was understood is only a setting: for the children, in the kitchen
+	signalCut                      // share of the things asked about that the sentences told do not name
+	signalLoose                    // a question at the beginning names nothing that was understood
+	signalUsual                    // share of the words that are everyday ones and part of nothing that was understood
+	signalOther                    // it is about a kind of which the facts name only others: a cat, where dogs are welcome
+	signalUncounted                // how many was asked, and the facts hold no number
+	signalOtherWords               // share of the things asked about that the facts, in the guest's language, say in other words
+	signalTwice                    // when, where or how much stands there twice, and one thing was understood
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "twice"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -84,12 +85,28 @@ const longMessage = 12
 func (a *Answerer) signals(found Found, v *Verdict) Signals {
 	s := Signals{signalOne: 1, signalFit: 1, signalMargin: 1, signalWords: 1, signalMore: flagged(len(found.Asks) > 1), signalFollowsUp: flagged(found.FollowsUp),
 		signalStatement: flagged(found.Shape.Questions == 0), signalBlind: flagged(v.reads == ""), signalLoose: flagged(found.loose()), signalTwice: flagged(len(found.Asks) == 1 && found.twice())}
-	r := a.Lexicon.Reading(found.unnamed(v.Identity), v.reads)
+	r := found.reading(a.Lexicon, v)
 	if words := r.Read + r.Unread; words > 0 {
 		s[signalUnread], s[signalUnreadAny], s[signalLong] = float64(r.Unread)/float64(words), flagged(r.Unread > 0), flagged(words > longMessage)
 		s[signalUsual] = float64(r.Usual) / float64(words+r.Usual)
 	}
 	return s
+}
+
+// reading is how the words of the question were understood. The house's own words are.
+func (f Found) reading(words *lexicon.Lexicon, v *Verdict) lexicon.Reading {
+	r := words.Reading(f.unnamed(v.Identity), v.reads)
+	for _, h := range f.Hits {
+		if own(h) {
+			r.Read++
+		}
+	}
+	for _, t := range words.Strange(f.unnamed(v.Identity), v.reads) {
+		if slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool { return own(h) && h.Start == t.Start }) {
+			r.Unread--
+		}
+	}
+	return r
 }
 
 // unnamed is the question without the names that the house knows: its own, the host's,
@@ -154,6 +171,7 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	}
 	s[signalLacks], s[signalCut] = lacks(found.Hits, d.Facts, said), cut(asked, said)
 	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), namesMore))
+	s[signalOtherWords] = otherWords(found, d, asked, language)
 	all, absent := 0.0, 0.0
 	for _, f := range d.Facts {
 		for _, h := range subjects(asked[f.ID]) {
@@ -169,13 +187,53 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	}
 }
 
+// otherWords is the share of the things asked about for which a fact that is told in the
+// guest's language uses another word than the guest: the lexicon takes them for one, and
+// may be wrong. Of facts in other languages nothing follows.
+func otherWords(found Found, d Draft, asked map[string][]lexicon.Hit, language string) float64 {
+	all, other := 0.0, 0.0
+	for _, f := range d.Facts {
+		text, spoken := f.In(language, found.Shelf.Property.Language)
+		if !spoken {
+			continue
+		}
+		words := lexicon.Tokens(text)
+		for _, h := range subjects(asked[f.ID]) {
+			if own(h) || found.FollowsUp {
+				continue
+			}
+			all += h.Weight
+			if !saysWord(words, lexicon.Tokens(found.Text[h.Start:h.End])) {
+				other += h.Weight
+			}
+		}
+	}
+	return other / max(all, 1)
+}
+
+// saysWord reports whether a text uses one of the words of a guest's, or a form of it.
+func saysWord(text, guests []lexicon.Token) bool {
+	return slices.ContainsFunc(guests, func(g lexicon.Token) bool {
+		return len(g.Form) >= 4 && slices.ContainsFunc(text, func(t lexicon.Token) bool {
+			how, same := alike(g.Form, t.Form)
+			return same && how != lexicon.Typo
+		})
+	})
+}
+
 // said are the concepts in the sentences that are told, by id.
 func (a *Answerer) said(found Found, d Draft, asked map[string][]lexicon.Hit) map[string]*lexicon.Concept {
 	said := map[string]*lexicon.Concept{}
 	p := found.Shelf.Property
 	for _, f := range d.Facts {
-		for _, h := range a.Lexicon.Concepts(a.passage(f.Text, p.Language, asked[f.ID]), p.Language) {
+		told := a.passage(f.Text, p.Language, asked[f.ID])
+		for _, h := range a.Lexicon.Concepts(told, p.Language) {
 			said[h.Concept.ID] = h.Concept
+		}
+		for _, h := range asked[f.ID] {
+			if own(h) && speaksOf(told, h.Concept) {
+				said[h.Concept.ID] = h.Concept
+			}
 		}
 	}
 	return said

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"portineria/lexicon"
 	"portineria/phrase"
 	"portineria/proof"
 	"portineria/stay"
@@ -26,7 +27,7 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		v.Mode, v.Facts = "rule", nil
 		a.passOn(who, v, stay.ReasonSensitive, phrase.EscalatedSensitive)
 	case d.Text == "":
-		a.nothingFound(d, who, v)
+		a.nothingFound(found, d, who, v)
 	case len(rejected) > 0:
 		v.Facts = nil
 		a.passOn(who, v, stay.ReasonCheck, phrase.Escalated)
@@ -42,11 +43,11 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		}
 	case d.Confidence >= draft:
 		v.Draft = d.Text
-		a.passOn(who, v, stay.ReasonLowConfidence, phrase.Escalated)
+		a.passOn(who, v, stay.ReasonLowConfidence, found.unsure())
 		v.Band = stay.BandDraft
 	default:
 		v.Facts = nil
-		a.passOn(who, v, stay.ReasonLowConfidence, phrase.Escalated)
+		a.passOn(who, v, stay.ReasonLowConfidence, found.unsure())
 	}
 	if who.Spent && who.Said != "" && v.Reply != "" {
 		v.Reply = a.identityReply(t, who, v) + "\n\n" + v.Reply
@@ -68,14 +69,27 @@ func needs(facts []stay.Fact) stay.Visibility {
 }
 
 // nothingFound says honestly that there is no fact, and asks the owner.
-func (a *Answerer) nothingFound(d Draft, who Identity, v *Verdict) {
+func (a *Answerer) nothingFound(found Found, d Draft, who Identity, v *Verdict) {
 	v.Mode, v.Facts = "", nil
 	reason := stay.ReasonNoFact
 	if d.Failed != "" {
 		reason = d.Failed
 	}
-	a.passOn(who, v, reason, phrase.Escalated)
+	a.passOn(who, v, reason, found.unsure())
 }
+
+// unsure is what a guest is told whose message is for the owner: that the question was
+// passed on, or, where nothing was asked, that the message was.
+func (f Found) unsure() phrase.Key {
+	if f.Shape.Questions == 0 && len(lexicon.Tokens(f.Text)) >= toldNotAsked {
+		return phrase.PassedOn
+	}
+	return phrase.Escalated
+}
+
+// toldNotAsked is how many words a message without a question has at least that tells
+// something; fewer are a question in short: wifi password.
+const toldNotAsked = 5
 
 // closed says why a fact that is there cannot be told: to a stranger by asking
 // for the booking, to a guest by when it opens.

@@ -78,7 +78,7 @@ func (a *App) Gaps(ctx context.Context, p stay.PropertyID) ([]Gap, error) {
 func (a *Answerer) missing(shelf *Shelf, text string) (topics []stay.Topic, language string) {
 	language = a.Lexicon.Detect(text, lexicon.Hints{}).Text
 	v := &Verdict{Language: cmp.Or(language, shelf.Property.Language)}
-	found := Found{Shelf: shelf, Text: text, Hits: a.Lexicon.Concepts(text, language), Shape: a.Lexicon.Shape(text, v.Language)}
+	found := Found{Shelf: shelf, Text: text, Hits: shelf.withOwn(a.Lexicon, a.Lexicon.Concepts(text, language), text, language, stay.Rights{Level: stay.Staying}), Shape: a.Lexicon.Shape(text, v.Language)}
 	groups := questions(found.Hits, found.ands())
 	if len(groups) == 0 {
 		return []stay.Topic{""}, language

@@ -73,6 +73,11 @@ type sentence struct {
 
 // about reports whether a sentence speaks of what is asked.
 func (s sentence) about(asked []lexicon.Hit, near func(h, q *lexicon.Concept) bool) bool {
+	for _, q := range asked {
+		if own(q) && speaksOf(s.text, q.Concept) {
+			return true
+		}
+	}
 	for _, h := range s.hits {
 		for _, q := range asked {
 			if !q.Concept.Attribute && !h.Concept.Attribute && near(h.Concept, q.Concept) {
@@ -86,7 +91,7 @@ func (s sentence) about(asked []lexicon.Hit, near func(h, q *lexicon.Concept) bo
 // same holds for the very thing asked, a kind of it, and for all of a topic where
 // the question is about the topic.
 func same(h, q *lexicon.Concept) bool {
-	return h == q || h.Parent == q.ID || q.Main && h.Topic() == q.Topic()
+	return h == q || h.Parent == q.ID || (q.Main || whenOf[q.ID]) && h.Topic() == q.Topic()
 }
 
 // kin holds for what the thing asked is a kind of.

@@ -63,7 +63,15 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
-	if r := a.Lexicon.Reading(f.unnamed(who), v.reads); r == (lexicon.Reading{}) && who.Property != nil {
+	if who.Property != nil {
+		shelf, err := t.Shelf(who.Property.ID)
+		if err != nil {
+			return f, fmt.Errorf("open the facts of %s: %w", who.Property.ID, err)
+		}
+		f.Shelf = shelf
+		f.Hits = shelf.withOwn(a.Lexicon, f.Hits, f.unnamed(who), v.reads, who.Rights)
+	}
+	if r := f.reading(a.Lexicon, v); r == (lexicon.Reading{}) && who.Property != nil {
 		a.askedBefore(t, v, &f) // nothing but a name: the answer to which home it is about
 	} else if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History)+len(t.Quoted) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
 		if r.Unread == 0 { // a word that was not understood may be what this is about: and a piano?
@@ -74,11 +82,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	if who.Property == nil {
 		return f, nil
 	}
-	shelf, err := t.Shelf(who.Property.ID)
-	if err != nil {
-		return f, fmt.Errorf("open the facts of %s: %w", who.Property.ID, err)
-	}
-	f.Shelf = shelf
+	shelf := f.Shelf
 	times := a.Judge.Values(f.Text, v.Language).Times
 	for _, group := range questions(a.comingOrGoing(a.withoutRemarks(f, v.Language), f.ands()), f.ands()) {
 		ask := shelf.find(group, f, who.Rights)
@@ -274,9 +278,10 @@ func comesOrGoes(group []lexicon.Hit) bool {
 }
 
 // standsAlone reports whether a group names something that can be asked about by
-// itself: more than a setting, and more than an occasion unless its hour is asked.
+// itself: more than a setting or a word of the house's own, and more than an occasion
+// unless its hour is asked.
 func standsAlone(group []lexicon.Hit) bool {
-	return namesMore(group) || named(group, "when") && slices.ContainsFunc(group, func(h lexicon.Hit) bool { return occasion[h.Topic()] && !h.Concept.Attribute })
+	return namesMore(slices.DeleteFunc(slices.Clone(group), own)) || named(group, "when") && slices.ContainsFunc(group, func(h lexicon.Hit) bool { return occasion[h.Topic()] && !h.Concept.Attribute })
 }
 
 // sharesTopic reports whether two groups name things of one topic.
@@ -303,7 +308,11 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 	var hidden Match
 	for i, fact := range s.Facts {
 		m := Match{Fact: fact}
-		m.Score, m.Best, m.Exact = s.fit(group, fact, s.cards[i], words)
+		asked := group
+		if !rights.Knows(fact.Visibility) {
+			asked = slices.DeleteFunc(slices.Clone(group), own) // a guess at its words must tell nothing
+		}
+		m.Score, m.Best, m.Exact = s.fit(asked, fact, s.cards[i], words)
 		switch {
 		case m.Score == 0 || fact.Visibility == stay.OwnerOnly:
 		case rights.Knows(fact.Visibility):
@@ -379,6 +388,10 @@ func (s *Shelf) fit(group []lexicon.Hit, fact stay.Fact, c card, words map[strin
 	return min(1, score+bonus), min(1, best+bonus), exact
 }
 
+// whenOf are the concepts that ask when of a thing: when are the bins emptied? Their parent
+// is the thing.
+var whenOf = map[string]bool{"bin_days": true}
+
 // occasion are the topics that often only say when something is asked for: bags
 // before check-in, a taxi after check-out.
 var occasion = map[string]bool{"checkin": true, "checkout": true, "early_checkin": true, "late_checkout": true}
@@ -399,7 +412,7 @@ func counts(h lexicon.Hit, named bool) float64 {
 
 // named reports whether a concept is among the hits.
 func named(hits []lexicon.Hit, id string) bool {
-	return slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return h.Concept.ID == id })
+	return slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return h.Concept.ID == id || id == "when" && whenOf[h.Concept.ID] })
 }
 
 // namesMore reports whether a question names something besides an occasion or a

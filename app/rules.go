@@ -55,6 +55,8 @@ func (a *Answerer) rules(t Turn, who Identity, v *Verdict) bool {
 		v.Action, v.Band = ActSilent, stay.BandSilent
 	case lexicon.Greeting:
 		return a.greet(t, who, v)
+	case lexicon.Chat:
+		return a.listen(t, who, v)
 	default:
 		return false
 	}
@@ -120,6 +122,30 @@ func (a *Answerer) greet(t Turn, who Identity, v *Verdict) bool {
 	}
 	return true
 }
+
+// listen takes in what is only told: that they have landed, that the house is lovely. It
+// is answered where it is the first that somebody writes, and else left to the owner, who
+// sees it. Where more is in the message, it is a question like any other.
+func (a *Answerer) listen(t Turn, who Identity, v *Verdict) bool {
+	text := t.Text()
+	more := slices.ContainsFunc(a.Lexicon.Concepts(text, v.reads), func(h lexicon.Hit) bool {
+		return h.Sensitive() != "" || !h.Concept.Attribute && !idle[h.Topic()]
+	})
+	if more || who.Asking.Asks() || who.Said != "" || who.Spent || lexicon.HasQuestionMark(text) || a.Lexicon.Shape(text, v.Language).Questions > 0 {
+		v.Mode, v.Confidence, v.Band = "", 0, ""
+		return false
+	}
+	if len(t.History) == 0 {
+		return a.greet(t, who, v)
+	}
+	v.Action, v.Band = ActSilent, stay.BandSilent
+	v.note("rules", lexicon.Chat.String())
+	return true
+}
+
+// idle are the topics that are mentioned where nothing is asked: they come, they leave,
+// by train, and the place is beautiful.
+var idle = map[string]bool{"checkin": true, "checkout": true, "transport": true, "review": true, "attractions": true}
 
 // passOn tells the guest that the owner is asked. One who has been told already
 // and still waits is not told again.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 
 	"portineria/lexicon"
@@ -17,6 +18,7 @@ type Shelf struct {
 	Property stay.Property
 	Facts    []stay.Fact
 	cards    []card
+	own      []ownWord       // the words of the facts that the lexicon has no meaning for
 	spoken   map[string]int  // how many facts speak of a concept
 	ofTopic  map[string]bool // the concepts that a fact of their own topic speaks of
 }
@@ -31,13 +33,30 @@ type card struct {
 // NewShelf reads what a property's facts are about.
 func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf {
 	s := &Shelf{Property: p, Facts: facts, cards: make([]card, len(facts)), spoken: map[string]int{}, ofTopic: map[string]bool{}}
+	s.own = ownWords(words, p, facts)
 	for i, f := range facts {
 		c := card{concepts: map[string]bool{}, grams: map[string]bool{}}
 		c.read(words, f.Text, p.Language)
+		c.read(words, strings.Map(spaced, f.ID), p.Language) // a name that the owner gave: vaporetto
 		for language, text := range f.Translations {
 			c.read(words, text, language)
 		}
 		s.cards[i] = c
+		for id := range whenOf { // when is said without a word for it: paper on Mondays
+			if k := words.Concept(id); k != nil && k.Topic() == string(f.Topic) && c.concepts[k.Parent] {
+				c.concepts[id] = true
+			}
+		}
+		for id := range remedies { // where the boiler is said to be is told to whom it fails
+			if k := words.Concept(id); k != nil && explains[f.Topic] && k.Topic() == string(f.Topic) {
+				c.concepts[id] = true
+			}
+		}
+		for k := range s.own {
+			if slices.Contains(s.own[k].facts, i) {
+				c.concepts[s.own[k].concept.ID] = true
+			}
+		}
 		for id := range c.concepts {
 			s.spoken[id]++
 			if k := words.Concept(id); k != nil && k.Topic() == string(f.Topic) {
@@ -46,6 +65,14 @@ func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf
 		}
 	}
 	return s
+}
+
+// spaced parts the words of a fact's name.
+func spaced(r rune) rune {
+	if r == '-' || r == '_' {
+		return ' '
+	}
+	return r
 }
 
 func (c *card) read(words *lexicon.Lexicon, text, language string) {

@@ -28,19 +28,21 @@ func fit(rows []row) app.Signals {
 	}
 	for range rounds {
 		var slope app.Signals
+		all := 0.0
 		for _, r := range rows {
 			miss := cost * r.signals.Confidence(w)
 			if r.right {
 				miss = r.signals.Confidence(w) - 1
 			}
+			all += r.weight
 			for i, x := range r.signals {
-				slope[i] += miss * x
+				slope[i] += r.weight * miss * x
 			}
 		}
 		step := 0.0
 		for i := range w {
 			before := w[i]
-			d := slope[i] / float64(len(rows))
+			d := slope[i] / all
 			if i > 0 {
 				d += pull * w[i]
 			}

@@ -25,29 +25,34 @@ import (
 func main() {
 	cases := flag.String("cases", "app/evaluation/testdata/dev", "the folder of the set that is fitted to")
 	aside := flag.String("aside", "app/evaluation/testdata/aside", "the folder of the set that is kept aside")
+	messages := flag.String("messages", "lexicon/testdata/messages", "the folder of messages that say what they are about")
 	wrong := flag.Bool("wrong", false, "list the wrong direct answers of the set that is fitted to")
 	write := flag.String("write", "", "the file to write the weights to; empty: print them")
 	flag.Parse()
-	if err := run(context.Background(), os.Stdout, *cases, *aside, *write, *wrong); err != nil {
+	if err := run(context.Background(), os.Stdout, *cases, *messages, *aside, *write, *wrong); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, out io.Writer, cases, aside, write string, wrong bool) error {
+func run(ctx context.Context, out io.Writer, cases, messages, aside, write string, wrong bool) error {
 	var rows []row
+	told, err := readMessages(os.DirFS(messages))
+	if err != nil {
+		return err
+	}
 	for seed := range seeds {
 		words, err := forgetful(embed.LexiconFiles(), seed, forgotten)
 		if err != nil {
 			return err
 		}
-		some, err := read(ctx, cases, words)
+		some, err := read(ctx, cases, words, told, seed)
 		if err != nil {
 			return err
 		}
 		rows = append(rows, some...)
 	}
-	held, err := read(ctx, aside, embed.LexiconFiles())
+	held, err := read(ctx, aside, embed.LexiconFiles(), nil, 0)
 	if err != nil {
 		return err
 	}
@@ -87,6 +92,7 @@ type row struct {
 	id      string
 	signals app.Signals
 	right   bool
+	weight  float64
 }
 
 func right(rows []row) (n int) {
@@ -98,9 +104,18 @@ func right(rows []row) (n int) {
 	return n
 }
 
-// read takes every case of a folder through the direct path, with these words.
-func read(ctx context.Context, dir string, files fs.FS) ([]row, error) {
+// messageWeight is what a message counts of which only the subject is known, against a
+// labelled case.
+const messageWeight = 0.05
+
+// read takes every case of a folder, and those of messages that belong to the seed,
+// through the direct path, with these words.
+func read(ctx context.Context, dir string, files fs.FS, messages []about, seed int) ([]row, error) {
 	words, err := lexicon.Load(files)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := lexicon.Load(embed.LexiconFiles()) // what a fact speaks of is nothing to be forgotten
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +130,15 @@ func read(ctx context.Context, dir string, files fs.FS) ([]row, error) {
 	var rows []row
 	for _, k := range all {
 		if signals, right, ok := set.Direct(ctx, k); ok {
-			rows = append(rows, row{k.ID, signals, right})
+			rows = append(rows, row{k.ID, signals, right, 1})
+		}
+	}
+	if len(messages) == 0 {
+		return rows, nil
+	}
+	for _, k := range casesOf(whole, set, messages, seed) {
+		if signals, right, ok := set.Direct(ctx, k); ok {
+			rows = append(rows, row{k.ID, signals, right, messageWeight})
 		}
 	}
 	return rows, nil

@@ -45,6 +45,9 @@ func (e *Set) All() map[stay.PropertyID][]stay.Fact {
 	return all
 }
 
+// Language is the one that the facts of a property are written in.
+func (e *Set) Language(id stay.PropertyID) string { return e.files[id].Property.Language }
+
 // Facts are those of a property in the set.
 func (e *Set) Facts(id stay.PropertyID) []stay.Fact { return e.files[id].Facts }
 

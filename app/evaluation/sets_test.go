@@ -6,8 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"portineria/app"
 	"portineria/app/evaluation"
@@ -50,6 +52,9 @@ func TestTheSetsAreAnsweredNoWorseThanBefore(t *testing.T) {
 					if len(k.Expect.Actions) == 1 && slices.Contains(musts, k.Expect.Actions[0]) && r.Action != k.Expect.Actions[0] {
 						t.Errorf("%s: a rule was missed: %s", k.ID, r.Why)
 					}
+					if slices.Contains(k.Expect.Contains, "112") && dir == "dev" && latin(k) && !strings.Contains(r.Reply, "112") {
+						t.Errorf("%s: an emergency was missed: %s", k.ID, k.Message)
+					}
 				}
 				tally.Finish()
 				if tally.Leaks > 0 {
@@ -64,6 +69,11 @@ func TestTheSetsAreAnsweredNoWorseThanBefore(t *testing.T) {
 			})
 		}
 	}
+}
+
+// latin reports a message in a script that there are words in.
+func latin(k evaluation.Case) bool {
+	return !strings.ContainsFunc(k.Message, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) })
 }
 
 // load opens a folder of properties and one of its files of cases.
