@@ -146,7 +146,7 @@ func (t *table) matchTail(s *scratch, i, from int) {
 	form := s.tokens[i].Form
 	for p := from; p+minPart <= len(form); p++ {
 		tail := form[p:]
-		if k, ok := t.keys[tail]; ok && t.infos[k].compound() {
+		if k, ok := t.find(tail); ok && t.infos[k].compound() {
 			t.matchRun1(s, t.infos[k].exact, t.infos[k].end, i)
 			return
 		}
@@ -154,7 +154,7 @@ func (t *table) matchTail(s *scratch, i, from int) {
 			continue
 		}
 		for n := len(tail) - 1; n >= minPart; n-- {
-			if k, ok := t.keys[tail[:n]]; ok && t.infos[k].compound() && t.infos[k].stems < t.infos[k].end {
+			if k, ok := t.find(tail[:n]); ok && t.infos[k].compound() && t.infos[k].stems < t.infos[k].end {
 				t.matchRun1(s, t.infos[k].stems, t.infos[k].end, i)
 				return
 			}
@@ -166,11 +166,11 @@ func (t *table) matchTail(s *scratch, i, from int) {
 func (t *table) matchJoined(s *scratch, i int) {
 	form := s.tokens[i].Form
 	for p := minStem; p+minStem <= len(form); p++ {
-		head, ok := t.keys[form[:p]]
+		head, ok := t.find(form[:p])
 		if !ok || !t.infos[head].subject() {
 			continue
 		}
-		if tail, ok := t.keys[form[p:]]; ok && t.infos[tail].subject() {
+		if tail, ok := t.find(form[p:]); ok && t.infos[tail].subject() {
 			t.matchRun1(s, t.infos[head].exact, t.infos[head].end, i)
 			t.matchRun1(s, t.infos[tail].exact, t.infos[tail].end, i)
 			return

@@ -70,12 +70,12 @@ func (l *Lexicon) end(s *scratch) {
 // where the first is unknown.
 func (t *table) lookUp(token *Token, s *scratch) word {
 	w := word{key: none, fix: none, stems: uint32(len(s.stems))}
-	if k, ok := t.keys[token.Form]; ok {
+	if k, ok := t.find(token.Form); ok {
 		w.key = k
 	}
 	t.lookUpStems(token.Form, s)
 	if w.key == none && len(s.stems) == int(w.stems) && token.Alt != "" {
-		if k, ok := t.keys[token.Alt]; ok {
+		if k, ok := t.find(token.Alt); ok {
 			w.key = k
 		}
 		t.lookUpStems(token.Alt, s)
@@ -92,7 +92,7 @@ func (t *table) lookUpStems(form string, s *scratch) {
 		return
 	}
 	for n := minStem; n <= len(form); n++ {
-		if k, ok := t.keys[form[:n]]; ok {
+		if k, ok := t.find(form[:n]); ok {
 			if info := &t.infos[k]; info.stems < info.end || info.compound() {
 				s.stems = append(s.stems, stem{key: k, length: n})
 			}

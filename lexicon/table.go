@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -58,13 +59,47 @@ type table struct {
 	nouns   langSet          // languages that write nouns with a capital
 	lends   langSet          // languages whose words are mixed into others
 
-	keys    map[string]uint32
+	slots   []uint32 // where each word stands in infos, plus one, by the hash of its letters
 	infos   []keyInfo
 	entries []packed
 	means   []meaning
 	parts   []part
 	starts  starts
 	respell func() *speller // built when a word is first not known
+}
+
+// find is the number of a word. A map would take ten times the memory.
+func (t *table) find(form string) (uint32, bool) {
+	for at := hashOf(form); ; at++ {
+		slot := t.slots[at&uint32(len(t.slots)-1)]
+		if slot == 0 {
+			return 0, false
+		}
+		if t.infos[slot-1].form == form {
+			return slot - 1, true
+		}
+	}
+}
+
+// place fills the slots: twice as many as words, and a power of two.
+func (t *table) place() {
+	t.slots = make([]uint32, 1<<bits.Len(uint(2*len(t.infos))))
+	for k := range t.infos {
+		at := hashOf(t.infos[k].form)
+		for t.slots[at&uint32(len(t.slots)-1)] != 0 {
+			at++
+		}
+		t.slots[at&uint32(len(t.slots)-1)] = uint32(k) + 1
+	}
+}
+
+// hashOf is FNV-1a, its bits mixed once more.
+func hashOf(form string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(form) {
+		h = (h ^ uint32(form[i])) * 16777619
+	}
+	return h ^ h>>15
 }
 
 // starts remembers which three letters begin a stem or a part of a long word, so that
@@ -164,6 +199,7 @@ func (p part) gap() bool    { return p&2 != 0 }
 // builder gathers entries before they are sorted into a table.
 type builder struct {
 	table
+	keys    map[string]uint32  // the number of each word
 	meant   map[meaning]uint16 // the places in means
 	first   []uint32           // the key each entry begins with
 	pieces  []piece            // of the entry being read
@@ -317,6 +353,7 @@ func (b *builder) build() *table {
 		}
 	}
 	b.infos, b.parts = slices.Clone(b.infos), slices.Clone(b.parts) // without the room for more
+	b.place()
 	infos := b.infos
 	b.respell = sync.OnceValue(func() *speller { return newSpeller(infos) })
 	return &b.table
