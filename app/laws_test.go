@@ -249,7 +249,7 @@ func (l *laws) model() {
 			l.h.t.Fatal(err)
 		}
 		for _, f := range facts {
-			for _, secret := range f.AllSecrets() {
+			for _, secret := range append(f.AllSecrets(), f.ForModel().Secrets...) { // named or not
 				if strings.Contains(seen, secret) {
 					l.h.t.Errorf("law 2: the model saw the secret of %s/%s", p.ID, f.ID)
 				}

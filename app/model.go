@@ -25,7 +25,7 @@ func (a *Answerer) fromModel(ctx context.Context, t Turn, who Identity, found Fo
 	}
 	answer, err := a.Model.Ask(ctx, llm.Question{
 		System: llm.SystemPrompt(show.input), Added: added, FactIDs: ids(show.facts), Note: a.dayNote(t, p), History: a.historyForModel(t, found.Shelf),
-		Text: found.Shelf.conceal(found.Text), Language: a.Phrases.LanguageName("en", v.Language),
+		Text: found.Shelf.concealForModel(found.Text), Language: a.Phrases.LanguageName("en", v.Language),
 	})
 	if err != nil || answer.Verdict != llm.Answered {
 		return Draft{}, err
@@ -36,6 +36,7 @@ func (a *Answerer) fromModel(ctx context.Context, t Turn, who Identity, found Fo
 			d.Facts = append(d.Facts, show.facts[i])
 		}
 	}
+	d.Text = reopen(d.Text, d.Facts)
 	d.Confidence = confidenceOfModel(found, d.Facts)
 	return d, nil
 }
@@ -59,7 +60,7 @@ func (a *Answerer) historyForModel(t Turn, shelf *Shelf) []llm.Turn {
 		if text == "" || m.Withdrawn {
 			continue
 		}
-		turns = append(turns, llm.Turn{FromGuest: !m.Outgoing(), Text: shelf.conceal(text)})
+		turns = append(turns, llm.Turn{FromGuest: !m.Outgoing(), Text: shelf.concealForModel(text)})
 	}
 	return turns
 }
@@ -70,6 +71,15 @@ func (a *Answerer) historyForModel(t Turn, shelf *Shelf) []llm.Turn {
 func (s *Shelf) conceal(text string) string {
 	for _, f := range s.Facts {
 		text = f.Conceal(text)
+	}
+	return text
+}
+
+// concealForModel is conceal with what only looks like a code as well: nothing that
+// is built of its placeholders is kept.
+func (s *Shelf) concealForModel(text string) string {
+	for _, f := range s.Facts {
+		text = guarded(f).Conceal(text)
 	}
 	return text
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"portineria/llm"
 	"portineria/stay"
@@ -66,4 +67,33 @@ func (s *shown) add(found Found) (added []llm.Fact) {
 }
 
 // promptFact is a fact as the model sees it: with placeholders for its secrets.
-func promptFact(f stay.Fact) llm.Fact { return llm.Fact{ID: f.ID, Text: f.Conceal(f.Text)} }
+func promptFact(f stay.Fact) llm.Fact { return llm.Fact{ID: f.ID, Text: guarded(f).Conceal(f.Text)} }
+
+// guarded is a fact whose secrets are those that a model must not see: of one that is
+// open outside the stay also what looks like a code and was not named as one. Its
+// owner is told of it (package review), and may not have got round to it.
+func guarded(f stay.Fact) stay.Fact {
+	if unnamed(f) {
+		return f.ForModel()
+	}
+	return f
+}
+
+func unnamed(f stay.Fact) bool {
+	return len(f.Secrets) == 0 && (f.Visibility == stay.Public || f.Visibility == stay.Booked)
+}
+
+// reopen fills in what only the model was not to see: whoever may know such a fact
+// may read it as it stands, and the check compares with that. The placeholders of
+// named secrets stay until the answer is sent.
+func reopen(text string, cited []stay.Fact) string {
+	for _, f := range cited {
+		if !unnamed(f) {
+			continue
+		}
+		for i, secret := range guarded(f).Secrets {
+			text = strings.ReplaceAll(text, stay.Placeholder(f.ID, i), secret)
+		}
+	}
+	return text
+}
