@@ -39,7 +39,11 @@ func (d *Desk) Run(ctx context.Context) error {
 				if !f.WantsDraft(language, p.Language) || !words(f) {
 					continue
 				}
-				if goOn, err := d.draft(ctx, p, f, language); err != nil || !goOn {
+				goOn, err := d.draft(ctx, p, f, language)
+				if errors.Is(err, llm.ErrUnfit) {
+					break // the model failed its test in this language, and not in the others
+				}
+				if err != nil || !goOn {
 					return err
 				}
 			}
@@ -122,6 +126,8 @@ func (d *Desk) draft(ctx context.Context, p stay.Property, f stay.Fact, language
 	case errors.Is(err, llm.ErrInvalid), errors.Is(err, llm.ErrCutOff), errors.Is(err, llm.ErrRefused), errors.Is(err, llm.ErrDeadline) && ctx.Err() == nil:
 		d.o.Log.Info("no translation drafted", slog.String("property", string(p.ID)), slog.String("fact", f.ID), slog.Any("error", err))
 		made.Doubts = []string{NoText}
+	case errors.Is(err, llm.ErrUnfit):
+		return true, err
 	default:
 		return false, nil // busy, or not to be reached now: the health lines tell
 	}

@@ -163,6 +163,36 @@ func TestMissingTranslationsAreDraftedForTheGuestsToCome(t *testing.T) {
 	}
 }
 
+// unfit is a model that failed its test in one language.
+type unfit struct {
+	*llm.Client
+	in string
+}
+
+func (u unfit) Translate(ctx context.Context, t llm.Translation) (string, error) {
+	if t.To == u.in {
+		return "", llm.ErrUnfit
+	}
+	return u.Client.Translate(ctx, t)
+}
+
+func TestALanguageThatTheModelHasNotKeepsNoOtherWaiting(t *testing.T) {
+	l := newLodge(t, fact("parking", "parking", "public", "Si parcheggia in cortile."), fact("garden", "outdoor", "public", "Il giardino è dietro la casa."))
+	l.booked("pl", "de")
+	l.model.On("parcheggia", said("Man parkt im Hof."))
+	l.model.On("giardino", said("Der Garten ist hinter dem Haus."))
+	client, err := llm.New(llm.Options{BaseURL: l.model.URL(), Model: llmtest.Model, HTTP: l.model.HTTP()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, judge := speech()
+	l.desk = translation.New(translation.Options{DB: l.db, Model: unfit{client, "Polish"}, Phrases: book, Judge: judge, Check: property.CheckFact, Now: func() time.Time { return now }, Log: slog.New(slog.DiscardHandler)})
+	l.run()
+	if d := cmp.Diff([]string{"parking de []: Man parkt im Hof.", "garden de []: Der Garten ist hinter dem Haus."}, l.offers()); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestATextIsDraftedOnceUntilItChanges(t *testing.T) {
 	l := newLodge(t, fact("parking", "parking", "public", "Si parcheggia in cortile."))
 	l.model.Otherwise(said("You can park in the courtyard."))
