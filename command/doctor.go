@@ -104,7 +104,7 @@ const trialWithin = 3 * time.Minute
 func (c *call) tryFor(ctx context.Context, client *llm.Client) func() doctor.Trial {
 	ctx, cancel := context.WithTimeout(ctx, trialWithin)
 	defer cancel()
-	tested, err := c.try(ctx, client, true)
+	tested, err := c.try(ctx, client, "en")
 	return func() doctor.Trial { return doctor.Trial{Done: err == nil, Tested: tested, Err: err} }
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"portineria/app"
 	"portineria/app/property"
-	"portineria/app/translation"
 	"portineria/llm"
 	"portineria/stay"
 	"portineria/store"
@@ -16,14 +15,6 @@ import (
 type models struct {
 	answerer *app.Answerer
 	client   *llm.Client // nil: none is configured
-}
-
-// translates is the model as far as it translates; nil where there is none.
-func (m models) translates() translation.Model {
-	if m.client == nil {
-		return nil
-	}
-	return m.client
 }
 
 // withModel opens the way to the model in the house.
@@ -82,7 +73,11 @@ func conversationTranslate(ctx context.Context, c *call) error {
 					return misuse("%s: the guest's language is not known: give --to", c.path)
 				}
 			}
-			a := app.New(app.Options{DB: h.db, Answerer: m.answerer, Now: c.Now, Rand: c.Rand, Log: h.log, Retention: stay.DefaultRetention(), Translator: m.client})
+			model, err := c.prove(ctx, m.client, h.Model.Name, wanted)
+			if err != nil {
+				return err
+			}
+			a := app.New(app.Options{DB: h.db, Answerer: m.answerer, Now: c.Now, Rand: c.Rand, Log: h.log, Retention: stay.DefaultRetention(), Translator: model})
 			r, err := a.Render(ctx, x.ID, words, wanted, *message != "")
 			if err != nil {
 				return err

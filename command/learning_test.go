@@ -35,6 +35,7 @@ func learnedShell(t *testing.T) (*shell, *llmtest.Server) {
 	s.write(t, "casa.toml", learnedProperty)
 	s.must(t, "property", "import", s.path("casa.toml"))
 	model := llmtest.Start(t)
+	model.Able()
 	s.environ = append(s.environ, "PORTINERIA_MODEL_NAME="+llmtest.Model, "PORTINERIA_MODEL_URL="+model.URL().String())
 	return s, model
 }
@@ -89,6 +90,18 @@ func TestPropertyTranslationsAreDraftedApprovedAndRejected(t *testing.T) {
 	}
 	if _, _, code := s.run(t, "property", "translations", "casa-prova", "--approve", "leaving:de"); code != 1 {
 		t.Errorf("approved twice: exit %d", code)
+	}
+}
+
+func TestAModelThatFailsItsTestTranslatesNothing(t *testing.T) {
+	s, model := learnedShell(t)
+	model.Otherwise(llmtest.Say(`{"text":"Der Check-out ist bis 11:00 Uhr."}`))
+	model.On("Say hello.", llmtest.Say("Hello!"))
+	if _, said, code := s.run(t, "property", "translations", "casa-prova", "--draft"); code != 1 || !strings.Contains(said, "failed the test") {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	if out := s.must(t, "property", "translations", "casa-prova"); out != "" {
+		t.Errorf("it drafted: %s", out)
 	}
 }
 

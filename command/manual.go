@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -100,7 +101,11 @@ func (c *call) draft(ctx context.Context, h *house, p stay.Property, text, model
 	if model == modelConfigured {
 		model = h.Model.Name
 	}
-	if maker.Model, err = c.houseModel(h, model); err != nil {
+	client, err := c.houseModel(h, model)
+	if err != nil {
+		return draft, err
+	}
+	if maker.Model, err = c.prove(ctx, client, model, cmp.Or(draft.Language, p.Language)); err != nil {
 		return draft, err
 	}
 	draft, failed, err := maker.Group(ctx, facts, text, draft, func(done, of int) { c.tell("%d of %d parts", done, of) })

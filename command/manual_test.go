@@ -176,6 +176,7 @@ func TestARehearsalOfNothingIsMisuse(t *testing.T) {
 func TestAModelGroupsAManualAndAnswersARehearsalOnRequest(t *testing.T) {
 	s := newShell(t)
 	model := llmtest.Start(t)
+	model.Able()
 	model.On("Sort these sentences", llmtest.Say(`{"groups":[{"lines":["1","3"],"title":"Pool"},{"lines":["2"],"title":"Dogs"}]}`))
 	model.Otherwise(llmtest.Abstain())
 	s.environ = append(s.environ, "PORTINERIA_MODEL_NAME="+llmtest.Model, "PORTINERIA_MODEL_URL="+model.URL().String())
@@ -183,6 +184,9 @@ func TestAModelGroupsAManualAndAnswersARehearsalOnRequest(t *testing.T) {
 	out, said, code := s.run(t, "property", "manual", "casa-prova", s.path("manual.txt"), "--model", "configured")
 	if code != 0 || !strings.Contains(out, "The pool opens in June. The pool closes in September.") || !strings.Contains(out, "7741#") {
 		t.Errorf("exit %d: %s%s", code, out, said)
+	}
+	if first := model.Chats()[0].Last(); first != "Say hello." || !strings.Contains(said, "Trying "+llmtest.Model) {
+		t.Errorf("it was not tested first, but asked %q: %s", first, said)
 	}
 	s.ask(t, "Is there a trampoline at Casa Prova?")
 	asked := len(model.Chats())
@@ -195,4 +199,34 @@ func TestAModelGroupsAManualAndAnswersARehearsalOnRequest(t *testing.T) {
 	if strings.Contains(model.Seen(), "7741") {
 		t.Error("the model has seen a code")
 	}
+}
+
+func TestAModelThatCannotBeTrustedSortsNoManual(t *testing.T) {
+	s := newShell(t)
+	model := llmtest.Start(t)
+	model.Able()
+	model.Otherwise(llmtest.Say(`{"groups":[{"lines":["1","2"],"title":"Pool"}]}`))
+	s.environ = append(s.environ, "PORTINERIA_MODEL_NAME="+llmtest.Model, "PORTINERIA_MODEL_URL="+model.URL().String())
+	s.write(t, "manual.txt", "The pool opens in June.\n\nDogs may come along.\n")
+	refused := func(what, says string, args ...string) {
+		t.Helper()
+		out, said, code := s.run(t, append([]string{"property", "manual", "casa-prova", s.path("manual.txt")}, args...)...)
+		if code != 1 || !strings.Contains(said, says) || out != "" {
+			t.Errorf("%s: exit %d: %s%s", what, code, out, said)
+		}
+	}
+	refused("one that is not there", "not on the computer of Ollama", "--model", "porter:4b")
+	model.On("Say hello.", llmtest.Say(`{"greeting":"Hello!"}`))
+	refused("one that heeds no shape", "failed the test", "--model", "configured", "--accept", "all")
+	if strings.Contains(model.Seen(), "Dogs") {
+		t.Error("it was shown the manual all the same")
+	}
+	if exported := s.must(t, "property", "export", "casa-prova"); strings.Contains(exported, "June") {
+		t.Error("what was to be sorted is stored")
+	}
+	if _, said, code := s.run(t, "property", "rehearse", "casa-prova", "--model", "configured"); code != 1 || !strings.Contains(said, "failed the test") {
+		t.Errorf("a rehearsal: exit %d: %s", code, said)
+	}
+	model.Close()
+	refused("no server", "Ollama cannot be reached", "--model", "configured")
 }

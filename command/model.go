@@ -149,7 +149,7 @@ func modelTest(ctx context.Context, c *call) error {
 			return err
 		}
 		c.tell("Trying %s in eight languages. On a small computer this takes some minutes.", name)
-		tested, err := c.try(ctx, client, false)
+		tested, err := c.try(ctx, client)
 		if err != nil {
 			return modelWords(err)
 		}
@@ -161,13 +161,13 @@ func modelTest(ctx context.Context, c *call) error {
 	})
 }
 
-// try puts the test to a model.
-func (c *call) try(ctx context.Context, client *llm.Client, short bool) (llm.Tested, error) {
+// try puts the test to a model, in these languages alone where some are named.
+func (c *call) try(ctx context.Context, client *llm.Client, only ...string) (llm.Tested, error) {
 	words, _, err := speech()
 	if err != nil {
 		return llm.Tested{}, err
 	}
-	return client.SelfTest(ctx, llm.Trial{Mark: c.Now().UTC().Format(time.RFC3339Nano), Speaks: tongueOf(words), Short: short})
+	return client.SelfTest(ctx, llm.Trial{Mark: c.Now().UTC().Format(time.RFC3339Nano), Speaks: tongueOf(words), Only: only})
 }
 
 func (c *call) printTrial(name string, t llm.Tested) {

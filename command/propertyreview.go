@@ -135,7 +135,7 @@ func propertyTranslations(ctx context.Context, c *call) error {
 	}
 	return c.facts(ctx, func(h *house, p stay.Property, _ []stay.Fact) error {
 		return c.withModel(ctx, h, func(m models) error {
-			desk := newTranslations(c, h, m.answerer, m.translates())
+			desk := newTranslations(c, h, m.answerer, nil)
 			for _, one := range approve {
 				fact, language, _ := strings.Cut(one, ":")
 				if err := desk.Approve(ctx, p.ID, fact, language, *text); err != nil {
@@ -151,10 +151,14 @@ func propertyTranslations(ctx context.Context, c *call) error {
 				c.line(map[string]any{"id": one, "state": "rejected"}, "%s: rejected", one)
 			}
 			if *draft {
-				if !desk.Drafts() {
+				if m.client == nil {
 					return misuse("%s: there is no model to draft with; see [model] in the configuration", c.path)
 				}
-				if err := desk.Run(ctx); err != nil {
+				model, err := c.prove(ctx, m.client, h.Model.Name)
+				if err != nil {
+					return err
+				}
+				if err := newTranslations(c, h, m.answerer, model).Run(ctx); err != nil {
 					return err
 				}
 			}

@@ -55,10 +55,10 @@ func (c *call) rehearse(ctx context.Context, h *house, id stay.PropertyID, trial
 		return err
 	}
 	var err error
-	if trial.Before, err = c.modelFor(h, now); err != nil {
+	if trial.Before, err = c.modelFor(ctx, h, now); err != nil {
 		return err
 	}
-	if trial.After, err = c.modelFor(h, then); err != nil {
+	if trial.After, err = c.modelFor(ctx, h, then); err != nil {
 		return err
 	}
 	trial.Progress = c.showProgress()
@@ -100,8 +100,8 @@ func (c *call) asItIs(ctx context.Context, h *house, id stay.PropertyID, trial *
 	return err
 }
 
-// modelFor is the model that a flag names; nil for none.
-func (c *call) modelFor(h *house, name string) (app.Model, error) {
+// modelFor is the model that a flag names, as far as it passes its test; nil for none.
+func (c *call) modelFor(ctx context.Context, h *house, name string) (app.Model, error) {
 	cfg := h.Config
 	switch name {
 	case modelOff:
@@ -110,9 +110,13 @@ func (c *call) modelFor(h *house, name string) (app.Model, error) {
 	default:
 		cfg.Model.Name = name
 	}
-	model, err := c.houseModel(h, cfg.Model.Name)
+	client, err := c.houseModel(h, cfg.Model.Name)
 	if err != nil {
 		return nil, err
+	}
+	model, err := c.prove(ctx, client, cfg.Model.Name)
+	if err != nil {
+		return nil, err // and not a model that is nil
 	}
 	return model, nil
 }

@@ -44,7 +44,8 @@ type Trial struct {
 	Mark string
 	// Speaks says which language a text is in, as a code; empty: it cannot tell.
 	Speaks func(text string) string
-	Short  bool // the form and the speed alone, in one language
+	// Only are the codes of the languages to try it in; none: all.
+	Only []string
 }
 
 // Tested is how a model did. The zero value was not tested.
@@ -85,8 +86,8 @@ func (c *Client) SelfTest(ctx context.Context, trial Trial) (Tested, error) {
 		return t.judge(err)
 	}
 	tongues := Tongues()
-	if trial.Short {
-		tongues = tongues[1:2]
+	if len(trial.Only) > 0 {
+		tongues = slices.DeleteFunc(tongues, func(g Tongue) bool { return !slices.Contains(trial.Only, g.Code) })
 	}
 	var spent []Spent
 	for _, tongue := range tongues {

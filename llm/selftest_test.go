@@ -29,28 +29,29 @@ func TestSelfTest(t *testing.T) {
 	tests := []struct {
 		name   string
 		set    func(*llmtest.Server)
-		short  bool
+		only   []string
 		form   error
 		wrong  string
 		tried  int
 		fit    bool
 		undone error
 	}{
-		{"a model that can", func(*llmtest.Server) {}, false, nil, "", 8, true, nil},
-		{"in short", func(*llmtest.Server) {}, true, nil, "", 1, true, nil},
-		{"no Polish and no Dutch", func(s *llmtest.Server) { s.Able("pl", "nl") }, false, nil, "nl pl", 8, true, nil},
-		{"English alone", func(s *llmtest.Server) { s.Able("it", "de", "fr", "es", "nl", "pl", "pt") }, false, nil, "it de fr es nl pl pt", 8, false, nil},
+		{"a model that can", func(*llmtest.Server) {}, nil, nil, "", 8, true, nil},
+		{"in short", func(*llmtest.Server) {}, []string{"en"}, nil, "", 1, true, nil},
+		{"Polish alone, which it has not", func(s *llmtest.Server) { s.Able("pl") }, []string{"pl"}, nil, "pl", 1, false, nil},
+		{"no Polish and no Dutch", func(s *llmtest.Server) { s.Able("pl", "nl") }, nil, nil, "nl pl", 8, true, nil},
+		{"English alone", func(s *llmtest.Server) { s.Able("it", "de", "fr", "es", "nl", "pl", "pt") }, nil, nil, "it de fr es nl pl pt", 8, false, nil},
 		{"it cites too much", func(s *llmtest.Server) {
 			s.On("Dove e quando", llmtest.Answer("La colazione è in giardino ogni mattina.", "breakfast", "door"))
-		}, false, nil, "it", 8, true, nil},
-		{"it knows nothing", func(s *llmtest.Server) { s.On("Answer in", llmtest.Abstain()) }, false, nil, "it en de fr es nl pl pt", 8, false, nil},
-		{"the server ignores the shape", func(s *llmtest.Server) { s.On("Say hello.", llmtest.Say(`{"greeting":"Hello!"}`)) }, false, llm.ErrInvalid, "", 0, false, nil},
-		{"it thinks aloud in the answer", func(s *llmtest.Server) { s.On("Wo und wann", llmtest.Say("The user asks ...")) }, false, llm.ErrInvalid, "", 2, false, nil},
-		{"it never ends", func(s *llmtest.Server) { s.On("Wo und wann", llmtest.Say(`{"facts":["breakfast"`).Ended("length")) }, false, llm.ErrCutOff, "", 2, false, nil},
-		{"the server is down", func(s *llmtest.Server) { s.Close() }, false, nil, "", 0, false, llm.ErrUnavailable},
-		{"it breaks off", func(s *llmtest.Server) { s.On("Wo und wann", llmtest.Say(`{"facts":[`).Dropped()) }, false, nil, "", 0, false, llm.ErrBroken},
-		{"it is not installed", func(s *llmtest.Server) { s.Remove(llmtest.Model) }, false, nil, "", 0, false, llm.ErrMissingModel},
-		{"busy with others", func(s *llmtest.Server) { s.On("Say hello.", llmtest.Status(http.StatusServiceUnavailable, "")) }, false, nil, "", 0, false, llm.ErrBusy},
+		}, nil, nil, "it", 8, true, nil},
+		{"it knows nothing", func(s *llmtest.Server) { s.On("Answer in", llmtest.Abstain()) }, nil, nil, "it en de fr es nl pl pt", 8, false, nil},
+		{"the server ignores the shape", func(s *llmtest.Server) { s.On("Say hello.", llmtest.Say(`{"greeting":"Hello!"}`)) }, nil, llm.ErrInvalid, "", 0, false, nil},
+		{"it thinks aloud in the answer", func(s *llmtest.Server) { s.On("Wo und wann", llmtest.Say("The user asks ...")) }, nil, llm.ErrInvalid, "", 2, false, nil},
+		{"it never ends", func(s *llmtest.Server) { s.On("Wo und wann", llmtest.Say(`{"facts":["breakfast"`).Ended("length")) }, nil, llm.ErrCutOff, "", 2, false, nil},
+		{"the server is down", func(s *llmtest.Server) { s.Close() }, nil, nil, "", 0, false, llm.ErrUnavailable},
+		{"it breaks off", func(s *llmtest.Server) { s.On("Wo und wann", llmtest.Say(`{"facts":[`).Dropped()) }, nil, nil, "", 0, false, llm.ErrBroken},
+		{"it is not installed", func(s *llmtest.Server) { s.Remove(llmtest.Model) }, nil, nil, "", 0, false, llm.ErrMissingModel},
+		{"busy with others", func(s *llmtest.Server) { s.On("Say hello.", llmtest.Status(http.StatusServiceUnavailable, "")) }, nil, nil, "", 0, false, llm.ErrBusy},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -58,7 +59,7 @@ func TestSelfTest(t *testing.T) {
 			s.Able()
 			tt.set(s)
 
-			got, err := newClient(t, s).SelfTest(t.Context(), llm.Trial{Mark: "1", Speaks: speaks, Short: tt.short})
+			got, err := newClient(t, s).SelfTest(t.Context(), llm.Trial{Mark: "1", Speaks: speaks, Only: tt.only})
 
 			if !errors.Is(err, tt.undone) || (err == nil) != (tt.undone == nil) {
 				t.Errorf("error %v", err)
