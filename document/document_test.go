@@ -102,6 +102,13 @@ func archive(parts ...string) []byte {
 
 func para(text string) string { return `<w:p><w:r><w:t>` + text + `</w:t></w:r></w:p>` }
 
+func TestLettersThatAreSetAsOneAreReadAsTwo(t *testing.T) {
+	got, err := read(t, "casa.txt", []byte("Il Wi-ﬁ è in uﬃcio, il pesce al ﬂambé oﬀerto."))
+	if want := "Il Wi-fi è in ufficio, il pesce al flambé offerto.\n"; err != nil || got != want {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
 func TestAWordFileIsReadWithItsHeadingsListsAndTables(t *testing.T) {
 	got, err := read(t, "casa.docx", docx(
 		`<w:p><w:pPr><w:pStyle w:val="Titolo1"/></w:pPr><w:r><w:t>Wi-Fi</w:t></w:r></w:p>`+

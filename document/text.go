@@ -84,7 +84,8 @@ func finish(text string) (string, error) {
 	if len(text) > 4*MaxText {
 		return "", problem(TooLong, "%d bytes", len(text))
 	}
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n").Replace(norm.NFC.String(strings.ToValidUTF8(text, "")))
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n",
+		"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st").Replace(norm.NFC.String(strings.ToValidUTF8(text, "")))
 	var b strings.Builder
 	blank := 0
 	for line := range strings.SplitSeq(text, "\n") {
