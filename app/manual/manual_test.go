@@ -87,6 +87,57 @@ func TestAManualBecomesProposalsByTopic(t *testing.T) {
 	}
 }
 
+// pasted is how people write a manual who leave no blank lines.
+const pasted = `Wi-Fi
+Rete: CasaLimone_5G
+Password: limoni-22
+
+Parcheggio
+Si parcheggia gratis in via Aurelia, a 200 m dalla casa. In agosto conviene il
+parcheggio coperto, che costa 12 €.
+
+Rifiuti
+- Lunedì: plastica
+- Martedì: umido e
+scarti del giardino
+I bidoni sono nel cortile.
+
+Numeri utili
+Emergenze: 112
+Proprietaria Lucia: +39 019 555 0142
+
+La spiaggia è a 300 metri, accanto alla chiesa di San
+Pietro: ombrelloni a pagamento.
+`
+
+func TestLinesThatSomebodyEndedStayApart(t *testing.T) {
+	want := []string{
+		"x wifi stay : Rete: CasaLimone_5G / Password: limoni-22",
+		"x parking booked : Si parcheggia gratis in via Aurelia, a 200 m dalla casa. In agosto conviene il parcheggio coperto, che costa 12 €.",
+		"x trash booked : Lunedì: plastica / Martedì: umido e scarti del giardino",
+		"x trash booked : I bidoni sono nel cortile.",
+		"x emergency booked : Emergenze: 112 / Proprietaria Lucia: +39 019 555 0142",
+		"x beach booked : La spiaggia è a 300 metri, accanto alla chiesa di San Pietro: ombrelloni a pagamento.",
+	}
+	d := maker().Propose(casa, nil, pasted)
+	if diff := cmp.Diff(want, shown(d)); diff != "" {
+		t.Error(diff)
+	}
+	if d.Proposals[0].Title != "Wi-Fi" || d.Proposals[4].Title != "Numeri utili" {
+		t.Errorf("the headings are %q and %q", d.Proposals[0].Title, d.Proposals[4].Title)
+	}
+	for text, want := range map[string]string{
+		"Parcheggio\nSi parcheggia in via\nAurelia, a 200 m dalla\ncasa.":              "x parking booked : Parcheggio Si parcheggia in via Aurelia, a 200 m dalla casa.", // a narrow column
+		"Password\nsole mare luna sono le tre parole":                                  "x wifi stay : Password sole mare luna sono le tre parole",
+		"Wi-Fi: rete CasaLimone, password limoni\nAnimali: benvenuti, se sono piccoli": "x wifi stay : Wi-Fi: rete CasaLimone, password limoni",
+		"Wi-Fi\n\nRete: CasaLimone_5G":                                                 "x wifi stay : Rete: CasaLimone_5G",
+	} {
+		if got := shown(maker().Propose(casa, nil, text)); len(got) == 0 || got[0] != want {
+			t.Errorf("%q: %q, want %q first", text, got, want)
+		}
+	}
+}
+
 func TestWhatLooksLikeACodeIsForTheStay(t *testing.T) {
 	for _, text := range []string{
 		"The door code is 4711.", "Il codice del portone è 2958#.", "Password: limoni", "PIN 1234", "Das Passwort lautet sonnenschein", "Le mot de passe est soleil.", "La contraseña es playa",

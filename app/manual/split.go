@@ -2,6 +2,7 @@ package manual
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,6 +44,17 @@ func split(text string) []section {
 			}
 			all = append(all, section{heading: heading, blocks: blocksOf(lines[1:])})
 			now = section{heading: now.heading}
+		case ok && standsAbove(lines):
+			if len(now.blocks) > 0 {
+				all = append(all, now)
+			}
+			now = section{heading: heading}
+			if announcesSecret(heading) {
+				lines = slices.Insert(lines[1:], 0, lines[0]) // as above
+			} else {
+				lines = lines[1:]
+			}
+			now.blocks = append(now.blocks, blocksOf(lines)...)
 		default:
 			now.blocks = append(now.blocks, blocksOf(lines)...)
 		}
@@ -106,14 +118,44 @@ func headingOf(lines []string) (string, bool) {
 	return line, unicode.IsUpper(first) || unicode.IsTitle(first)
 }
 
+// standsAbove reports whether the first line, which looks like a heading, is one of
+// the lines right below it, and not the first words of them: it ends before the paper
+// does, and what follows says something.
+func standsAbove(lines []string) bool {
+	if len(lines) < 2 || utf8.RuneCountInString(lines[0]) > 40 || len(strings.Fields(lines[0])) > 5 {
+		return false
+	}
+	_, another := headingOf(lines[1:2])
+	return !another && (bullet.MatchString(lines[1]) || ended(lines[0], lines[1], widest(lines)))
+}
+
+// widest is the length of the longest of some lines, in characters.
+func widest(lines []string) (most int) {
+	for _, line := range lines {
+		most = max(most, utf8.RuneCountInString(line))
+	}
+	return most
+}
+
+// ended reports whether a line was ended by whoever wrote it, and not where the paper
+// does: the next begins anew, and its first word would have had room.
+func ended(line, next string, room int) bool {
+	word, _, _ := strings.Cut(next, " ")
+	first, _ := utf8.DecodeRuneInString(next)
+	return !unicode.IsLower(first) && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= room
+}
+
+// label is a line such as "Password: limone", which stands for itself.
+var label = regexp.MustCompile(`^\p{Lu}[^.!?:;,]{0,28}:\s+\S`)
+
 var bullet = regexp.MustCompile(`^([-–—•·*▪◦●○■□➢✓✔]|\d{1,2}[.)])\s+`)
 
-// blocksOf parts the lines of a chunk into a paragraph and items. Lines that only
-// go on are joined.
+// blocksOf parts the lines of a chunk into paragraphs and items. Lines that only
+// go on are joined; labelled ones are items, and an item that was ended is not gone on with.
 func blocksOf(lines []string) []block {
 	var all []block
 	var text strings.Builder
-	item := false
+	item, before, room := false, "", widest(lines)
 	end := func() {
 		if sentences := sentencesOf(text.String()); len(sentences) > 0 {
 			all = append(all, block{item, sentences})
@@ -121,9 +163,19 @@ func blocksOf(lines []string) []block {
 		text.Reset()
 	}
 	for _, line := range lines {
-		if mark := bullet.FindString(line); mark != "" {
+		over := ended(before, line, room)
+		before = line
+		mark := bullet.FindString(line)
+		switch {
+		case mark != "":
 			end()
 			item, line = true, strings.TrimSpace(line[len(mark):])
+		case label.MatchString(line) && (item || over || text.Len() == 0):
+			end()
+			item = true
+		case over && item:
+			end()
+			item = false
 		}
 		if text.Len() > 0 {
 			text.WriteString(" ")

@@ -95,13 +95,14 @@ func length(r run) (n int) {
 	return n
 }
 
-// topicOf is what a text is about by its own words; empty where it does not say.
+// topicOf is what a text is about by its own words; empty where it does not say, or
+// only something that there is no topic for.
 func topicOf(words *lexicon.Lexicon, language, text string) stay.Topic {
 	weight := map[stay.Topic]float64{}
 	var best stay.Topic
 	for _, hit := range words.Concepts(text, language) {
 		topic := stay.Topic(hit.Topic())
-		if hit.Concept.Attribute || !topic.Valid() || hit.How == lexicon.Typo {
+		if hit.Concept.Attribute || !topic.Valid() || topic == "other" || hit.How == lexicon.Typo {
 			continue
 		}
 		if weight[topic] += hit.Weight; weight[topic] > weight[best] {
