@@ -37,7 +37,7 @@ func (a *App) Gaps(ctx context.Context, p stay.PropertyID) ([]Gap, error) {
 	if err != nil {
 		return nil, err
 	}
-	asked, err := a.db.QuestionsWithoutFact(ctx, p, gapsRead)
+	asked, err := a.db.TeachingQuestions(ctx, p, gapsRead)
 	if err != nil {
 		return nil, err
 	}

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"portineria/llm/llmtest"
 	"portineria/stay"
 	"portineria/store"
 	"portineria/whatsapp/graphfake"
@@ -59,6 +61,31 @@ func TestWhatGuestsAskedInVainIsGatheredUntilAFactSaysIt(t *testing.T) {
 		})
 		if d := cmp.Diff([]string(nil), p.gaps()); d != "" {
 			t.Errorf("after the conversation was deleted: %s", d)
+		}
+	})
+}
+
+// TestAModelThatFailsHidesNoGap asks what no fact says while the model lies about it,
+// or says nothing that can be read: the owner lacks a fact all the same.
+func TestAModelThatFailsHidesNoGap(t *testing.T) {
+	speech()
+	synctest.Test(t, func(t *testing.T) {
+		p := played(t, withModel()...)
+		p.h.model.On("sauna", llmtest.Answer("Yes, at 80 degrees in the cellar.", "wifi"))
+		p.h.model.On("ironing", llmtest.Say("I think that ..."))
+		p.h.model.On("Wi-Fi", llmtest.Say("I think that ..."))
+		for _, line := range []string{"Is there a sauna?", "Do you have an ironing board?", "What is the Wi-Fi password?"} {
+			p.write("lena", "", graphfake.Text(line))
+			p.h.later(time.Hour)
+		}
+		got := strings.Join(p.gaps(), "\n")
+		for _, asked := range []string{"Is there a sauna?", "Do you have an ironing board?"} {
+			if !strings.Contains(got, asked) {
+				t.Errorf("%q is not among the gaps: %s", asked, got)
+			}
+		}
+		if strings.Contains(got, "Wi-Fi") {
+			t.Errorf("what a fact says is among the gaps: %s", got)
 		}
 	})
 }

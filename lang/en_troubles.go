@@ -9,7 +9,7 @@ func reasonsEN() map[string]Named {
 		"emergency":          {"emergency", "The message looks like an emergency. The guest was told to call 112."},
 		"guest_asked_person": {"wants a person", "The guest asked to talk to a person."},
 		"check_failed":       {"answer stopped", "The check before sending stopped the answer."},
-		"model_unavailable":  {"model off", "The model was needed but did not answer in time."},
+		"model_unavailable":  {"no model", "The model was needed, and gave no answer in time that could be used."},
 		"identity_unclear":   {"who is it?", "It is not clear who writes, and the answer depends on it."},
 		"media":              {"not text", "Photos, voice messages and documents are not read: look at them yourself."},
 		"unknown_kind":       {"unknown kind", "A message of a kind we do not know has arrived."},

@@ -9,7 +9,7 @@ func reasonsIT() map[string]Named {
 		"emergency":          {"emergenza", "Il messaggio sembra un’emergenza. All’ospite è stato detto di chiamare il 112."},
 		"guest_asked_person": {"vuole una persona", "L’ospite ha chiesto di parlare con una persona."},
 		"check_failed":       {"risposta fermata", "Il controllo prima dell’invio ha fermato la risposta."},
-		"model_unavailable":  {"modello spento", "Serviva il modello, ma non ha risposto in tempo."},
+		"model_unavailable":  {"senza modello", "Serviva il modello, ma non ha dato in tempo una risposta utilizzabile."},
 		"identity_unclear":   {"chi è?", "Non è chiaro chi scrive, e la risposta dipende da questo."},
 		"media":              {"non è testo", "Foto, vocali e documenti non vengono letti: guardali tu."},
 		"unknown_kind":       {"tipo sconosciuto", "È arrivato un messaggio di un tipo che non conosciamo."},

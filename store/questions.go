@@ -46,21 +46,22 @@ func (q queries) OpenQuestions(ctx context.Context, c stay.ConversationID) ([]st
 	return queryAll(ctx, q, questionColumns+`WHERE q.state = 'open' AND ((?1 = '' AND c.simulated = 0) OR q.conversation_id = ?1) ORDER BY q.opened_at`, q.scanQuestion(ctx), string(c))
 }
 
-// Asked is a question that no fact answered, by the message that it is about.
+// Asked is a question that the owner was asked for an answer to, by the message that it is about.
 type Asked struct {
 	Message stay.MessageID
 	Trial   bool // of the simulator
 }
 
-// QuestionsWithoutFact lists what guests of a property asked and no fact said, the
-// newest first, answered ones included, as long as their conversations are kept.
-func (q queries) QuestionsWithoutFact(ctx context.Context, p stay.PropertyID, limit int) ([]Asked, error) {
+// TeachingQuestions lists what guests of a property asked that a fact may be missing
+// for (stay.Reason.Teaches), the newest first, answered ones included, as long as
+// their conversations are kept. Whether one is missing shows from the facts of today.
+func (q queries) TeachingQuestions(ctx context.Context, p stay.PropertyID, limit int) ([]Asked, error) {
 	return queryAll(ctx, q, `SELECT q.message_id, c.simulated FROM questions q JOIN conversations c ON c.id = q.conversation_id
-		WHERE c.property_id = ? AND q.reason = ? ORDER BY q.opened_at DESC LIMIT ? + 0`, func(row scanner) (Asked, error) {
+		WHERE c.property_id = ? AND q.reason IN (?, ?, ?, ?) ORDER BY q.opened_at DESC LIMIT ? + 0`, func(row scanner) (Asked, error) {
 		var x Asked
 		err := row.Scan(&x.Message, &x.Trial)
 		return x, err
-	}, string(p), string(stay.ReasonNoFact), limit)
+	}, string(p), string(stay.ReasonNoFact), string(stay.ReasonLowConfidence), string(stay.ReasonCheck), string(stay.ReasonModel), limit)
 }
 
 // Answers are the closed questions of a conversation that were answered.
