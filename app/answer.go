@@ -123,6 +123,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	if len(d.Facts) > factsInBubble {
 		d.Confidence = min(d.Confidence, tooMany) // it is likely that the question was another one
 	}
+	d.Confidence = a.disputed(found.Shelf.Property, d.Facts, d.Confidence, v)
 	if _, draft := a.bands(&found.Shelf.Property); d.Signals[signalTopic] == 1 && d.Confidence < draft {
 		d.Text, d.Facts, d.Missing = "", nil, true // a fact of the topic, and about something else
 	}

@@ -37,7 +37,7 @@ func (a *Answerer) fromModel(ctx context.Context, t Turn, who Identity, found Fo
 		}
 	}
 	d.Text = reopen(d.Text, d.Facts)
-	d.Confidence = confidenceOfModel(found, d.Facts)
+	d.Confidence = a.disputed(p, d.Facts, confidenceOfModel(found, d.Facts), v)
 	return d, nil
 }
 

@@ -2,7 +2,9 @@ package review
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
+	"strconv"
 	"time"
 
 	"portineria/proof"
@@ -25,9 +27,9 @@ type voice struct {
 	field map[about]string
 }
 
-// disagreements are values stated of the same by two facts that share none, and by
-// a fact and the property's rules.
-func disagreements(judge *proof.Judge, p stay.Property, facts []stay.Fact) []Finding {
+// Disagreements are values stated of the same by two facts that share none, and by
+// a fact and the property's rules, as long as the owner has not confirmed them.
+func Disagreements(judge *proof.Judge, p stay.Property, facts []stay.Fact) []Finding {
 	rules := rulesOf(p)
 	var voices []voice
 	for i := range facts {
@@ -52,7 +54,7 @@ func (v voice) against(other voice, changed time.Time) []Finding {
 	var all []Finding
 	for _, at := range v.order() {
 		ours, theirs := v.says[at], other.says[at]
-		if len(theirs) == 0 || agree(ours, theirs) || slices.ContainsFunc(all, func(f Finding) bool { return f.Value == string(at.kind) }) {
+		if len(theirs) == 0 || agree(ours, theirs) || other.fact == nil && writesHour(v.fact.Text, theirs[0].N) || slices.ContainsFunc(all, func(f Finding) bool { return f.Value == string(at.kind) }) {
 			continue
 		}
 		f := Finding{Kind: Disagree, Facts: []string{v.fact.ID}, Value: string(at.kind), Said: []string{ours[0].Text, theirs[0].Text}}
@@ -94,6 +96,21 @@ func agree(ours, theirs []proof.Stated) bool {
 		return slices.ContainsFunc(theirs, a.Agrees)
 	})
 }
+
+// writesHour reports whether a text has an hour, in minutes of the day, in the figures
+// of a clock somewhere: what it says beside that (on Sundays until three) is no other rule.
+func writesHour(text string, minutes int64) bool {
+	for _, m := range hourInFigures.FindAllStringSubmatch(text, -1) {
+		hour, _ := strconv.ParseInt(m[1], 10, 64)
+		minute, _ := strconv.ParseInt("0"+m[2], 10, 64)
+		if hour*60+minute == minutes {
+			return true
+		}
+	}
+	return false
+}
+
+var hourInFigures = regexp.MustCompile(`\b([01]?\d|2[0-3])(?:[:.]|\s?[hH])([0-5]\d)?\b`)
 
 // hear reads what a fact states.
 func hear(judge *proof.Judge, p stay.Property, f *stay.Fact) voice {

@@ -46,7 +46,7 @@ type Finding struct {
 func Facts(judge *proof.Judge, p stay.Property, facts []stay.Fact, now time.Time) []Finding {
 	var all []Finding
 	all = append(all, openSecrets(p, facts)...)
-	all = append(all, disagreements(judge, p, facts)...)
+	all = append(all, Disagreements(judge, p, facts)...)
 	all = append(all, translations(judge, p, facts)...)
 	return append(all, old(facts, now)...)
 }

@@ -74,6 +74,8 @@ func TestFactsThatDisagree(t *testing.T) {
 		{"a time against the rules, pt", "pt", []stay.Fact{fact("a", "checkout", "public", "O check-out é até às 11h.")}, []string{"disagree a" + field + "11h | 10:00"}},
 		{"the thing is named by the topic alone", "it", []stay.Fact{fact("a", "checkout", "public", "Si lascia la casa entro le 11.")}, []string{"disagree a" + field + "11 | 10:00"}},
 		{"the same time in other words", "en", []stay.Fact{fact("a", "checkout", "public", "Please check out by 10 in the morning."), fact("b", "checkin", "public", "You can check in from 3 pm.")}, nil},
+		{"an exception beside the rule", "fr", []stay.Fact{fact("a", "checkout", "public", "Départ à 10h. Le dimanche vous pouvez rester jusqu'à 15h.")}, nil},
+		{"a figure that is no hour", "it", []stay.Fact{fact("a", "checkout", "public", "Il check-out è entro le 11:00, dopo costa 10 €.")}, []string{"disagree a" + field + "11:00 | 10:00"}},
 		{"an exception is none", "en", []stay.Fact{fact("a", "late_checkout", "public", "Late check-out until 2 pm costs 30 euros."), fact("b", "luggage", "public", "After check-out you can leave your bags until 6 pm.")}, nil},
 		{"an if is none", "it", []stay.Fact{fact("a", "checkin", "public", "Se arrivate dopo le 20, scriveteci.")}, nil},
 		{"two prices, it", "it", []stay.Fact{fact("a", "parking", "public", "Il parcheggio costa 10 € al giorno."), fact("b", "parking", "public", "Il parcheggio in cortile costa 12 € al giorno.")}, []string{"disagree a,b: 10 € | 12 €"}},
