@@ -4,7 +4,10 @@ import (
 	"slices"
 	"testing"
 
+	"portineria/embed"
 	"portineria/lang"
+	"portineria/lexicon"
+	"portineria/phrase"
 	"portineria/whatsapp"
 )
 
@@ -34,5 +37,29 @@ func TestEveryErrorCodeIsExplainedInBothLanguages(t *testing.T) {
 	}
 	if w := lang.For("it"); w.ProblemPlace("payment") != lang.AtBilling || w.ProblemPlace("pair_limited") != lang.AtNowhere {
 		t.Error("a problem leads to the wrong place")
+	}
+}
+
+// Every language that guests are answered in, or are seen to write in, has a name
+// wherever an owner meets it.
+func TestEveryLanguageOfGuestsHasAName(t *testing.T) {
+	book, err := phrase.Load(embed.Phrases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := lexicon.Load(embed.LexiconFiles())
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts := []string{"el", "he", "ar", "ko", "th", "hi", "ja", "zh", "fa", "ka", "hy"} // seen by their letters alone
+	for _, code := range slices.Concat(book.Languages(), words.Languages(), scripts) {
+		for _, language := range lang.Codes() {
+			if name := lang.For(language).Language(code); name == code || name == "" {
+				t.Errorf("%s has no name for %s", language, code)
+			}
+		}
+		if name := lang.Autonym(code); name == code || name == "" {
+			t.Errorf("%s has no name in itself", code)
+		}
 	}
 }

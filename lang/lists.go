@@ -187,5 +187,8 @@ var autonyms = map[string]string{
 	"it": "Italiano", "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español",
 	"nl": "Nederlands", "pl": "Polski", "pt": "Português", "da": "Dansk", "sv": "Svenska",
 	"no": "Norsk", "fi": "Suomi", "cs": "Čeština", "hu": "Magyar", "ro": "Română",
+	"hr": "Hrvatski", "sk": "Slovenčina", "sl": "Slovenščina", "sr": "Srpski", "bg": "Български",
+	"ca": "Català", "et": "Eesti", "lv": "Latviešu", "lt": "Lietuvių", "tr": "Türkçe", "el": "Ελληνικά",
+	"he": "עברית", "ar": "العربية", "ko": "한국어", "th": "ไทย", "hi": "हिन्दी", "fa": "فارسی", "ka": "ქართული", "hy": "Հայերեն",
 	"ru": "Русский", "uk": "Українська", "zh": "中文", "ja": "日本語",
 }
