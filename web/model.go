@@ -56,8 +56,12 @@ func (w *Web) showModel(c echo.Context, v visitor, status int, name string, refu
 	return render(c, status, view.ModelView(p))
 }
 
-// toGet is the model that the house lacks: the configured one, or a good one.
+// toGet is the model that the house lacks: the one whose download did not come to its
+// end, the configured one, or a good one.
 func toGet(s model.State) string {
+	if s.Download.Err != nil {
+		return s.Download.Name
+	}
 	if s.Name != "" && !s.Health.ModelPresent {
 		return s.Name
 	}

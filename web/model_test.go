@@ -161,8 +161,12 @@ func TestWhatKeepsAModelAwayIsSaidInWords(t *testing.T) {
 	for name, want := range map[string]string{"full:4b": "not enough space on the disk", "nobody:4b": "no model of this name"} {
 		l.follow(stay.RoleOwner, "/settings/model/download", url.Values{"name": {name}})
 		l.until(func(s model.State) bool { return s.Download.Name == name && !s.Download.Running })
-		if got := l.get(stay.RoleOwner, "/settings/model").text("#download .notice-red"); !strings.Contains(got, want) {
+		shown := l.get(stay.RoleOwner, "/settings/model")
+		if got := shown.text("#download .notice-red"); !strings.Contains(got, want) {
 			t.Errorf("%s: %q", name, got)
+		}
+		if got := shown.page().Find("#f-name").AttrOr("value", ""); got != name {
+			t.Errorf("to try again, %q must be typed anew: the form has %q", name, got)
 		}
 	}
 	for name, want := range map[string]string{"": "needed", "two words": "not the name of a model", "qwen3:4b-cloud": "somebody else’s computer"} {
