@@ -39,7 +39,7 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		if d.Missing {
 			// Part of what was asked has no answer: that part is the owner's.
 			v.Reason = stay.ReasonNoFact
-			v.Reply += "\n\n" + a.say(v, phrase.Escalated, args(who.Property))
+			v.Reply += "\n\n" + a.say(v, phrase.OtherPartPassedOn, args(who.Property))
 		}
 	case d.Confidence >= draft:
 		v.Draft = d.Text

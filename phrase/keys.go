@@ -38,10 +38,11 @@ const (
 
 // Around an answer, and instead of one.
 const (
-	FactIntro          Key = "fact_intro"          // InLanguage; use Book.FactIntro
-	FactIntroPlain     Key = "fact_intro_plain"    // when the language of the words has no name here
-	Escalated          Key = "escalated"           // Host
-	EscalatedSensitive Key = "escalated_sensitive" // Host; money, changes, complaints: nothing is promised
+	FactIntro          Key = "fact_intro"           // InLanguage; use Book.FactIntro
+	FactIntroPlain     Key = "fact_intro_plain"     // when the language of the words has no name here
+	Escalated          Key = "escalated"            // Host
+	EscalatedSensitive Key = "escalated_sensitive"  // Host; money, changes, complaints: nothing is promised
+	OtherPartPassedOn  Key = "other_part_passed_on" // Host; behind an answer to the rest, which is not in doubt
 	WaitingLong        Key = "waiting_long"
 	Handoff            Key = "handoff"         // Host
 	HandoffWaiting     Key = "handoff_waiting" // Host; the guest asks again while the host is on the way
@@ -142,7 +143,7 @@ func Keys() []Key {
 		WordHuman, WordStop, WordStart, WordNoAI, WordNotice, WordAccess, WordRectify, WordErase, WordFreeze,
 		HostLabel, PropertyUnknown,
 		Disclosure, DisclosureGeneral, DisclosurePrivacy, Greeting, GreetingGeneral, GreetingNamed,
-		FactIntro, FactIntroPlain, Escalated, EscalatedSensitive, WaitingLong, Handoff, HandoffWaiting, Emergency, EmergencyLocal,
+		FactIntro, FactIntroPlain, Escalated, EscalatedSensitive, OtherPartPassedOn, WaitingLong, Handoff, HandoffWaiting, Emergency, EmergencyLocal,
 		TextOnly, PassedOn, MediaPassedOn, DocumentRefused,
 		StopConfirmed, StartConfirmed, NoAIConfirmed, Notice, NoticeNoLink, RequestOpenedAccess, RequestOpenedRectify,
 		RequestOpenedErase, RequestOpenedFreeze, AskPrivacyWord, AskWhichCancel,
