@@ -21,6 +21,7 @@ type Draft struct {
 	Hour       bool        // tells the hour of a basic rule
 	Quoted     bool        // holds the owner's own words in another language
 	Missing    bool        // something that was asked has no answer
+	Unanswered bool        // of that, something that is not only closed to this writer
 	Closed     *stay.Fact  // what was asked is there, and closed to this writer
 	Wish       wish        // something is wished that no fact speaks of
 	Failed     stay.Reason // why the model gave nothing, where it was needed
@@ -95,6 +96,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		}
 		if one.basic == "" && len(one.facts) == 0 {
 			d.Missing = d.Missing || standsAlone(ask.Hits)
+			d.Unanswered = d.Unanswered || standsAlone(ask.Hits) && ask.Closed == nil
 			if ask.Wish != noWish {
 				d.Wish = ask.Wish
 			}

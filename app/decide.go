@@ -23,7 +23,8 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		a.passOn(who, v, stay.ReasonSensitive, phrase.EscalatedSensitive)
 	case d.Closed != nil && (d.Text == "" || d.Confidence < send):
 		a.closed(t, who, *d.Closed, v)
-	case d.Wish != noWish:
+		a.otherPart(who, d.Wish != noWish, d.Unanswered && v.Action == ActAnswer, v) // who is asked for their booking is answered then
+	case d.Wish != noWish && (d.Text == "" || d.Confidence < send || len(rejected) > 0):
 		v.Mode, v.Facts = "rule", nil
 		a.passOn(who, v, stay.ReasonSensitive, phrase.EscalatedSensitive)
 	case d.Text == "":
@@ -36,11 +37,7 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		if found.Remedy {
 			v.Reason = stay.ReasonSensitive // the owner should know, even if it helps
 		}
-		if d.Missing {
-			// Part of what was asked has no answer: that part is the owner's.
-			v.Reason = stay.ReasonNoFact
-			v.Reply += "\n\n" + a.say(v, phrase.OtherPartPassedOn, args(who.Property))
-		}
+		a.otherPart(who, d.Wish != noWish, d.Missing, v)
 	case d.Confidence >= draft:
 		v.Draft = d.Text
 		a.passOn(who, v, stay.ReasonLowConfidence, found.unsure())
@@ -54,6 +51,23 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 	}
 	v.note("decide", string(v.Band), "action", string(v.Action), "reason", string(v.Reason), "facts", strings.Join(v.Facts, ","),
 		"confidence", strconv.FormatFloat(v.Confidence, 'f', 2, 64), "limit", strconv.FormatFloat(send, 'f', 2, 64))
+}
+
+// otherPart passes on what was asked beside what the guest is told, and says so: a part
+// that has no answer, or that the owner alone may say yes to. Who is passed on as a whole
+// needs no more.
+func (a *Answerer) otherPart(who Identity, wished, unanswered bool, v *Verdict) {
+	switch {
+	case v.Action == ActEscalate:
+		return
+	case wished:
+		v.Reason = stay.ReasonSensitive
+	case unanswered:
+		v.Reason = stay.ReasonNoFact
+	default:
+		return
+	}
+	v.Reply += "\n\n" + a.say(v, phrase.OtherPartPassedOn, args(who.Property))
 }
 
 // needs is what somebody must be allowed to know who is told these facts.

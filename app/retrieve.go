@@ -83,10 +83,9 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 		return f, nil
 	}
 	shelf := f.Shelf
-	times := a.Judge.Values(f.Text, v.Language).Times
-	for _, group := range questions(a.comingOrGoing(a.withoutRemarks(f, v.Language), f.ands()), f.ands()) {
-		ask := shelf.find(group, f, who.Rights)
-		if ask.Wish = wishOf(group, f.Shape, times, shelf.Property); ask.Wish != noWish {
+	for _, q := range a.asked(f, v.Language) {
+		ask := shelf.find(q.hits, f, who.Rights)
+		if ask.Wish = q.wish; ask.Wish != noWish {
 			ask.Granting = shelf.granting(ask.Wish, who.Rights)
 		}
 		f.Asks = append(f.Asks, ask)

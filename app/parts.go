@@ -1,0 +1,102 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"portineria/lexicon"
+	"portineria/stay"
+)
+
+// A part is a stretch of a message that may ask for something by itself: a sentence, what
+// stands between two commas, what an and joins.
+type part struct {
+	from, to int
+	hits     []lexicon.Hit
+}
+
+// question is one thing that is asked, with the wish that was heard in it where it has a
+// part of the message to itself.
+type question struct {
+	hits []lexicon.Hit
+	wish wish
+}
+
+// partsOf cuts a message into its parts. A word that joins belongs to none, so that what
+// follows it opens its part: can we leave at two.
+func partsOf(text string, hits []lexicon.Hit, ands []int) []part {
+	var all []part
+	from := 0
+	end := func(at, next int) {
+		if strings.TrimSpace(text[from:at]) != "" {
+			all = append(all, part{from: from, to: at})
+		}
+		from = next
+	}
+	tokens := lexicon.Tokens(text)
+	for i, w := range tokens {
+		switch {
+		case slices.Contains(ands, w.Start):
+			end(w.Start, w.End)
+		case i > 0 && w.Sentence != tokens[i-1].Sentence:
+			end(beginning(text, tokens[i-1].End, w.Start), beginning(text, tokens[i-1].End, w.Start))
+		case i > 0 && strings.ContainsAny(text[tokens[i-1].End:w.Start], ",;"):
+			end(tokens[i-1].End, w.Start)
+		}
+	}
+	end(len(text), len(text))
+	for i := range all {
+		for _, h := range hits {
+			if h.Start >= all[i].from && h.Start < all[i].to {
+				all[i].hits = append(all[i].hits, h)
+			}
+		}
+	}
+	return all
+}
+
+// asked are the questions of a message. A wish that stands beside a question about
+// something else, in a part of its own, is one of its own: where is the iron, and can we
+// leave at two? Read together with it, it would be lost, for the iron has a fact.
+func (a *Answerer) asked(f Found, language string) []question {
+	hits, ands := a.comingOrGoing(a.withoutRemarks(f, language), f.ands()), f.ands()
+	p := f.Shelf.Property
+	var wishes []question
+	rest := hits
+	if !f.FollowsUp {
+		for _, part := range partsOf(f.Text, hits, ands) {
+			if w := a.wishIn(f.Text[part.from:part.to], part, p, language); w != noWish {
+				wishes = append(wishes, question{hits: part.hits, wish: w})
+				rest = slices.DeleteFunc(slices.Clone(rest), func(h lexicon.Hit) bool { return h.Start >= part.from && h.Start < part.to })
+			}
+		}
+	}
+	groups := questions(rest, ands)
+	if len(groups) == 0 || !slices.ContainsFunc(groups, standsAlone) {
+		groups, wishes = questions(hits, ands), nil
+	}
+	times := a.Judge.Values(f.Text, language).Times
+	var all []question
+	for _, g := range groups {
+		q := question{hits: g}
+		if len(wishes) == 0 {
+			q.wish = wishOf(g, f.Shape, times, p)
+		}
+		all = append(all, q)
+	}
+	return append(all, wishes...)
+}
+
+// wishIn is the wish that a part holds by itself: one that is named, or a question whose
+// hour lies beyond the rule's. An hour that is only told says when they come.
+func (a *Answerer) wishIn(text string, p part, house stay.Property, language string) wish {
+	if len(p.hits) == 0 {
+		return noWish
+	}
+	shape := a.Lexicon.Shape(text, language)
+	w := wishOf(p.hits, shape, a.Judge.Values(text, language).Times, house)
+	if w == noWish || shape.YesNo || named(p.hits, "allowed") || slices.ContainsFunc(p.hits, func(h lexicon.Hit) bool { return h.Topic() == string(w) }) {
+		return w
+	}
+	return noWish
+}
