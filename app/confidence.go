@@ -151,7 +151,7 @@ const weakBelow = 0.8
 func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit, language string) {
 	s[signalMany], s[signalMissing] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing)
 	s[signalWeak] = flagged(s[signalFit] < weakBelow)
-	s[signalSure] = flagged(s[signalFit] >= weakBelow && s[signalUnreadAny] == 0 && !d.Missing)
+	s[signalSure] = flagged(s[signalFit] >= weakBelow && s[signalUnreadAny] == 0 && (!d.Missing || d.Unanswered && d.Closed == nil && found.parted()))
 	if len(d.Facts) == 0 {
 		return
 	}

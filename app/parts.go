@@ -100,3 +100,17 @@ func (a *Answerer) wishIn(text string, p part, house stay.Property, language str
 	}
 	return noWish
 }
+
+// parted reports that a question mark or an and stands between all that is asked. What has
+// no answer then leaves no doubt in the answer to the rest, as it does where a guest
+// corrects what they said: is there a cot... I mean a carrier?
+func (f Found) parted() bool {
+	for i := 1; i < len(f.Asks); i++ {
+		before, after := f.Asks[i-1].Hits, f.Asks[i].Hits
+		from, to := before[len(before)-1].End, after[0].Start
+		if from > to || !strings.ContainsAny(f.Text[from:to], "?") && !slices.ContainsFunc(f.ands(), func(at int) bool { return from <= at && at < to }) {
+			return false
+		}
+	}
+	return !f.FollowsUp
+}
