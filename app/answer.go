@@ -88,6 +88,7 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	}
 	d.Signals = a.signals(found, v)
 	var parts []string
+	var unanswered []Ask
 	about := map[string][]lexicon.Hit{} // what is asked of each fact
 	for _, ask := range found.Asks {
 		one := a.directOne(found, ask, v)
@@ -95,8 +96,9 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 			d.Closed = ask.Closed
 		}
 		if one.basic == "" && len(one.facts) == 0 {
-			d.Missing = d.Missing || standsAlone(ask.Hits)
-			d.Unanswered = d.Unanswered || standsAlone(ask.Hits) && ask.Closed == nil
+			if standsAlone(ask.Hits) {
+				unanswered = append(unanswered, ask)
+			}
 			if ask.Wish != noWish {
 				d.Wish = ask.Wish
 			}
@@ -113,6 +115,14 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 			}
 			about[f.ID] = append(about[f.ID], ask.words()...)
 		}
+	}
+	for _, ask := range unanswered {
+		if !found.tells(d.Facts, ask, about) {
+			d.Missing, d.Unanswered = true, d.Unanswered || ask.Closed == nil
+		}
+	}
+	if a.unheard(found, v.Language) {
+		d.Missing, d.Unanswered = true, true
 	}
 	for _, f := range d.Facts {
 		parts = append(parts, a.quote(f, about[f.ID], found.Shelf.Property, v, &d))
@@ -131,6 +141,18 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	}
 	v.note("confidence", strconv.FormatFloat(d.Confidence, 'f', 2, 64), "signals", d.Signals.String())
 	return d
+}
+
+// tells reports whether a fact that is told for another question speaks of all that this
+// one names: by when do we leave, and what about the linen? It is told with it.
+func (f Found) tells(facts []stay.Fact, ask Ask, about map[string][]lexicon.Hit) bool {
+	for _, fact := range facts {
+		if ask.Wish == noWish && !slices.ContainsFunc(ask.Subjects, func(h lexicon.Hit) bool { return !f.Shelf.names([]stay.Fact{fact}, h) }) {
+			about[fact.ID] = append(about[fact.ID], ask.words()...)
+			return true
+		}
+	}
+	return false
 }
 
 // single is the answer to one thing that is asked.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -57,26 +58,33 @@ func partsOf(text string, hits []lexicon.Hit, ands []int) []part {
 
 // asked are the questions of a message. A wish that stands beside a question about
 // something else, in a part of its own, is one of its own: where is the iron, and can we
-// leave at two? Read together with it, it would be lost, for the iron has a fact.
+// leave at two? Read together with it, it would be lost, for the iron has a fact. The same
+// holds for the hour of coming or going: when is check-in, is there parking?
 func (a *Answerer) asked(f Found, language string) []question {
-	hits, ands := a.comingOrGoing(a.withoutRemarks(f, language), f.ands()), f.ands()
+	hits, ands := a.comingOrGoing(f.Text, a.withoutRemarks(f, language), f.ands()), f.ands()
 	p := f.Shelf.Property
-	var wishes []question
+	var hours, wishes []question
 	rest := hits
 	if !f.FollowsUp {
 		for _, part := range partsOf(f.Text, hits, ands) {
-			if w := a.wishIn(f.Text[part.from:part.to], part, p, language); w != noWish {
-				wishes = append(wishes, question{hits: part.hits, wish: w})
-				rest = slices.DeleteFunc(slices.Clone(rest), func(h lexicon.Hit) bool { return h.Start >= part.from && h.Start < part.to })
+			q := question{hits: part.hits, wish: a.wishIn(f.Text[part.from:part.to], part, p, language)}
+			switch {
+			case q.wish != noWish:
+				wishes = append(wishes, q)
+			case a.asksHour(f.Text[part.from:part.to], part.hits, language):
+				hours = append(hours, q)
+			default:
+				continue
 			}
+			rest = slices.DeleteFunc(slices.Clone(rest), func(h lexicon.Hit) bool { return h.Start >= part.from && h.Start < part.to })
 		}
 	}
 	groups := questions(rest, ands)
-	if len(groups) == 0 || !slices.ContainsFunc(groups, standsAlone) {
-		groups, wishes = questions(hits, ands), nil
+	if len(hours)+len(wishes) < 2 && !slices.ContainsFunc(groups, standsAlone) {
+		groups, hours, wishes = questions(hits, ands), nil, nil
 	}
 	times := a.Judge.Values(f.Text, language).Times
-	var all []question
+	all := hours
 	for _, g := range groups {
 		q := question{hits: g}
 		if len(wishes) == 0 {
@@ -84,7 +92,15 @@ func (a *Answerer) asked(f Found, language string) []question {
 		}
 		all = append(all, q)
 	}
+	slices.SortStableFunc(all, func(x, y question) int { return cmp.Compare(x.hits[0].Start, y.hits[0].Start) })
 	return append(all, wishes...)
+}
+
+// asksHour reports a part that asks when they come or go, and names nothing else.
+func (a *Answerer) asksHour(text string, hits []lexicon.Hit, language string) bool {
+	return named(hits, "when") && !namesMore(hits) && a.Lexicon.Shape(text, language).Asks&lexicon.AsksWhen != 0 && slices.ContainsFunc(hits, func(h lexicon.Hit) bool {
+		return !h.Concept.Attribute && (h.Topic() == "checkin" || h.Topic() == "checkout")
+	})
 }
 
 // wishIn is the wish that a part holds by itself: one that is named, or a question whose
@@ -99,6 +115,52 @@ func (a *Answerer) wishIn(text string, p part, house stay.Property, language str
 		return w
 	}
 	return noWish
+}
+
+// unheard reports a part that asks something of its own of which nothing was understood,
+// beside a question that was: by when do we have to be out of the room, and may we use the
+// pool after that? What only goes on about the same, is there parking and is it free, is not
+// one.
+func (a *Answerer) unheard(f Found, language string) bool {
+	if f.FollowsUp {
+		return false
+	}
+	hits := a.comingOrGoing(f.Text, f.Hits, f.ands())
+	parts := partsOf(f.Text, hits, f.ands())
+	behind := false // something was named
+	for i, p := range parts {
+		if len(subjects(p.hits)) > 0 {
+			behind = true
+			continue
+		}
+		text := f.Text[p.from:p.to]
+		shape := a.Lexicon.Shape(text, language)
+		switch {
+		case behind:
+			plain := !slices.ContainsFunc(p.hits, func(h lexicon.Hit) bool { return h.Concept.ID != "allowed" && h.Concept.ID != "when" })
+			if plain && shape.YesNo && len(a.Judge.Values(text, language).Times) > 0 {
+				return true
+			}
+		case i+1 < len(parts) && shape.Asks&lexicon.AsksWhen != 0 && p.loose(f.Text) >= ownClause:
+			return true
+		}
+	}
+	return false
+}
+
+// ownClause is how many words stand beside a when that asks something of its own: when does
+// one arrive.
+const ownClause = 3
+
+// loose is how many words of a part belong to nothing that was understood.
+func (p part) loose(text string) int {
+	n := 0
+	for _, w := range lexicon.Tokens(text) {
+		if w.Start >= p.from && w.Start < p.to && !slices.ContainsFunc(p.hits, func(h lexicon.Hit) bool { return h.Start <= w.Start && w.Start < h.End }) {
+			n++
+		}
+	}
+	return n
 }
 
 // parted reports that a question mark or an and stands between all that is asked. What has

@@ -120,29 +120,41 @@ var comesAs = map[string]string{"arrive": "checkin", "leave": "checkout"}
 
 // comingOrGoing takes when we come and when we leave for questions of their own where
 // nothing else is named between two joining words: where is the bin, and when do we leave?
-func (a *Answerer) comingOrGoing(hits []lexicon.Hit, ands []int) []lexicon.Hit {
+// Behind a comma it would be the bus that leaves, so that there it counts only where nothing
+// was named before: when do we leave, where is the bin?
+func (a *Answerer) comingOrGoing(text string, hits []lexicon.Hit, ands []int) []lexicon.Hit {
 	if len(subjects(hits)) == 0 {
 		return hits // alone they mean it anyway
 	}
-	part := func(h lexicon.Hit) [2]int {
-		joined := 0
-		for _, at := range ands {
-			if at <= h.Start {
-				joined++
+	out := slices.Clone(hits)
+	hear := func(in []lexicon.Hit) {
+		if len(subjects(in)) > 0 || !named(in, "when") {
+			return
+		}
+		for i, h := range out {
+			if alone := comesAs[h.Concept.ID]; alone != "" && slices.ContainsFunc(in, func(k lexicon.Hit) bool { return k.Start == h.Start && k.Concept == h.Concept }) {
+				out[i].Concept = a.Lexicon.Concept(alone)
 			}
 		}
-		return [2]int{h.Sentence, joined}
 	}
-	names, asks := map[[2]int]bool{}, map[[2]int]bool{}
+	joined := map[[2]int][]lexicon.Hit{} // by sentence, and the joining words before
 	for _, h := range hits {
-		names[part(h)] = names[part(h)] || !h.Concept.Attribute
-		asks[part(h)] = asks[part(h)] || h.Concept.ID == "when"
-	}
-	out := slices.Clone(hits)
-	for i, h := range out {
-		if alone := comesAs[h.Concept.ID]; alone != "" && asks[part(h)] && !names[part(h)] {
-			out[i].Concept = a.Lexicon.Concept(alone)
+		at := [2]int{h.Sentence, 0}
+		for _, and := range ands {
+			if and <= h.Start {
+				at[1]++
+			}
 		}
+		joined[at] = append(joined[at], h)
+	}
+	for _, in := range joined {
+		hear(in)
+	}
+	for _, p := range partsOf(text, hits, ands) {
+		if len(subjects(p.hits)) > 0 {
+			break
+		}
+		hear(p.hits)
 	}
 	return out
 }

@@ -46,7 +46,7 @@ func (a *Answerer) rules(t Turn, who Identity, v *Verdict) bool {
 	case lexicon.Start:
 		v.Action, v.Consent, v.Reply = ActAnswer, ConsentStart, a.say(v, phrase.StartConfirmed, names)
 	case lexicon.Access, lexicon.Rectify, lexicon.Erase, lexicon.Freeze:
-		a.privacyRequest(rule, who, v)
+		a.privacyRequest(t.Text(), rule, who, v)
 	case lexicon.Notice:
 		v.Action, v.Reply = ActAnswer, a.notice(who, v)
 	case lexicon.AmbiguousCancel:
@@ -66,7 +66,7 @@ func (a *Answerer) rules(t Turn, who Identity, v *Verdict) bool {
 
 // privacyRequest opens a request about the guest's data. A paraphrase is asked
 // back for the word that means exactly one right: nothing is begun on a guess.
-func (a *Answerer) privacyRequest(rule lexicon.Rule, who Identity, v *Verdict) {
+func (a *Answerer) privacyRequest(text string, rule lexicon.Rule, who Identity, v *Verdict) {
 	kinds := map[lexicon.RuleKind]struct {
 		kind stay.RequestKind
 		said phrase.Key
@@ -79,6 +79,26 @@ func (a *Answerer) privacyRequest(rule lexicon.Rule, who Identity, v *Verdict) {
 	k := kinds[rule.Kind]
 	v.Action, v.Request, v.Reason = ActPrivacy, k.kind, stay.ReasonPrivacy
 	v.Reply = a.say(v, k.said, args(who.Property))
+	if a.tellsMore(text, rule.Kind) {
+		v.Reply += "\n\n" + a.say(v, phrase.OtherPartPassedOn, args(who.Property))
+	}
+}
+
+// tellsMore reports that a message with a request about data holds a sentence besides that
+// may be another: which data do you have? Please delete everything.
+func (a *Answerer) tellsMore(text string, kind lexicon.RuleKind) bool {
+	var heard, more bool
+	for _, s := range parted(text) {
+		rule, found := a.Lexicon.Rule(s)
+		switch {
+		case found && rule.Kind == kind:
+			heard = true
+		case found && (rule.Kind == lexicon.Thanks || rule.Kind == lexicon.Greeting):
+		case found || len(lexicon.Tokens(s)) >= 3:
+			more = true
+		}
+	}
+	return heard && more
 }
 
 // notice is where the privacy notice is, or its short form where guests cannot
