@@ -229,6 +229,10 @@ func (a *Answerer) directBasic(found Found, ask Ask, v *Verdict) single {
 		return one
 	}
 	one.facts = []stay.Fact{beside.Fact}
+	if a.excepts(ask.Basic, p, beside.Fact) {
+		one.basic, one.fit = "", beside.Score
+		return one
+	}
 	if text, spoken := beside.Fact.In(v.Language, p.Language); spoken {
 		one.fit = beside.Score
 		if !a.addsDay(ask.Basic, p, text, v) && (asksOwnHour(found.Text) || a.replaces(ask.Basic, p, text, v)) {

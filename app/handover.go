@@ -98,6 +98,21 @@ func (a *Answerer) replaces(topic stay.Topic, p stay.Property, fact string, v *V
 	return topic != "directions" && len(slices.DeleteFunc(a.times(fact, v), otherEnd)) > 0
 }
 
+// excepts reports whether a fact names another hour of the same kind than the field: check-in
+// is from four, on Saturdays only from five. Whoever reads the field first goes by that, so
+// such a fact is told alone. What it says of other things, such as the pool, is not meant.
+func (a *Answerer) excepts(topic stay.Topic, p stay.Property, f stay.Fact) bool {
+	if topic == "directions" {
+		return false
+	}
+	hour := proof.Stated{Kind: proof.StatedTime, N: int64(handoverHour(topic, p)), Alt: -1}
+	return slices.ContainsFunc(a.Judge.Stated(f.Text, p.Language), func(s proof.Stated) bool {
+		same := topic == "checkin" && s.From || topic == "checkout" && s.Until
+		about := s.Concept == nil || stay.Topic(s.Concept.Topic()) == topic || s.Concept.Topic() == "cleaning" // which is why they come later
+		return s.Kind == proof.StatedTime && same && about && !s.Agrees(hour)
+	})
+}
+
 // handoverHour is the hour that a handover is asked for by: when one may come, and
 // by when one must go.
 func handoverHour(topic stay.Topic, p stay.Property) stay.Clock {
