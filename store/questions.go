@@ -53,11 +53,12 @@ type Asked struct {
 }
 
 // TeachingQuestions lists what guests of a property asked that a fact may be missing
-// for (stay.Reason.Teaches), the newest first, answered ones included, as long as
-// their conversations are kept. Whether one is missing shows from the facts of today.
+// for (stay.Reason.Teaches), the newest first and each message once, answered ones
+// included, as long as their conversations are kept. Whether one is missing shows from
+// the facts of today.
 func (q queries) TeachingQuestions(ctx context.Context, p stay.PropertyID, limit int) ([]Asked, error) {
 	return queryAll(ctx, q, `SELECT q.message_id, c.simulated FROM questions q JOIN conversations c ON c.id = q.conversation_id
-		WHERE c.property_id = ? AND q.reason IN (?, ?, ?, ?) ORDER BY q.opened_at DESC LIMIT ? + 0`, func(row scanner) (Asked, error) {
+		WHERE c.property_id = ? AND q.reason IN (?, ?, ?, ?) GROUP BY q.message_id ORDER BY max(q.opened_at) DESC LIMIT ? + 0`, func(row scanner) (Asked, error) {
 		var x Asked
 		err := row.Scan(&x.Message, &x.Trial)
 		return x, err

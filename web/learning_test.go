@@ -175,7 +175,7 @@ func TestAReplyThatAnsweredNoQuestionIsNoLesson(t *testing.T) {
 
 func TestWhatGuestsAskIsGatheredByTopic(t *testing.T) {
 	s := furnished(t)
-	if got := s.get(stay.RoleOwner, "/properties/casa-limone/gaps").want(http.StatusOK).text(".empty"); !strings.HasPrefix(got, "Nothing is missing") {
+	if got := s.get(stay.RoleOwner, "/properties/harbour-loft/gaps").want(http.StatusOK).text(".empty"); !strings.HasPrefix(got, "Nothing is missing") {
 		t.Errorf("with no question: %q", got)
 	}
 	s.asks("lena", stay.Question{ID: "q-none", Message: "l1", Reason: stay.ReasonNoFact, State: stay.QuestionAnswered})
