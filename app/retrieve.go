@@ -342,6 +342,9 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 			return 0
 		}
 	})
+	if named(group, "how_to") || f.Shape.Asks&lexicon.AsksHow != 0 {
+		s.tellsHow(&ask)
+	}
 	if hidden.Score >= closedAbove && (len(ask.Ranked) == 0 || hidden.Score > ask.Ranked[0].Score+0.02) {
 		ask.Closed = &hidden.Fact
 	}
@@ -357,6 +360,36 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 	}
 	return ask
 }
+
+// tellsHow puts the fact that tells how a thing works before one that only lists it among
+// others: where the oven is described, the list of what there is in the kitchen is no
+// answer.
+func (s *Shelf) tellsHow(ask *Ask) {
+	names := func(m Match, id string) (has, lists bool) {
+		c := s.cards[slices.IndexFunc(s.Facts, func(f stay.Fact) bool { return f.ID == m.Fact.ID })]
+		return c.concepts[id], c.beside[id] >= listOf
+	}
+	for _, h := range ask.Subjects {
+		if len(ask.Ranked) == 0 || !h.Concept.HasTopic("appliances") {
+			continue
+		}
+		if has, lists := names(ask.Ranked[0], h.Concept.ID); !has || !lists {
+			continue
+		}
+		k := slices.IndexFunc(ask.Ranked, func(m Match) bool {
+			has, lists := names(m, h.Concept.ID)
+			return m.Exact && has && !lists
+		})
+		if k > 0 {
+			tells := ask.Ranked[k]
+			ask.Ranked[0].Exact = false // it stands back, and leaves no doubt
+			ask.Ranked = slices.Insert(slices.Delete(ask.Ranked, k, k+1), 0, tells)
+		}
+	}
+}
+
+// listOf is how many other things a sentence names that is a list.
+const listOf = 3
 
 // closedAbove is how well a closed fact must fit before the guest is told that
 // it is closed.

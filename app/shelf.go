@@ -27,6 +27,7 @@ type Shelf struct {
 type card struct {
 	concepts map[string]bool // ids found in the text and its translations
 	subjects int             // how many of them are subjects rather than attributes
+	beside   map[string]int  // how many other things its barest sentence names beside a concept
 	grams    map[string]bool // letter triples of the folded words
 }
 
@@ -35,7 +36,7 @@ func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf
 	s := &Shelf{Property: p, Facts: facts, cards: make([]card, len(facts)), spoken: map[string]int{}, ofTopic: map[string]bool{}}
 	s.own = ownWords(words, p, facts)
 	for i, f := range facts {
-		c := card{concepts: map[string]bool{}, grams: map[string]bool{}}
+		c := card{concepts: map[string]bool{}, grams: map[string]bool{}, beside: map[string]int{}}
 		c.read(words, f.Text, p.Language)
 		c.read(words, strings.Map(spaced, f.ID), p.Language) // a name that the owner gave: vaporetto
 		for language, text := range f.Translations {
@@ -76,6 +77,7 @@ func spaced(r rune) rune {
 }
 
 func (c *card) read(words *lexicon.Lexicon, text, language string) {
+	named := map[int]map[string]bool{} // the things of each sentence
 	for _, hit := range words.Concepts(text, language) {
 		if hit.How == lexicon.Typo {
 			continue // owners' texts are taken at their word
@@ -84,6 +86,19 @@ func (c *card) read(words *lexicon.Lexicon, text, language string) {
 			c.subjects++
 		}
 		c.concepts[hit.Concept.ID] = true
+		if named[hit.Sentence] == nil {
+			named[hit.Sentence] = map[string]bool{}
+		}
+		if !hit.Concept.Attribute && !setting[hit.Concept.ID] {
+			named[hit.Sentence][hit.Concept.ID] = true
+		}
+	}
+	for _, things := range named {
+		for id := range things {
+			if n, known := c.beside[id]; !known || len(things)-1 < n {
+				c.beside[id] = len(things) - 1
+			}
+		}
 	}
 	for _, w := range lexicon.Tokens(text) {
 		grams(w, c.grams)
