@@ -311,6 +311,9 @@ var basics = []stay.Topic{"checkin", "checkout", "directions"}
 // find ranks the facts for one question. What the writer may not know is looked
 // at only to say why, and never to answer.
 func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
+	if !f.FollowsUp {
+		group = s.withoutPlace(group, f.Text, rights)
+	}
 	ask := Ask{Hits: group, Subjects: subjects(group)}
 	words := map[string]bool{}
 	for _, w := range lexicon.Tokens(f.Text) {
