@@ -124,8 +124,11 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	if a.unheard(found, v.Language) {
 		d.Missing, d.Unanswered = true, true
 	}
+	quoted := false // the part before is the owner's own words in another language
 	for _, f := range d.Facts {
-		parts = append(parts, a.quote(f, about[f.ID], found.Shelf.Property, v, &d))
+		var text string
+		text, quoted = a.quote(f, about[f.ID], found.Shelf.Property, v, quoted)
+		parts, d.Quoted = append(parts, text), d.Quoted || quoted
 	}
 	a.about(&d.Signals, found, d, about, v.Language)
 	d.Missing = d.Missing || len(parts) == 0
@@ -254,13 +257,17 @@ const fullMargin = 0.3
 const basicBelow = 0.84
 
 // quote is what a fact says of what is asked, in the guest's language, or in the
-// owner's words with an introduction in the guest's. Its secrets are placeholders.
-func (a *Answerer) quote(f stay.Fact, asked []lexicon.Hit, p stay.Property, v *Verdict, d *Draft) string {
+// owner's words with an introduction in the guest's, unless the words before were
+// introduced so. Its secrets are placeholders.
+func (a *Answerer) quote(f stay.Fact, asked []lexicon.Hit, p stay.Property, v *Verdict, introduced bool) (text string, quoted bool) {
 	if text, ok := f.In(v.Language, p.Language); ok {
-		return f.Conceal(a.passage(text, v.Language, asked))
+		return f.Conceal(a.passage(text, v.Language, asked)), false
 	}
-	d.Quoted = true
-	return a.Phrases.FactIntro(v.Language, p.Language) + "\n" + f.Conceal(a.passage(f.Text, p.Language, asked))
+	text = f.Conceal(a.passage(f.Text, p.Language, asked))
+	if !introduced {
+		text = a.Phrases.FactIntro(v.Language, p.Language) + "\n" + text
+	}
+	return text, true
 }
 
 // basic answers from the property's fields: check-in, check-out, address.
