@@ -1,6 +1,8 @@
 package app
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"portineria/phrase"
@@ -29,32 +31,58 @@ func (a *Answerer) emergency(t Turn, who Identity, v *Verdict) {
 		names.Number = emergencyNumber(who.Property.Country)
 	}
 	parts := []string{a.say(v, phrase.Emergency, names)}
-	if local := a.localEmergency(t, who, v); local != "" {
-		parts = append(parts, a.say(v, phrase.EmergencyLocal, phrase.Args{Text: local}))
+	if local := a.localEmergency(t, who, v); len(local) > 0 {
+		parts = append(parts, a.say(v, phrase.EmergencyLocal, phrase.Args{Text: strings.Join(local, "\n")}))
 	}
 	v.Reply = strings.Join(parts, "\n\n")
 }
 
+// besideEmergency are the topics that may hold numbers to call, the likeliest first.
+var besideEmergency = []stay.Topic{"health", "safety", "contact"}
+
 // localEmergency is what the house itself says for such a case, as far as this
-// guest may know it.
-func (a *Answerer) localEmergency(t Turn, who Identity, v *Verdict) string {
+// guest may know it: what it says of emergencies, and what else names a number to call.
+func (a *Answerer) localEmergency(t Turn, who Identity, v *Verdict) []string {
 	if who.Property == nil {
-		return ""
+		return nil
 	}
 	shelf, err := t.Shelf(who.Property.ID)
 	if err != nil {
-		return ""
+		return nil
 	}
-	for _, f := range shelf.Facts {
-		if f.Topic != "emergency" || !who.Rights.Knows(f.Visibility) {
-			continue
+	var all []string
+	tell := func(topic stay.Topic, mostly func(text string) bool, most int) {
+		for _, f := range shelf.Facts {
+			if f.Topic != topic || !who.Rights.Knows(f.Visibility) || len(all) == most {
+				continue
+			}
+			text, ok := f.In(v.Language, who.Property.Language)
+			if !ok {
+				text = f.Text
+			}
+			if text = f.Conceal(text); mostly(text) {
+				v.Facts, all = append(v.Facts, f.ID), append(all, text)
+			}
 		}
-		text, ok := f.In(v.Language, who.Property.Language)
-		if !ok {
-			text = f.Text
-		}
-		v.Facts = append(v.Facts, f.ID)
-		return f.Conceal(text)
 	}
-	return ""
+	tell("emergency", func(string) bool { return true }, 1)
+	for _, topic := range besideEmergency {
+		tell(topic, namesNumber, factsInBubble)
+	}
+	return all
 }
+
+// shortNumbers are numbers of rescue, fire, police, doctors on call and poison centres in
+// Europe that are told by themselves. Those of two figures could be anything else.
+var shortNumbers = wordSet("110 111 112 113 114 115 116 117 118 119 116117 116123 133 140 144 145 150 155 158 166 192 193 194 999 911 1414 1515 1530 1177 3114")
+
+// written is how a telephone number is: from a plus or a nought on, with six figures more
+// at least, and what groups them.
+var written = regexp.MustCompile(`(\+|\b0)\d?(?:[ /.()-]*\d){6,}`)
+
+// namesNumber reports a text with a number that somebody in need can call.
+func namesNumber(text string) bool {
+	return written.MatchString(text) || slices.ContainsFunc(figures.FindAllString(text, -1), func(n string) bool { return shortNumbers[n] })
+}
+
+var figures = regexp.MustCompile(`\b\d{3,6}\b`)
