@@ -32,6 +32,10 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 	case len(rejected) > 0:
 		v.Facts = nil
 		a.passOn(who, v, stay.ReasonCheck, phrase.Escalated)
+	case d.Confidence >= send && a.onlyTells(found, v.Language):
+		v.Draft = d.Text
+		a.passOn(who, v, stay.ReasonLowConfidence, phrase.PassedOn)
+		v.Band = stay.BandDraft
 	case d.Confidence >= send:
 		v.Action, v.Band, v.Reply, v.Needs = ActAnswer, stay.BandSend, d.Text, needs(d.Facts)
 		if found.Remedy {
