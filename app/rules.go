@@ -151,7 +151,7 @@ func (a *Answerer) listen(t Turn, who Identity, v *Verdict) bool {
 	more := slices.ContainsFunc(a.Lexicon.Concepts(text, v.reads), func(h lexicon.Hit) bool {
 		return h.Sensitive() != "" || !h.Concept.Attribute && !idle[h.Topic()]
 	})
-	if more || who.Asking.Asks() || who.Said != "" || who.Spent || lexicon.HasQuestionMark(text) || a.Lexicon.Shape(text, v.Language).Questions > 0 {
+	if more || who.Asking.Asks() || who.Said != "" || who.Spent || lexicon.HasQuestionMark(text) || a.Lexicon.Shape(text, v.Language).Asks&^lexicon.AsksWhat != 0 { // what a lovely house!
 		v.Mode, v.Confidence, v.Band = "", 0, ""
 		return false
 	}
