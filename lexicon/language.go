@@ -13,9 +13,13 @@ type language struct {
 	name   string
 	spoken bool // has concepts and phrases, not only enough words to be recognised
 	script Script
-	signs  []string // what no other language writes, in lower case: c'è, ¿, y a-t-il
-	like   []string // languages so near that a short message is often good in both
-	lends  bool     // others mix its words into theirs
+	signs  []string   // what no other language writes, in lower case: c'è, ¿, y a-t-il
+	like   []string   // languages so near that a short message is often good in both
+	lends  bool       // others mix its words into theirs
+	common bool       // of several languages that fit, one like this comes before the rest
+	lent   [][]string // words that others use for a thing as well, though each is an everyday one: hot tub
+	own    [][]string // short messages that most who write them write in it: door code
+	shares [][]string // those of another that are written in it as well
 }
 
 // Hints are what is known of a guest's language besides the message.
@@ -66,7 +70,10 @@ const (
 	gramLetters  = 15   // least letters for trigrams to have a say
 	gramDecides  = 1.0
 	guesses      = 0.4  // least votes for a guess, which is better than a hint and worse than knowing
+	hints        = 0.2  // least votes for a language that a hint speaks for as well, or no other common one
 	guessAhead   = 0.12 // the lead with which a guess needs no look at the letters
+	ownVotes     = 0.7  // votes for a language that has the whole message for its own
+	sharedVotes  = 0.65 // and for one in which it is written as well
 	seldom       = 0.7  // weight of a word that stands in the files only within longer phrases
 	seldomLangs  = 2    // and in no more languages than these
 )
@@ -138,59 +145,78 @@ func (l *Lexicon) textLanguage(s *scratch, known string) (code string, lead floa
 }
 
 // guess is the spoken language that the few words of a message rather belong to than to
-// any other. Where two or three have the same words (se paga, der), their letters part
-// them: a neighbour is a better guess than a language that nothing speaks for. Languages so
-// near that who writes the one reads the other (Danish, Norwegian) are often level: then the
-// hints choose among them. It is not remembered as the guest's.
+// any other. Where several have the same words, the hints choose among them: the booking,
+// the phone, then the property. Without one of these, a common language comes before the
+// rest, and the letters part those that remain (se paga, der): a neighbour is a better
+// guess than a language that nothing speaks for. It is not remembered as the guest's.
 func (l *Lexicon) guess(s *scratch, h Hints) string {
-	first := 0.0
+	level, first := l.level(s)
+	if level == 0 {
+		return ""
+	}
+	for _, hint := range []string{h.Booking, l.CountryLanguage(h.PhoneCountry)} {
+		if l.table.langBit[hint]&level != 0 {
+			return hint
+		}
+	}
+	if s.own != 0 {
+		return l.table.langs[bits.TrailingZeros32(uint32(s.own))].code
+	}
+	if common := level & l.table.common; common != 0 {
+		level = common
+	}
+	if first < guesses && bits.OnesCount32(uint32(level)) > 1 {
+		return ""
+	}
+	if l.table.langBit[h.Default]&level != 0 {
+		return h.Default
+	}
+	var sums [32]float64
+	l.sumTrigrams(s, &sums)
+	best := -1
+	for set := level; set != 0; set &= set - 1 {
+		if i := bits.TrailingZeros32(uint32(set)); best < 0 || s.votes[i]+sums[i] > s.votes[best]+sums[best] {
+			best = i
+		}
+	}
+	return l.table.langs[best].code
+}
+
+// level is the spoken languages for which a message speaks most, or hardly less, and the
+// votes of the first.
+func (l *Lexicon) level(s *scratch) (level langSet, first float64) {
 	for i, lang := range l.table.langs {
 		if lang.spoken {
 			first = max(first, s.votes[i])
 		}
 	}
-	if first < guesses {
-		return ""
+	if first < hints {
+		return 0, first
 	}
-	var sums [32]float64
-	l.sumTrigrams(s, &sums)
-	var level []string
-	best, most := -1, 0.0
 	for i, lang := range l.table.langs {
-		if !lang.spoken || s.votes[i] <= first-guessAhead {
-			continue
-		}
-		level = append(level, lang.code)
-		if score := s.votes[i] + sums[i]; best < 0 || score > most {
-			best, most = i, score
+		if lang.spoken && s.votes[i] > first-min(guessAhead, first/4) {
+			level |= 1 << i
 		}
 	}
-	chosen := l.table.langs[best]
-	for _, hint := range []string{h.Booking, l.CountryLanguage(h.PhoneCountry), h.Default} {
-		if hint == chosen.code || slices.Contains(level, hint) && slices.Contains(chosen.like, hint) {
-			return hint
-		}
-	}
-	return chosen.code
+	return level, first
 }
 
-// vote adds up, for each language, the words and letters that speak for it.
+// vote adds up, for each language, the words and letters that speak for it. Lent words
+// speak for the language they come from unless the others speak for one that borrows them.
 func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
-	s.votes = [32]float64{}
+	s.votes, s.own = [32]float64{}, 0
+	lent := l.castPhrases(s)
 	for i := range s.tokens {
-		token := &s.tokens[i]
-		if token.Kind != Word || token.Script != script {
-			continue
+		if s.taken[i] == 0 {
+			l.castToken(s, i, script)
 		}
-		if token.Form == "fi" && i > 0 && s.tokens[i-1].Form == "wi" {
-			continue // of wi-fi
+	}
+	if best := slices.Max(s.votes[:]); lent != 0 && best <= s.votes[bits.TrailingZeros32(uint32(lent))] {
+		for i := range s.tokens {
+			if s.taken[i] == lent {
+				l.castToken(s, i, script)
+			}
 		}
-		langs, weight := l.table.ballot(token, s.words[i], s)
-		if token.Case == Title && !token.First {
-			langs &= l.table.nouns // elsewhere it is a name
-		}
-		l.table.castWord(&s.votes, langs, weight, s.words[i])
-		l.table.castLetters(&s.votes, s.text[token.Start:token.End])
 	}
 	l.castSigns(s)
 	if script != Latin {
@@ -201,6 +227,90 @@ func (l *Lexicon) vote(s *scratch, script Script) *[32]float64 {
 		}
 	}
 	return &s.votes
+}
+
+// castToken lets one word speak, and its letters.
+func (l *Lexicon) castToken(s *scratch, i int, script Script) {
+	token := &s.tokens[i]
+	if token.Kind != Word || token.Script != script {
+		return
+	}
+	if token.Form == "fi" && i > 0 && s.tokens[i-1].Form == "wi" {
+		return // of wi-fi
+	}
+	langs, weight := l.table.ballot(token, s.words[i], s)
+	if token.Case == Title && !token.First {
+		langs &= l.table.nouns // elsewhere it is a name
+	}
+	l.table.castWord(&s.votes, langs, weight, s.words[i])
+	l.table.castLetters(&s.votes, s.text[token.Start:token.End])
+}
+
+// castPhrases marks the words of the phrases that a language lends, and returns the language.
+// Where the whole message is one of a language's own it speaks for that instead, but not
+// enough to be sure.
+func (l *Lexicon) castPhrases(s *scratch) langSet {
+	s.taken = append(s.taken[:0], make([]langSet, len(s.tokens))...)
+	lent := langSet(0)
+	for i, lang := range l.table.langs {
+		switch {
+		case s.isOneOf(lang.own):
+			s.own |= 1 << i
+			s.votes[i] = ownVotes
+		case s.isOneOf(lang.shares):
+			s.votes[i] = sharedVotes
+		}
+		for _, phrase := range lang.lent {
+			for from, to := s.phrase(phrase, 0); to > 0; from, to = s.phrase(phrase, to) {
+				lent = 1 << i
+				for k := from; k < to; k++ {
+					s.taken[k] = lent
+				}
+			}
+		}
+	}
+	if s.own != 0 {
+		for i := range s.taken {
+			s.taken[i] = s.own
+		}
+		return 0
+	}
+	return lent
+}
+
+// isOneOf reports whether the message is one of these phrases, marks at its end aside.
+func (s *scratch) isOneOf(phrases [][]string) bool {
+	for _, phrase := range phrases {
+		if from, to := s.phrase(phrase, 0); to > 0 && from == 0 && s.wordsFrom(to) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase finds the next place of these words, one after the other; to is 0 where there is none.
+func (s *scratch) phrase(words []string, start int) (from, to int) {
+	for from = start; from+len(words) <= len(s.tokens); from++ {
+		fits := true
+		for n, word := range words {
+			fits = fits && s.tokens[from+n].Form == word
+		}
+		if fits {
+			return from, from + len(words)
+		}
+	}
+	return 0, 0
+}
+
+// wordsFrom counts the words from a token on.
+func (s *scratch) wordsFrom(i int) int {
+	n := 0
+	for ; i < len(s.tokens); i++ {
+		if s.tokens[i].Kind == Word {
+			n++
+		}
+	}
+	return n
 }
 
 // castSigns lets the spellings that one language has for itself speak for it: short words

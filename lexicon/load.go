@@ -141,9 +141,13 @@ func (l *Lexicon) loadLanguages(fsys fs.FS, b *builder) error {
 		}
 		bit := langSet(1) << len(b.langs)
 		b.langBit[code] = bit
-		lang := language{code: code, name: words["name"], spoken: words["spoken"] == "yes", script: script, like: strings.Fields(words["like"]), lends: words["lends"] != "no"}
+		lang := language{code: code, name: words["name"], spoken: words["spoken"] == "yes", script: script, like: strings.Fields(words["like"]), lends: words["lends"] != "no",
+			common: words["common"] == "yes", lent: phrases(words["lent"]), own: phrases(words["own"]), shares: phrases(words["shares"])}
 		if lang.lends {
 			b.lends |= bit
+		}
+		if lang.common {
+			b.common |= bit
 		}
 		for sign := range strings.SplitSeq(words["signs"], "|") {
 			if sign != "" {
@@ -155,10 +159,25 @@ func (l *Lexicon) loadLanguages(fsys fs.FS, b *builder) error {
 	})
 }
 
+// phrases is a comma-separated list, each entry in the folded words it consists of.
+func phrases(list string) [][]string {
+	var all [][]string
+	for entry := range strings.SplitSeq(list, ",") {
+		var words []string
+		for _, token := range Tokens(entry) {
+			words = append(words, token.Form)
+		}
+		if len(words) > 0 {
+			all = append(all, words)
+		}
+	}
+	return all
+}
+
 func (b *builder) addLanguage(words section, bit langSet) error {
 	for key, list := range words {
 		switch key {
-		case "name", "script", "spoken", "signs", "like", "lends":
+		case "name", "script", "spoken", "signs", "like", "lends", "common", "lent", "own", "shares":
 		case "words":
 			b.everyday(list, bit)
 		case "letters":

@@ -31,6 +31,8 @@ type scratch struct {
 	stems  []stem
 	found  []match
 	votes  [32]float64
+	own    langSet   // languages that have the whole message for their own
+	taken  []langSet // per token, the languages of the phrase it is part of
 
 	counts  []uint8 // shared trigrams per word, all zero between calls
 	touched []uint32

@@ -58,6 +58,7 @@ type table struct {
 	builds  langSet          // languages that build long words from short ones
 	nouns   langSet          // languages that write nouns with a capital
 	lends   langSet          // languages whose words are mixed into others
+	common  langSet          // languages that come before the rest
 
 	slots   []uint32 // where each word stands in infos, plus one, by the hash of its letters
 	infos   []keyInfo
