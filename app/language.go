@@ -27,6 +27,13 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 	if h.Booking == "" && t.Guest.Phone != "" {
 		h.Booking = a.Lexicon.PhoneLanguage(string(t.Guest.Phone))
 	}
+	if h.Known == "" {
+		before := a.Lexicon.Detect(before(t), lexicon.Hints{})
+		h.Known = before.Text
+		if before.By == "guess" {
+			h.Booking = before.Lang // nearer than what was booked in, and no more than a hint
+		}
+	}
 	found := a.Lexicon.Detect(a.withoutNames(t), h)
 	v.Language = found.Lang
 	if found.Sure && found.Text != "" {
@@ -48,6 +55,19 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 		v.note("language", spoken, "by", "fallback")
 		v.Language = spoken
 	}
+}
+
+// before is what the guest wrote earlier in the conversation, to tell the language by
+// where no single message did: chats that began on the phone, and lines each of which
+// two languages share. A word or two may be a name.
+func before(t Turn) string {
+	var lines []string
+	for _, m := range t.History {
+		if text := string(m.Text); m.Author == stay.FromGuest && len(lexicon.Tokens(text)) > mostBesideCode {
+			lines = append(lines, text)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // withoutNames is what a guest wrote, to tell the language by: a code with a name

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -173,13 +174,13 @@ func (l *Lexicon) guess(s *scratch, h Hints) string {
 	}
 	var sums [32]float64
 	l.sumTrigrams(s, &sums)
-	best := -1
+	code, most := "", math.Inf(-1)
 	for set := level; set != 0; set &= set - 1 {
-		if i := bits.TrailingZeros32(uint32(set)); best < 0 || s.votes[i]+sums[i] > s.votes[best]+sums[best] {
-			best = i
+		if i := bits.TrailingZeros32(uint32(set)); s.votes[i]+sums[i] > most {
+			code, most = l.table.langs[i].code, s.votes[i]+sums[i]
 		}
 	}
-	return l.table.langs[best].code
+	return code
 }
 
 // level is the spoken languages for which a message speaks most, or hardly less, and the
