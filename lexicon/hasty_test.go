@@ -78,6 +78,8 @@ func TestTheCountryOfThePhoneChoosesAmongThoseWhoWriteAHastyMessage(t *testing.T
 		{"microondas?", "ES", "es"},
 		{"adresse", "DE", "de"},
 		{"adresse", "FR", "fr"},
+		{"humano", "BR", "pt"},
+		{"Pool?", "DE", "de"},
 		{"STOPP", "AT", "de"},
 		{"STOPP", "NO", "no"},
 		{"STOPP", "", "de"},
