@@ -28,7 +28,7 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 		h.Booking = a.Lexicon.PhoneLanguage(string(t.Guest.Phone))
 	}
 	if h.Known == "" {
-		before := a.Lexicon.Detect(before(t), lexicon.Hints{})
+		before := a.Lexicon.Detect(a.before(t), lexicon.Hints{})
 		h.Known = before.Text
 		if before.By == "guess" {
 			h.Booking = before.Lang // nearer than what was booked in, and no more than a hint
@@ -60,10 +60,15 @@ func (a *Answerer) language(t Turn, v *Verdict) {
 // before is what the guest wrote earlier in the conversation, to tell the language by
 // where no single message did: chats that began on the phone, and lines each of which
 // two languages share. A word or two may be a name.
-func before(t Turn) string {
+func (a *Answerer) before(t Turn) string {
 	var lines []string
 	for _, m := range t.History {
-		if text := string(m.Text); m.Author == stay.FromGuest && len(lexicon.Tokens(text)) > mostBesideCode {
+		if m.Author != stay.FromGuest {
+			continue
+		}
+		then := t
+		then.Messages = []stay.Message{m}
+		if text := a.withoutNames(then); len(lexicon.Tokens(text)) > mostBesideCode {
 			lines = append(lines, text)
 		}
 	}
