@@ -199,7 +199,7 @@ func otherWords(found Found, d Draft, asked map[string][]lexicon.Hit, language s
 		}
 		words := lexicon.Tokens(text)
 		for _, h := range subjects(asked[f.ID]) {
-			if own(h) || found.FollowsUp {
+			if own(h) || found.FollowsUp || h.End > len(found.Text) { // what was said before has its places elsewhere
 				continue
 			}
 			all += h.Weight
