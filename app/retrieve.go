@@ -61,7 +61,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	if len(t.ByCode) > 0 {
 		f.Text = withoutCodes(f.Text)
 	}
-	f.Hits = a.Lexicon.Concepts(f.Text, v.reads)
+	f.Hits = a.withHours(f.Text, a.Lexicon.Concepts(f.Text, v.reads), v.Language)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
 	if who.Property != nil {
 		shelf, err := t.Shelf(who.Property.ID)
@@ -98,6 +98,19 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	}
 	v.note("retrieve", best, "topics", topics(f.Hits), "sensitive", f.Sensitive)
 	return f, nil
+}
+
+// withHours adds that the hour is asked where the words for coming or going hold the when:
+// by when do we have to be out of the room?
+func (a *Answerer) withHours(text string, hits []lexicon.Hit, language string) []lexicon.Hit {
+	var out []lexicon.Hit
+	for _, h := range hits {
+		out = append(out, h)
+		if occasion[h.Topic()] && !h.Concept.Attribute && a.Lexicon.Shape(text[h.Start:h.End], language).Asks&lexicon.AsksWhen != 0 {
+			out = append(out, lexicon.Hit{Concept: a.Lexicon.Concept("when"), Weight: 1, Start: h.Start, End: h.End, Sentence: h.Sentence})
+		}
+	}
+	return out
 }
 
 // withoutRemarks leaves out what is named in sentences behind the last question that ask
