@@ -95,13 +95,17 @@ func (a *Answerer) signals(found Found, v *Verdict) Signals {
 
 // reading is how the words of the question were understood. The house's own words are.
 func (f Found) reading(words *lexicon.Lexicon, v *Verdict) lexicon.Reading {
-	r := words.Reading(f.unnamed(v.Identity), v.reads)
+	text := f.unnamed(v.Identity)
+	r := words.Reading(text, v.reads)
 	for _, h := range f.Hits {
 		if own(h) {
 			r.Read++
 		}
 	}
-	for _, t := range words.Strange(f.unnamed(v.Identity), v.reads) {
+	if !slices.ContainsFunc(f.Hits, own) {
+		return r
+	}
+	for _, t := range words.Strange(text, v.reads) {
 		if slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool { return own(h) && h.Start == t.Start }) {
 			r.Unread--
 		}
@@ -308,11 +312,16 @@ func (f Found) asks(attribute string) bool {
 // names reports whether one of the facts names a thing, or is about it as a topic.
 func (s *Shelf) names(facts []stay.Fact, h lexicon.Hit) bool {
 	for i, f := range s.Facts {
-		if among(facts, f) && (s.cards[i].concepts[h.Concept.ID] || h.Concept.Main && h.Topic() == string(f.Topic)) {
+		if among(facts, f) && s.speaks(i, h) {
 			return true
 		}
 	}
 	return false
+}
+
+// speaks reports whether the fact at a place names a thing, or is about it as a topic.
+func (s *Shelf) speaks(i int, h lexicon.Hit) bool {
+	return s.cards[i].concepts[h.Concept.ID] || h.Concept.Main && h.Topic() == string(s.Facts[i].Topic)
 }
 
 // Confidence is the chance that an answer with these signals is right.

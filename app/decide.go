@@ -33,9 +33,7 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		v.Facts = nil
 		a.passOn(who, v, stay.ReasonCheck, phrase.Escalated)
 	case d.Confidence >= send && a.onlyTells(found, v.Language):
-		v.Draft = d.Text
-		a.passOn(who, v, stay.ReasonLowConfidence, phrase.PassedOn)
-		v.Band = stay.BandDraft
+		a.keepDraft(d, who, phrase.PassedOn, v)
 	case d.Confidence >= send:
 		v.Action, v.Band, v.Reply, v.Needs = ActAnswer, stay.BandSend, d.Text, needs(d.Facts)
 		if found.Remedy {
@@ -43,9 +41,7 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 		}
 		a.otherPart(who, d.Wish != noWish, d.Missing, v)
 	case d.Confidence >= draft:
-		v.Draft = d.Text
-		a.passOn(who, v, stay.ReasonLowConfidence, found.unsure())
-		v.Band = stay.BandDraft
+		a.keepDraft(d, who, found.unsure(), v)
 	default:
 		v.Facts = nil
 		a.passOn(who, v, stay.ReasonLowConfidence, found.unsure())
@@ -55,6 +51,12 @@ func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected [
 	}
 	v.note("decide", string(v.Band), "action", string(v.Action), "reason", string(v.Reason), "facts", strings.Join(v.Facts, ","),
 		"confidence", strconv.FormatFloat(v.Confidence, 'f', 2, 64), "limit", strconv.FormatFloat(send, 'f', 2, 64))
+}
+
+// keepDraft keeps what would have been told for the owner to send.
+func (a *Answerer) keepDraft(d Draft, who Identity, said phrase.Key, v *Verdict) {
+	a.passOn(who, v, stay.ReasonLowConfidence, said)
+	v.Draft, v.Band = d.Text, stay.BandDraft
 }
 
 // otherPart passes on what was asked beside what the guest is told, and says so: a part

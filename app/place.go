@@ -29,9 +29,7 @@ func (s *Shelf) withoutPlace(group []lexicon.Hit, text string, rights stay.Right
 	}
 	known := false
 	for i, f := range s.Facts {
-		if !rights.Knows(f.Visibility) || !slices.ContainsFunc(named, func(h lexicon.Hit) bool {
-			return s.cards[i].concepts[h.Concept.ID] || h.Concept.Main && h.Topic() == string(f.Topic)
-		}) {
+		if !rights.Knows(f.Visibility) || !slices.ContainsFunc(named, func(h lexicon.Hit) bool { return s.speaks(i, h) }) {
 			continue
 		}
 		if f.Topic == "directions" {

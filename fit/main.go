@@ -115,10 +115,6 @@ func read(ctx context.Context, dir string, files fs.FS, messages []about, seed i
 	if err != nil {
 		return nil, err
 	}
-	whole, err := lexicon.Load(embed.LexiconFiles()) // what a fact speaks of is nothing to be forgotten
-	if err != nil {
-		return nil, err
-	}
 	book, err := phrase.Load(embed.Phrases)
 	if err != nil {
 		return nil, err
@@ -135,6 +131,10 @@ func read(ctx context.Context, dir string, files fs.FS, messages []about, seed i
 	}
 	if len(messages) == 0 {
 		return rows, nil
+	}
+	whole, err := lexicon.Load(embed.LexiconFiles()) // what a fact speaks of is nothing to be forgotten
+	if err != nil {
+		return nil, err
 	}
 	for _, k := range casesOf(whole, set, messages, seed) {
 		if signals, right, ok := set.Direct(ctx, k); ok {

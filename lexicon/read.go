@@ -42,14 +42,19 @@ type scratch struct {
 
 // begin takes a scratch and looks up all words of text.
 func (l *Lexicon) begin(text string) *scratch {
-	s, _ := l.scratch.Get().(*scratch)
-	if s == nil {
-		s = new(scratch)
-	}
+	s := l.take()
 	s.text = text
 	s.tokens = appendTokens(s.tokens[:0], text)
 	l.lookUpAll(s)
 	return s
+}
+
+// take is a scratch to use, of a message before or new.
+func (l *Lexicon) take() *scratch {
+	if s, ok := l.scratch.Get().(*scratch); ok {
+		return s
+	}
+	return new(scratch)
 }
 
 // lookUpAll finds what the table knows of each token.

@@ -112,6 +112,7 @@ func spelledOut(list string, lists section) (string, error) {
 func (l *Lexicon) signalled(s *scratch) Rule {
 	d := l.readSigns(s)
 	defer l.end(d)
+	likely := l.couldBe(s)
 	best := Rule{}
 	for _, one := range d.found {
 		e := l.signTable.entry(one.entry)
@@ -120,7 +121,7 @@ func (l *Lexicon) signalled(s *scratch) Rule {
 		}
 		g := l.signs[e.index/signPlaces]
 		rule := l.rules[g.rule]
-		if best.Kind != NoRule && best.Kind <= rule.kind || l.innocent(s, one, g.rule) || !l.couldBe(s, g.langs) || l.spoilt(d, e.index+signKeys["unless"]) {
+		if best.Kind != NoRule && best.Kind <= rule.kind || l.innocent(s, one, g.rule) || g.langs&likely == 0 || l.spoilt(d, e.index+signKeys["unless"]) {
 			continue
 		}
 		other := one
@@ -139,11 +140,7 @@ func (l *Lexicon) signalled(s *scratch) Rule {
 // readSigns matches the signs in a message. A slip of the finger is mended where the word
 // means nothing else.
 func (l *Lexicon) readSigns(s *scratch) *scratch {
-	d, _ := l.scratch.Get().(*scratch)
-	if d == nil {
-		d = new(scratch)
-	}
-	t := &l.signTable
+	d, t := l.take(), &l.signTable
 	d.text, d.tokens = s.text, append(d.tokens[:0], s.tokens...)
 	d.words, d.stems, d.found = d.words[:0], d.stems[:0], d.found[:0]
 	for i := range d.tokens {
@@ -160,9 +157,9 @@ func (l *Lexicon) readSigns(s *scratch) *scratch {
 	return d
 }
 
-// couldBe reports whether a message can be in a language: its small words are no more often
-// those of another. The word for a grater is a crime elsewhere.
-func (l *Lexicon) couldBe(s *scratch, lang langSet) bool {
+// couldBe are the languages that a message can be in: of which its small words are at least
+// half as often as of any. The word for a grater is a crime elsewhere.
+func (l *Lexicon) couldBe(s *scratch) langSet {
 	var words [32]int
 	for i := range s.words {
 		if k := s.words[i].key; k != none {
@@ -171,7 +168,13 @@ func (l *Lexicon) couldBe(s *scratch, lang langSet) bool {
 			}
 		}
 	}
-	return 2*words[bits.TrailingZeros32(uint32(lang))] >= slices.Max(words[:])
+	likely, most := langSet(0), slices.Max(words[:])
+	for i, n := range words {
+		if 2*n >= most {
+			likely |= 1 << i
+		}
+	}
+	return likely
 }
 
 // spoilt reports whether something takes the meaning of a pair away.
