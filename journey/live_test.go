@@ -43,7 +43,7 @@ func TestAMessageArrivesAndTheOwnerTakesOverAnswersAndGivesBack(t *testing.T) {
 
 	b.click(`form[action$="/giveback"] button`)
 	b.shows("#thread .thread-state", "assistant answers")
-	l.writes("And where can I park the second car?")
+	l.writes("And where can I park the car tomorrow?")
 	again := l.sent(3)
 	if !strings.Contains(again.Text, "You can park for free") || !strings.Contains(again.Text, disclosed) {
 		t.Errorf("after the conversation was given back the guest was sent %q", again.Text)
