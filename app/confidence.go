@@ -174,7 +174,7 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 		said["included"] = a.Lexicon.Concept("included")
 	}
 	s[signalLacks], s[signalCut] = lacks(found.Hits, d.Facts, said), cut(asked, said)
-	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), namesMore))
+	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), standsAlone))
 	s[signalOtherWords] = otherWords(found, d, asked, language)
 	all, absent := 0.0, 0.0
 	for _, f := range d.Facts {

@@ -14,6 +14,7 @@ import (
 type part struct {
 	from, to int
 	hits     []lexicon.Hit
+	hour     bool // asks when they come or go, and nothing else
 }
 
 // question is one thing that is asked, with the wish that was heard in it where it has a
@@ -66,12 +67,14 @@ func (a *Answerer) asked(f Found, language string) []question {
 	var hours, wishes []question
 	rest := hits
 	if !f.FollowsUp {
-		for _, part := range partsOf(f.Text, hits, ands) {
+		parts := partsOf(f.Text, hits, ands)
+		a.askedHours(f.Text, parts, language)
+		for _, part := range parts {
 			q := question{hits: part.hits, wish: a.wishIn(f.Text[part.from:part.to], part, p, language)}
 			switch {
 			case q.wish != noWish:
 				wishes = append(wishes, q)
-			case a.asksHour(f.Text[part.from:part.to], part.hits, language):
+			case part.hour:
 				hours = append(hours, q)
 			default:
 				continue
@@ -96,11 +99,46 @@ func (a *Answerer) asked(f Found, language string) []question {
 	return append(all, wishes...)
 }
 
-// asksHour reports a part that asks when they come or go, and names nothing else.
-func (a *Answerer) asksHour(text string, hits []lexicon.Hit, language string) bool {
-	return named(hits, "when") && !namesMore(hits) && a.Lexicon.Shape(text, language).Asks&lexicon.AsksWhen != 0 && slices.ContainsFunc(hits, func(h lexicon.Hit) bool {
-		return !h.Concept.Attribute && (h.Topic() == "checkin" || h.Topic() == "checkout")
-	})
+// hourOf is the hour that a part is about which names nothing else: checkin or checkout.
+func hourOf(hits []lexicon.Hit) stay.Topic {
+	if !namesMoreThanEntering(hits) {
+		return "checkin" // when can we come in
+	}
+	for _, h := range hits {
+		if topic := h.Topic(); !h.Concept.Attribute && (topic == "checkin" || topic == "checkout") && !namesMore(hits) {
+			return stay.Topic(topic)
+		}
+	}
+	return ""
+}
+
+// askedHours marks the parts that ask when they come or go. Of two parts one may do so in
+// words that are not known, or without a word for when: from when may we come in, and by when out
+// again? The earliest we can come, and when do we leave?
+func (a *Answerer) askedHours(text string, parts []part, language string) {
+	asksWhen := func(p part) bool { return a.Lexicon.Shape(text[p.from:p.to], language).Asks&lexicon.AsksWhen != 0 }
+	var two []*part
+	for i, p := range parts {
+		parts[i].hour = named(p.hits, "when") && asksWhen(p) && hourOf(p.hits) != ""
+		if len(p.hits) > 0 {
+			two = append(two, &parts[i])
+		}
+	}
+	if len(two) != 2 || two[0].hour == two[1].hour {
+		return
+	}
+	known, other := two[0], two[1]
+	if other.hour {
+		known, other = other, known
+	}
+	missing := map[stay.Topic]stay.Topic{"checkin": "checkout", "checkout": "checkin"}[hourOf(known.hits)]
+	switch {
+	case hourOf(other.hits) == missing:
+		other.hour = true
+	case len(subjects(other.hits)) == 0 && asksWhen(*other) && other.loose(text) >= ownClause:
+		other.hits = append(other.hits, lexicon.Hit{Concept: a.Lexicon.Concept(string(missing)), Weight: 1, Start: other.from, End: other.from})
+		other.hour = true
+	}
 }
 
 // wishIn is the wish that a part holds by itself: one that is named, or a question whose
