@@ -49,11 +49,12 @@ const (
 	signalUncounted                // how many was asked, and the facts hold no number
 	signalOtherWords               // share of the things asked about that the facts, in the guest's language, say in other words
 	signalTwice                    // when, where or how much stands there twice, and one thing was understood
+	signalBeside                   // share of the things named that the facts do not name, and that are only circumstances of what is asked
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice", "beside"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -176,19 +177,30 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	s[signalLacks], s[signalCut] = lacks(found.Hits, d.Facts, said), cut(asked, said)
 	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), standsAlone))
 	s[signalOtherWords] = otherWords(found, d, asked, language)
-	all, absent := 0.0, 0.0
+	all, absent, beside := 0.0, 0.0, 0.0
+	spoken := func(h lexicon.Hit) bool { return found.Shelf.names(d.Facts, h) }
 	for _, f := range d.Facts {
 		for _, h := range subjects(asked[f.ID]) {
 			weight := h.Weight * counts(h, namesMore(asked[f.ID]))
 			all += weight
-			if !found.Shelf.names(d.Facts, h) {
+			switch {
+			case spoken(h):
+			case circumstance(h, asked[f.ID], spoken):
+				beside += weight
+			default:
 				absent += weight
 			}
 		}
 	}
 	if all > 0 {
-		s[signalAbsent] = absent / all
+		s[signalAbsent], s[signalBeside] = absent/all, beside/all
 	}
+}
+
+// circumstance reports a thing that is named only on the way to another one, of which the
+// facts speak: no hot water after three showers.
+func circumstance(h lexicon.Hit, asked []lexicon.Hit, spoken func(lexicon.Hit) bool) bool {
+	return !own(h) && slices.ContainsFunc(asked, func(of lexicon.Hit) bool { return h.Concept.Beside(of.Concept) && spoken(of) })
 }
 
 // otherWords is the share of the things asked about for which a fact that is told in the
@@ -292,11 +304,14 @@ func lacks(hits []lexicon.Hit, facts []stay.Fact, said map[string]*lexicon.Conce
 // cut is the share of the things asked about that the sentences told do not name.
 func cut(asked map[string][]lexicon.Hit, said map[string]*lexicon.Concept) float64 {
 	all, gone := 0.0, 0.0
+	spoken := func(h lexicon.Hit) bool {
+		return said[h.Concept.ID] != nil || slices.ContainsFunc(slices.Collect(maps.Values(said)), func(c *lexicon.Concept) bool { return same(c, h.Concept) })
+	}
 	for _, hits := range asked {
 		for _, h := range subjects(hits) {
 			weight := h.Weight * counts(h, namesMore(hits))
 			all += weight
-			if said[h.Concept.ID] == nil && !slices.ContainsFunc(slices.Collect(maps.Values(said)), func(c *lexicon.Concept) bool { return same(c, h.Concept) }) {
+			if !spoken(h) && !circumstance(h, hits, spoken) {
 				gone += weight
 			}
 		}

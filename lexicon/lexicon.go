@@ -63,8 +63,9 @@ type Concept struct {
 	Parent string
 
 	index  uint16
-	parent uint16 // index+1 of Parent, 0 for none
-	alone  uint16 // index+1 of what an attribute becomes when it stands alone
+	parent uint16   // index+1 of Parent, 0 for none
+	alone  uint16   // index+1 of what an attribute becomes when it stands alone
+	beside []uint16 // indexes of what is only a circumstance where this is asked
 }
 
 // Topic is the usual topic of facts about the concept.

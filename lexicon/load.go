@@ -18,7 +18,7 @@ type section map[string]string
 const mostWords = 1 << 18
 
 // Load compiles the data files under the folders languages, concepts, asked, rules and signs and
-// the file countries.toml of fsys. An error names the file and the table at fault.
+// the files circumstances.toml and countries.toml of fsys. An error names the file and the table at fault.
 func Load(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{compiled: &compiled{byID: make(map[string]uint16)}}
 	b := newBuilder()
@@ -41,6 +41,9 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	}
 	if len(b.infos) > mostWords {
 		return nil, fmt.Errorf("lexicon: %d different words, more than %d", len(b.infos), mostWords)
+	}
+	if err := l.loadCircumstances(fsys); err != nil {
+		return nil, err
 	}
 	l.table, l.signTable = *b.build(), *signs.build()
 	l.ruleWords = sync.OnceValue(l.newRuleWords)
