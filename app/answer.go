@@ -18,6 +18,7 @@ type Draft struct {
 	Facts      []stay.Fact
 	Confidence float64
 	Signals    Signals     // what the confidence was computed from; of a direct answer
+	Marks      Marks       // and what it is about
 	Hour       bool        // tells the hour of a basic rule
 	Quoted     bool        // holds the owner's own words in another language
 	Missing    bool        // something that was asked has no answer
@@ -130,10 +131,10 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		text, quoted = a.quote(f, about[f.ID], found.Shelf.Property, v, quoted)
 		parts, d.Quoted = append(parts, text), d.Quoted || quoted
 	}
-	a.about(&d.Signals, found, d, about, v.Language)
+	d.Marks = a.about(&d.Signals, found, d, about, v.Language)
 	d.Missing = d.Missing || len(parts) == 0
 	if d.Text = strings.Join(parts, "\n\n"); d.Text != "" {
-		d.Confidence = d.Signals.Confidence(directWeights)
+		d.Confidence = directWeights.Confidence(d.Signals, d.Marks)
 	}
 	if len(d.Facts) > factsInBubble {
 		d.Confidence = min(d.Confidence, tooMany) // it is likely that the question was another one

@@ -44,6 +44,7 @@ type Verdict struct {
 	Needs      stay.Visibility // what the reader of the reply must be allowed to know when it leaves
 	Confidence float64
 	Signals    Signals     // what the confidence of a direct answer was computed from
+	Marks      Marks       // and what it is about
 	Reason     stay.Reason // why the owner is asked
 
 	Identity Identity

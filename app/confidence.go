@@ -50,11 +50,12 @@ const (
 	signalOtherWords               // share of the things asked about that the facts, in the guest's language, say in other words
 	signalTwice                    // when, where or how much stands there twice, and one thing was understood
 	signalBeside                   // share of the things named that the facts do not name, and that are only circumstances of what is asked
+	signalTwo                      // two facts are told
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice", "beside"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice", "beside", "two"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -152,13 +153,13 @@ func (s *Signals) take(one single, ask Ask) {
 // weakBelow is the fit below which facts fit, but not well.
 const weakBelow = 0.8
 
-// about completes the signals from the facts that were chosen.
-func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit, language string) {
-	s[signalMany], s[signalMissing] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing)
+// about completes the signals from the facts that were chosen, and says what they speak of.
+func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit, language string) Marks {
+	s[signalMany], s[signalMissing], s[signalTwo] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing), flagged(len(d.Facts) == 2)
 	s[signalWeak] = flagged(s[signalFit] < weakBelow)
 	s[signalSure] = flagged(s[signalFit] >= weakBelow && s[signalUnreadAny] == 0 && (!d.Missing || d.Unanswered && d.Closed == nil && found.parted()))
 	if len(d.Facts) == 0 {
-		return
+		return nil
 	}
 	var says proof.Values
 	question, others := a.Judge.Values(found.Text, language), true
@@ -177,24 +178,30 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	s[signalLacks], s[signalCut] = lacks(found.Hits, d.Facts, said), cut(asked, said)
 	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), standsAlone))
 	s[signalOtherWords] = otherWords(found, d, asked, language)
+	marks := found.without(said)
 	all, absent, beside := 0.0, 0.0, 0.0
 	spoken := func(h lexicon.Hit) bool { return found.Shelf.names(d.Facts, h) }
 	for _, f := range d.Facts {
+		marks.add(markTopic, string(f.Topic))
 		for _, h := range subjects(asked[f.ID]) {
 			weight := h.Weight * counts(h, namesMore(asked[f.ID]))
 			all += weight
 			switch {
 			case spoken(h):
+				marks.add(markSays, h.Concept.ID)
 			case circumstance(h, asked[f.ID], spoken):
 				beside += weight
+				marks.add(markBeside, h.Concept.ID)
 			default:
 				absent += weight
+				marks.add(markLacks, h.Concept.ID)
 			}
 		}
 	}
 	if all > 0 {
 		s[signalAbsent], s[signalBeside] = absent/all, beside/all
 	}
+	return marks
 }
 
 // circumstance reports a thing that is named only on the way to another one, of which the
@@ -339,11 +346,20 @@ func (s *Shelf) speaks(i int, h lexicon.Hit) bool {
 	return s.cards[i].concepts[h.Concept.ID] || h.Concept.Main && h.Topic() == string(s.Facts[i].Topic)
 }
 
-// Confidence is the chance that an answer with these signals is right.
-func (s Signals) Confidence(weights Signals) float64 {
+// Weights are how much the signals and the marks of an answer say of its being right.
+type Weights struct {
+	Signals Signals
+	Marks   map[string]float64 // of those that say something
+}
+
+// Confidence is the chance that an answer with these signals and marks is right.
+func (w Weights) Confidence(s Signals, marks Marks) float64 {
 	sum := 0.0
-	for i, x := range s {
-		sum += weights[i] * x
+	for i, v := range s {
+		sum += v * w.Signals[i]
+	}
+	for _, m := range marks {
+		sum += w.Marks[m]
 	}
 	return 1 / (1 + math.Exp(-sum))
 }

@@ -16,7 +16,7 @@ import (
 // a draft, or the owner is asked. It is pure.
 func (a *Answerer) decide(t Turn, who Identity, found Found, d Draft, rejected []proof.Rejection, v *Verdict) {
 	send, draft := a.bands(who.Property)
-	v.Mode, v.Confidence, v.Signals, v.Facts = d.Mode, d.Confidence, d.Signals, ids(d.Facts)
+	v.Mode, v.Confidence, v.Signals, v.Marks, v.Facts = d.Mode, d.Confidence, d.Signals, d.Marks, ids(d.Facts)
 	switch {
 	case found.Sensitive != "" && !(found.Remedy && d.Text != "" && d.Confidence >= send && len(rejected) == 0 && found.Shelf.mends(d.Facts, found.Hits)):
 		v.Mode, v.Facts = "rule", nil

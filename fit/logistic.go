@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -11,60 +12,108 @@ import (
 	"portineria/app"
 )
 
-// How the weights are found: plain descent on the log loss, drawn towards nothing
-// so that a signal seen a few times does not get a great say.
+// How the weights are found: descent on the log loss, with a step of its own for each
+// weight, drawn towards nothing so that what was seen a few times does not get a great say.
+// Marks are drawn more, for there are many of them and each is seen seldom.
 const (
-	rounds = 200_000
-	rate   = 0.5
-	pull   = 0.0005
-	cost   = 4 // a wrong answer counts as so many right ones that were not sent
+	rounds   = 3_000
+	rate     = 0.3
+	pull     = 0.0005
+	pullMark = 0.0025
+	cost     = 4 // a wrong answer counts as so many right ones that were not sent
 )
 
 // fit finds the weights under which the labels are likeliest. It is deterministic.
-func fit(rows []row) app.Signals {
-	var w app.Signals
-	if len(rows) == 0 {
-		return w
+func fit(rows []row) app.Weights {
+	w := app.Weights{Marks: map[string]float64{}}
+	places, names := marksOf(rows)
+	var signals, squares app.Signals
+	marks, slopes, markSquares := make([]float64, len(names)), make([]float64, len(names)), make([]float64, len(names))
+	all := 0.0
+	for _, r := range rows {
+		all += r.weight
 	}
 	for range rounds {
 		var slope app.Signals
-		all := 0.0
-		for _, r := range rows {
-			miss := cost * r.signals.Confidence(w)
-			if r.right {
-				miss = r.signals.Confidence(w) - 1
-			}
-			all += r.weight
+		clear(slopes)
+		for k, r := range rows {
+			sum := 0.0
 			for i, x := range r.signals {
-				slope[i] += r.weight * miss * x
+				sum += x * signals[i]
+			}
+			for _, at := range places[k] {
+				sum += marks[at]
+			}
+			miss := 1 / (1 + math.Exp(-sum))
+			if r.right {
+				miss--
+			} else {
+				miss *= cost
+			}
+			miss *= r.weight / all
+			for i, x := range r.signals {
+				slope[i] += miss * x
+			}
+			for _, at := range places[k] {
+				slopes[at] += miss
 			}
 		}
-		step := 0.0
-		for i := range w {
-			before := w[i]
-			d := slope[i] / all
+		for i := range signals {
 			if i > 0 {
-				d += pull * w[i]
+				slope[i] += pull * signals[i]
 			}
-			w[i] -= rate * d
-			w[i] = app.Signal(i).Allowed(w[i])
-			step = max(step, math.Abs(w[i]-before))
+			signals[i] = app.Signal(i).Allowed(signals[i] - step(slope[i], &squares[i]))
 		}
-		if step < 1e-6 {
-			break
+		for i := range marks {
+			marks[i] = app.AllowedMark(names[i], marks[i]-step(slopes[i]+pullMark*marks[i], &markSquares[i]))
+		}
+	}
+	w.Signals = signals
+	for i, name := range names {
+		if math.Abs(marks[i]) >= slightest {
+			w.Marks[name] = marks[i]
 		}
 	}
 	return w
 }
 
+// slightest is the weight below which a mark says nothing.
+const slightest = 0.05
+
+// step is how far to go down a slope: less, the steeper it was before.
+func step(slope float64, squares *float64) float64 {
+	if *squares += slope * slope; *squares == 0 {
+		return 0
+	}
+	return rate * slope / math.Sqrt(*squares)
+}
+
+// marksOf are the names of all marks, and for each row the places of its own among them.
+func marksOf(rows []row) (places [][]int, names []string) {
+	at := map[string]int{}
+	for _, r := range rows {
+		var own []int
+		for _, m := range r.marks {
+			k, known := at[m]
+			if !known {
+				k = len(names)
+				at[m], names = k, append(names, m)
+			}
+			own = append(own, k)
+		}
+		places = append(places, own)
+	}
+	return places, names
+}
+
 // calibration prints, for each band of confidence, how many answers are in it and how
 // many of them are right.
-func calibration(out io.Writer, rows []row, w app.Signals) {
+func calibration(out io.Writer, rows []row, w app.Weights) {
 	edges := []float64{0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001}
 	for i := len(edges) - 2; i >= 0; i-- {
 		n, good := 0, 0
 		for _, r := range rows {
-			if c := r.signals.Confidence(w); c >= edges[i] && c < edges[i+1] {
+			if c := w.Confidence(r.signals, r.marks); c >= edges[i] && c < edges[i+1] {
 				n++
 				if r.right {
 					good++
@@ -79,8 +128,10 @@ func calibration(out io.Writer, rows []row, w app.Signals) {
 
 // reach is the greatest share of the right answers that can be sent while no more than
 // that share of all that is sent is wrong.
-func reach(rows []row, w app.Signals, wrong float64) float64 {
-	sorted := slices.SortedFunc(slices.Values(rows), func(a, b row) int { return cmp.Compare(b.signals.Confidence(w), a.signals.Confidence(w)) })
+func reach(rows []row, w app.Weights, wrong float64) float64 {
+	sorted := slices.SortedFunc(slices.Values(rows), func(a, b row) int {
+		return cmp.Compare(w.Confidence(b.signals, b.marks), w.Confidence(a.signals, a.marks))
+	})
 	best, good := 0, 0
 	for i, r := range sorted {
 		if r.right {
@@ -103,12 +154,16 @@ func camel(name string) string {
 }
 
 // source is the weights as the file that the program is built with.
-func source(w app.Signals) string {
+func source(w app.Weights) string {
 	var s strings.Builder
-	s.WriteString("package app\n\n// directWeights are the weights of the signals of a direct answer, fitted on the\n// development set by go run ./fit.\nvar directWeights = Signals{\n")
+	s.WriteString("package app\n\n// directWeights are the weights of the signals and the marks of a direct answer, fitted on the\n// development set by go run ./fit.\nvar directWeights = Weights{\n\tSignals: Signals{\n")
 	for i, name := range app.SignalNames() {
-		fmt.Fprintf(&s, "\tsignal%s: %.2f,\n", camel(name), w[i])
+		fmt.Fprintf(&s, "\t\tsignal%s: %.2f,\n", camel(name), w.Signals[i])
 	}
-	s.WriteString("}\n")
+	s.WriteString("\t},\n\tMarks: map[string]float64{\n")
+	for _, mark := range slices.Sorted(maps.Keys(w.Marks)) {
+		fmt.Fprintf(&s, "\t\t%q: %.2f,\n", mark, w.Marks[mark])
+	}
+	s.WriteString("\t},\n}\n")
 	return s.String()
 }

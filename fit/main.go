@@ -69,7 +69,7 @@ func run(ctx context.Context, out io.Writer, cases, messages, aside, write strin
 	}
 	for _, r := range rows {
 		if wrong {
-			fmt.Fprintf(out, "%s %v %.2f %s\n", r.id, r.right, r.signals.Confidence(weights), r.signals)
+			fmt.Fprintf(out, "%s %v %.2f %s\n", r.id, r.right, weights.Confidence(r.signals, r.marks), r.signals)
 		}
 	}
 	text := source(weights)
@@ -91,6 +91,7 @@ const (
 type row struct {
 	id      string
 	signals app.Signals
+	marks   app.Marks
 	right   bool
 	weight  float64
 }
@@ -125,8 +126,8 @@ func read(ctx context.Context, dir string, files fs.FS, messages []about, seed i
 	}
 	var rows []row
 	for _, k := range all {
-		if signals, right, ok := set.Direct(ctx, k); ok {
-			rows = append(rows, row{k.ID, signals, right, 1})
+		if signals, marks, right, ok := set.Direct(ctx, k); ok {
+			rows = append(rows, row{k.ID, signals, marks, right, 1})
 		}
 	}
 	if len(messages) == 0 {
@@ -137,8 +138,8 @@ func read(ctx context.Context, dir string, files fs.FS, messages []about, seed i
 		return nil, err
 	}
 	for _, k := range casesOf(whole, set, messages, seed) {
-		if signals, right, ok := set.Direct(ctx, k); ok {
-			rows = append(rows, row{k.ID, signals, right, messageWeight})
+		if signals, marks, right, ok := set.Direct(ctx, k); ok {
+			rows = append(rows, row{k.ID, signals, marks, right, messageWeight})
 		}
 	}
 	return rows, nil

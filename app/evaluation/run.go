@@ -117,21 +117,21 @@ func (e *Set) Run(ctx context.Context, clock func() time.Time, k Case) Result {
 func round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }
 
 // Direct is what the path would answer without a model and without a limit to send
-// above: the signals of that answer, and whether it would be right. ok is false
+// above: the signals and the marks of that answer, and whether it would be right. ok is false
 // where there is nothing to judge: a rule answered, or no fact fits.
-func (e *Set) Direct(ctx context.Context, k Case) (signals app.Signals, right, ok bool) {
+func (e *Set) Direct(ctx context.Context, k Case) (signals app.Signals, marks app.Marks, right, ok bool) {
 	file := e.files[k.Property]
 	file.Property.SendAbove, file.Property.DraftAbove = nil, nil
 	answerer := *e.answerer
 	answerer.SendAbove, answerer.DraftAbove, answerer.Model = 0, 0, nil
 	v, err := answerer.Consider(ctx, e.turn(k, file))
 	if err != nil || v.Action != app.ActAnswer || v.Mode != "direct" {
-		return signals, false, false
+		return signals, nil, false, false
 	}
 	r := Result{ID: k.ID, Action: string(v.Action), Facts: v.Facts, Language: v.Language}
 	if r.Reply, err = e.answerer.Text(v, file.Facts, k.disclosed()); err != nil {
-		return signals, false, false
+		return signals, nil, false, false
 	}
 	k.judge(&r)
-	return v.Signals, !r.wrong, true
+	return v.Signals, v.Marks, !r.wrong, true
 }
