@@ -97,7 +97,7 @@ var speechKeys = map[string]speech{
 	"when": speechWhen, "where": speechWhere, "how": speechHow, "how_much": speechHowMuch,
 	"what": speechWhat, "who": speechWho, "why": speechWhy, "yes_no": speechYesNo,
 	"not": speechNot, "and": speechAnd, "greetings": speechGreeting, "thanks": speechThanks,
-	"polite": speechPolite, "streets": speechStreet,
+	"polite": speechPolite, "streets": speechStreet, "thanks_for": speechThanksFor, "settled": speechSettled, "found": speechFound, "but": speechBut,
 }
 
 // askedTables are the tables of the files in asked.
@@ -206,13 +206,14 @@ func (b *builder) addLanguage(words section, bit langSet) error {
 	return nil
 }
 
-// addSpeech enters small words; single ones are everyday words as well.
+// addSpeech enters small words; single ones are everyday words as well, where they do not
+// tell of anything.
 func (b *builder) addSpeech(list string, bit langSet, sp speech) error {
 	return b.each(list, func(parts []patternPart) error {
 		if err := b.addOne(parts, bit, speechClass, uint16(sp)); err != nil {
 			return err
 		}
-		if len(parts) == 1 && !parts[0].prefix {
+		if len(parts) == 1 && !parts[0].prefix && sp < speechThanksFor {
 			info := &b.infos[b.key(parts[0].form)]
 			info.everyday |= bit
 			info.greeting = info.greeting || sp == speechGreeting

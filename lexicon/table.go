@@ -46,6 +46,10 @@ const (
 	speechThanks
 	speechPolite
 	speechStreet
+	speechThanksFor // thanks for: what they are for follows
+	speechSettled   // tells that something works, or was lovely
+	speechFound     // tells that something is found or done: with what else, may be a complaint
+	speechBut       // takes that back: but, only, if
 	speechCount
 )
 
