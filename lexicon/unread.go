@@ -98,7 +98,7 @@ func (l *Lexicon) unread(text, lang string, yield func(t Token, how understandin
 		}
 	}
 	for _, m := range s.found {
-		if l.table.entry(m.entry).class > askedClass {
+		if e := l.table.entry(m.entry); e.class > askedClass && (e.class != speechClass || speech(e.index) < speechThanksFor) {
 			mark(small, m.from, m.covers)
 		}
 	}
