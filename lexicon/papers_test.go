@@ -23,6 +23,7 @@ func TestIdentityDocumentsAreHeardInEveryLanguage(t *testing.T) {
 		"hu": {"az útlevelem", "személyi igazolványom"},
 		"ro": {"pașaportul meu", "cartea de identitate", "pasaport.jpg"},
 		"hr": {"moja putovnica", "osobne iskaznice"},
+		"uk": {"мій паспорт", "посвідчення особи", "паспорти.pdf"},
 	} {
 		for _, text := range texts {
 			if !l.NamesPaper(text) {
