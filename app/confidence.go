@@ -51,11 +51,12 @@ const (
 	signalTwice                    // when, where or how much stands there twice, and one thing was understood
 	signalBeside                   // share of the things named that the facts do not name, and that are only circumstances of what is asked
 	signalTwo                      // two facts are told
+	signalAspect                   // share of the qualities asked about (heated, private, how long) that the sentences told do not speak of
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice", "beside", "two"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice", "beside", "two", "aspect"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -178,6 +179,7 @@ func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]le
 	s[signalLacks], s[signalCut] = lacks(found.Hits, d.Facts, said), cut(asked, said)
 	s[signalVague] = flagged(s[signalUnreadAny] == 1 && !slices.ContainsFunc(slices.Collect(maps.Values(asked)), standsAlone))
 	s[signalOtherWords] = otherWords(found, d, asked, language)
+	s[signalAspect] = a.aspect(found, d, asked, language)
 	marks := found.without(said)
 	all, absent, beside := 0.0, 0.0, 0.0
 	spoken := func(h lexicon.Hit) bool { return found.Shelf.names(d.Facts, h) }

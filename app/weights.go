@@ -33,6 +33,7 @@ var directWeights = Weights{
 		signalTwice:      0.00,
 		signalBeside:     -1.69,
 		signalTwo:        -1.08,
+		signalAspect:     0.00,
 	},
 	Marks: map[string]float64{
 		"beside airport":         -0.36,

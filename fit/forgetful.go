@@ -40,7 +40,7 @@ func forgetful(files fs.FS, seed int, share float64) (fs.FS, error) {
 }
 
 // aList is a list of entries in a concept file, on one line or on several.
-var aList = regexp.MustCompile(`(?ms)^(all|[a-z]{2}) = (?:"""(.*?)"""|"([^"\n]*)")\n`)
+var aList = regexp.MustCompile(`(?ms)^((?:all|[a-z]{2})(?:_told)?) = (?:"""(.*?)"""|"([^"\n]*)")\n`)
 
 // forget leaves entries out of the lists of a concept file; a list of which nothing is
 // left goes.

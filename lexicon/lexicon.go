@@ -42,6 +42,9 @@ type compiled struct {
 	countries  countries
 	paperWords paperWords
 	scratch    sync.Pool
+
+	qualityTable table   // the words for qualities, apart as well
+	qualified    langSet // the languages in which there are any
 }
 
 // Concept is one thing guests ask about, in any language.
@@ -59,6 +62,11 @@ type Concept struct {
 	// Attribute marks what qualifies a question and is no subject of its own: how much,
 	// at what time, too late, password.
 	Attribute bool
+	// Quality marks an attribute that a fact on the thing may be silent on: heated, private,
+	// how long. It is never among the concepts of a text: Asked and Told find it.
+	Quality bool
+	// Measures are the kinds of value that speak of a quality: length, temperature, when.
+	Measures []string
 	// Parent is the id of the wider concept, or empty.
 	Parent string
 
@@ -66,6 +74,8 @@ type Concept struct {
 	parent uint16   // index+1 of Parent, 0 for none
 	alone  uint16   // index+1 of what an attribute becomes when it stands alone
 	beside []uint16 // indexes of what is only a circumstance where this is asked
+
+	askedBy, toldBy []uint16 // indexes of the concepts that ask for a quality, and that tell it
 }
 
 // Topic is the usual topic of facts about the concept.

@@ -25,7 +25,9 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	if err := l.loadLanguages(fsys, b); err != nil {
 		return nil, err
 	}
-	if err := l.loadConcepts(fsys, b); err != nil {
+	qualities := newBuilder()
+	qualities.langs, qualities.langBit, qualities.builds = b.langs, b.langBit, b.builds
+	if err := l.loadConcepts(fsys, b, qualities); err != nil {
 		return nil, err
 	}
 	if err := readFolder(fsys, "asked", func(file string, tables map[string]section) error { return l.loadAsked(b, file, tables) }); err != nil {
@@ -45,7 +47,7 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	if err := l.loadCircumstances(fsys); err != nil {
 		return nil, err
 	}
-	l.table, l.signTable = *b.build(), *signs.build()
+	l.table, l.signTable, l.qualityTable = *b.build(), *signs.build(), *qualities.build()
 	l.ruleWords = sync.OnceValue(l.newRuleWords)
 	l.trigrams = newTrigramModel(&l.table)
 	var err error

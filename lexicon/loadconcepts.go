@@ -20,7 +20,7 @@ var sensitivities = []string{"", "money", "change", "complaint", "legal", "healt
 
 // loadConcepts enters the concept files: a table per concept, in it what it belongs to and
 // a list of words per language. The table traps holds words that are never a concept.
-func (l *Lexicon) loadConcepts(fsys fs.FS, b *builder) error {
+func (l *Lexicon) loadConcepts(fsys fs.FS, b, qualities *builder) error {
 	words := make(map[string]section)
 	err := readFolder(fsys, "concepts", func(_ string, concepts map[string]section) error {
 		for id, content := range concepts {
@@ -49,11 +49,19 @@ func (l *Lexicon) loadConcepts(fsys fs.FS, b *builder) error {
 		if err := l.describe(&l.concepts[i], words[id]); err != nil {
 			return fmt.Errorf("concepts: %s: %w", id, err)
 		}
-		if err := b.addConcept(words[id], uint16(i)); err != nil {
+		if err := l.addWords(b, qualities, &l.concepts[i], words[id]); err != nil {
 			return fmt.Errorf("concepts: %s: %w", id, err)
 		}
 	}
 	return nil
+}
+
+// addWords enters the words of a concept, those of a quality apart.
+func (l *Lexicon) addWords(b, qualities *builder, c *Concept, content section) error {
+	if c.Quality {
+		return l.loadQuality(qualities, c, content)
+	}
+	return b.addConcept(content, c.index)
 }
 
 // describe reads what a concept is, all but its words.
@@ -70,6 +78,9 @@ func (l *Lexicon) describe(c *Concept, content section) error {
 	}
 	c.Main = content["main"] == "yes"
 	c.Attribute = content["attribute"] == "yes"
+	if c.Quality = content["quality"] == "yes"; c.Quality && !c.Attribute {
+		return fmt.Errorf("quality: only an attribute can be one")
+	}
 	var err error
 	if c.Parent = content["parent"]; c.Parent != "" {
 		if c.parent, err = l.reference(c.Parent); err != nil {
@@ -114,7 +125,7 @@ func (l *Lexicon) describeJoins(c *Concept, list string) error {
 }
 
 // conceptKeys are the keys of a concept that are no language.
-var conceptKeys = []string{"topics", "sensitive", "main", "attribute", "parent", "alone", "made_of"}
+var conceptKeys = []string{"topics", "sensitive", "main", "attribute", "quality", "parent", "alone", "made_of"}
 
 // addConcept enters the words of a concept and its traps.
 func (b *builder) addConcept(content section, index uint16) error {

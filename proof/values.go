@@ -13,6 +13,24 @@ type Values struct {
 	Price bool   // a price, or words for free of charge
 	Count bool   // a number of something, or a measure
 	kinds uint16 // what it speaks of, as bits in the order of kindNames: dogs, glass
+	units uint32 // of its quantities, as bits
+}
+
+// measureUnits are the units that numbers of a kind of measure stand in.
+var measureUnits = map[string]unit{"length": unitMetre, "time": unitMinute, "weight": unitGram, "temperature": unitDegree, "speed": unitMegabit, "area": unitSquareMetre, "volume": unitLitre, "power": unitWatt}
+
+// Holds reports whether there is a value of a kind: a length, a temperature, a price, an hour.
+func (v Values) Holds(measure string) bool {
+	switch measure {
+	case "count":
+		return v.Count
+	case "price":
+		return v.Price
+	case "when":
+		return v.When
+	}
+	u, known := measureUnits[measure]
+	return known && v.units&(1<<u) != 0
 }
 
 // OtherKinds reports that a question is about a kind of which these values' text names only
@@ -78,6 +96,7 @@ func (v *Values) note(it *item, timely, hour bool) {
 				v.Times = append(v.Times, Hour{At: stay.Clock(one.n / 1000 * 60), After: it.after || it.rel == relFrom})
 			}
 		case kindQuantity:
+			v.units |= 1 << one.unit
 			span := one.unit >= unitSecond && one.unit <= unitYear
 			v.When, v.Count = v.When || span, v.Count || !span
 		}

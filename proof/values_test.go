@@ -35,3 +35,26 @@ func TestValuesTellWhatKindsATextHolds(t *testing.T) {
 		}
 	}
 }
+
+func TestValuesTellWhatAMeasureIsOf(t *testing.T) {
+	j := newJudge(t)
+	for _, c := range []struct {
+		lang, text, measure string
+		want                bool
+	}{
+		{"it", "Profondità 1,40 m", "length", true},
+		{"it", "A 3 km dal paese", "length", true},
+		{"it", "Aperta dalle 9 alle 19", "length", false},
+		{"de", "Das Aufheizen dauert 45 Minuten", "time", true},
+		{"de", "Das Wasser hat 28 Grad", "temperature", true},
+		{"en", "Fibre, 100 Mbps", "speed", true},
+		{"en", "Dogs up to 10 kg", "weight", true},
+		{"en", "Dogs up to 10 kg", "temperature", false},
+		{"fr", "12 € par jour", "price", true},
+		{"fr", "12 € par jour", "nothing of the kind", false},
+	} {
+		if got := j.Values(c.text, c.lang).Holds(c.measure); got != c.want {
+			t.Errorf("%q holds %s: %v", c.text, c.measure, got)
+		}
+	}
+}
