@@ -132,6 +132,9 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 		parts, d.Quoted = append(parts, text), d.Quoted || quoted
 	}
 	d.Marks = a.about(&d.Signals, found, d, about, v.Language)
+	if !slices.ContainsFunc(found.Asks, func(ask Ask) bool { return ask.Wish == noWish }) {
+		d.Signals[signalVague] = 0 // the hour says what it is about
+	}
 	d.Missing = d.Missing || len(parts) == 0
 	if d.Text = strings.Join(parts, "\n\n"); d.Text != "" {
 		d.Confidence = directWeights.Confidence(d.Signals, d.Marks)

@@ -94,7 +94,9 @@ func (a *Answerer) replaces(topic stay.Topic, p stay.Property, fact string, v *V
 	if a.says(topic, p, fact, v) {
 		return true
 	}
-	otherEnd := func(s proof.Stated) bool { return topic == "checkin" && s.Until || topic == "checkout" && s.From }
+	otherEnd := func(s proof.Stated) bool {
+		return topic == "checkin" && (s.Until || forLate(p, s)) || topic == "checkout" && s.From
+	}
 	return topic != "directions" && len(slices.DeleteFunc(a.times(fact, v), otherEnd)) > 0
 }
 
@@ -107,11 +109,24 @@ func (a *Answerer) excepts(topic stay.Topic, p stay.Property, f stay.Fact) bool 
 	}
 	hour := proof.Stated{Kind: proof.StatedTime, N: int64(handoverHour(topic, p)), Alt: -1}
 	return slices.ContainsFunc(a.Judge.Stated(f.Text, p.Language), func(s proof.Stated) bool {
-		same := topic == "checkin" && s.From || topic == "checkout" && s.Until
+		same := topic == "checkin" && s.From && !forLate(p, s) || topic == "checkout" && s.Until
 		about := s.Concept == nil || stay.Topic(s.Concept.Topic()) == topic || s.Concept.Topic() == "cleaning" // which is why they come later
 		return s.Kind == proof.StatedTime && same && about && !s.Agrees(hour)
 	})
 }
+
+// forLate reports an hour from which those come late who come: after nine you let yourselves
+// in. It says nothing about when guests may come.
+func forLate(p stay.Property, s proof.Stated) bool {
+	late := p.CheckinUntil
+	if late == stay.NoClock {
+		late = lateEvening
+	}
+	return s.From && s.N >= int64(late)
+}
+
+// lateEvening is the hour from which guests come late where the property names none.
+const lateEvening = stay.Clock(20 * 60)
 
 // handoverHour is the hour that a handover is asked for by: when one may come, and
 // by when one must go.

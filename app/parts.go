@@ -64,6 +64,7 @@ func partsOf(text string, hits []lexicon.Hit, ands []int) []part {
 func (a *Answerer) asked(f Found, language string) []question {
 	hits, ands := a.comingOrGoing(f.Text, a.withoutRemarks(f, language), f.ands()), f.ands()
 	p := f.Shelf.Property
+	p.CheckinUntil = f.Shelf.metUntil(a.Judge)
 	var hours, wishes []question
 	rest := hits
 	if !f.FollowsUp {
@@ -86,7 +87,7 @@ func (a *Answerer) asked(f Found, language string) []question {
 	if len(hours)+len(wishes) < 2 && !slices.ContainsFunc(groups, standsAlone) {
 		groups, hours, wishes = questions(hits, ands), nil, nil
 	}
-	times := a.Judge.Values(f.Text, language).Times
+	times := a.comingTimes(f.Text, hits, language)
 	all := hours
 	for _, g := range groups {
 		q := question{hits: g}
@@ -148,7 +149,7 @@ func (a *Answerer) wishIn(text string, p part, house stay.Property, language str
 		return noWish
 	}
 	shape := a.Lexicon.Shape(text, language)
-	w := wishOf(p.hits, shape, a.Judge.Values(text, language).Times, house)
+	w := wishOf(p.hits, shape, a.comingTimes(text, p.hits, language), house)
 	if w == noWish || shape.YesNo || named(p.hits, "allowed") || slices.ContainsFunc(p.hits, func(h lexicon.Hit) bool { return h.Topic() == string(w) }) {
 		return w
 	}

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"portineria/lexicon"
 	"portineria/proof"
 	"portineria/stay"
@@ -28,9 +30,11 @@ func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay
 		}
 	}
 	for _, h := range group {
-		switch h.Topic() {
-		case string(wishEarly), string(wishCheckout):
-			return wish(h.Topic())
+		switch topic := h.Topic(); {
+		case topic == string(wishEarly) && len(times) > 0 && !slices.ContainsFunc(times, func(t proof.Hour) bool { return !lateFor(t, p) }):
+			return wishArrive // not before eleven at night
+		case topic == string(wishEarly), topic == string(wishCheckout):
+			return wish(topic)
 		}
 	}
 	if shape.Asks&lexicon.AsksWhen != 0 {
@@ -40,18 +44,21 @@ func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay
 		arrives := h.Topic() == "checkin" || h.Concept.ID == entering && shape.YesNo
 		for _, t := range times {
 			switch {
-			case arrives && t.At < nightEnds:
+			case arrives && lateFor(t, p):
 				return wishArrive
 			case arrives && t.At < p.CheckinFrom && !t.After:
 				return wishEarly
-			case arrives && beyond(t, p.CheckinUntil):
-				return wishArrive
 			case h.Topic() == "checkout" && beyond(t, p.CheckoutUntil):
 				return wishCheckout
 			}
 		}
 	}
 	return noWish
+}
+
+// lateFor reports an hour at which somebody who arrives comes late.
+func lateFor(t proof.Hour, p stay.Property) bool {
+	return t.At < nightEnds || beyond(t, p.CheckinUntil)
 }
 
 // nightEnds is the hour before which somebody who arrives comes late and not early: at one

@@ -74,11 +74,14 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	if r := f.reading(a.Lexicon, v); r == (lexicon.Reading{}) && who.Property != nil {
 		a.askedBefore(t, v, &f) // nothing but a name: the answer to which home it is about
 	} else if len(subjects(f.Hits)) == 0 || f.Shape.Continues && !namesMore(f.Hits) && len(t.History)+len(t.Quoted) > 0 && len(lexicon.Tokens(f.Text)) <= shortFollowUp {
-		if r.Unread == 0 { // a word that was not understood may be what this is about: and a piano?
+		if r.Unread == 0 && !named(f.Hits, atDoor) { // a word that was not understood may be what this is about: and a piano?
 			a.followUp(t, v, &f)
 		}
 	}
+	hits, alone := a.situated(f, who.Rights, v.Language)
+	f.Hits = hits
 	f.Sensitive, f.Remedy = sensitive(f.Hits)
+	f.Remedy = f.Remedy || alone && f.Sensitive == ""
 	if who.Property == nil {
 		return f, nil
 	}
@@ -117,7 +120,7 @@ func (a *Answerer) withHours(text string, hits []lexicon.Hit, language string) [
 // for nothing: the hob won't light?? trying to make dinner here.
 func (a *Answerer) withoutRemarks(f Found, language string) []lexicon.Hit {
 	last := strings.LastIndexAny(f.Text, "?¿")
-	if last < 0 || f.FollowsUp || a.Lexicon.Shape(f.Text[last+1:], language).Questions > 0 {
+	if last < 0 || f.FollowsUp || a.Lexicon.Shape(f.Text[last+1:], language).Questions > 0 || pleads(f.Text[last+1:]) {
 		return f.Hits
 	}
 	kept := slices.DeleteFunc(slices.Clone(f.Hits), func(h lexicon.Hit) bool { return h.Start > last })
@@ -361,6 +364,7 @@ func (s *Shelf) find(group []lexicon.Hit, f Found, rights stay.Rights) Ask {
 	if named(group, "how_to") || f.Shape.Asks&lexicon.AsksHow != 0 {
 		s.tellsHow(&ask)
 	}
+	s.houseFirst(&ask)
 	if hidden.Score >= closedAbove && (len(ask.Ranked) == 0 || hidden.Score > ask.Ranked[0].Score+0.02) {
 		ask.Closed = &hidden.Fact
 	}

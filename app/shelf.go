@@ -43,6 +43,7 @@ func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf
 			c.read(words, text, language)
 		}
 		s.cards[i] = c
+		s.takesIn(i)
 		for id := range whenOf { // when is said without a word for it: paper on Mondays
 			if k := words.Concept(id); k != nil && k.Topic() == string(f.Topic) && c.concepts[k.Parent] {
 				c.concepts[id] = true

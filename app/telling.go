@@ -65,8 +65,16 @@ var wishing = map[string]map[string]bool{
 	"fr": wordSet("besoin veut voudrait voudrions voulons aimerait aimerions peut pouvons pourrait pourriez pouvez savoir dire plait svp si faut doit devons cherche cherchons manque"),
 	"es": wordSet("necesitamos necesito queremos quiero querriamos quisieramos podemos puedo podria podrian puede saber decir favor si gustaria hay debemos tenemos buscamos falta faltan"),
 	"nl": wordSet("nodig willen wil graag kunnen kan mogen mag zouden zou alstublieft aub weten zeggen of moeten moet zoeken ontbreekt"),
-	"pl": wordSet("potrzebujemy potrzebuje chcemy chce chcielibysmy chcialbym mozemy moge mozna prosze prosimy wiedziec czy powinnismy musimy szukamy brakuje"),
+	"pl": wordSet("potrzebujemy potrzebuje chcemy chce chcielibysmy chcialbym mozemy moge mozna prosze poprosze prosimy wiedziec czy powinnismy musimy szukamy brakuje"),
 	"pt": wordSet("precisamos preciso queremos quero gostariamos gostaria podemos posso pode poderia saber dizer favor se devemos temos procuramos falta faltam"),
+}
+
+// pleading are the words for please, which ask wherever they stand.
+var pleading = wordSet("please pls plz favore cortesia bitte svp plait favor porfa porfi alstublieft aub prosze poprosze prosimy")
+
+// pleads reports whether a text asks in one of them.
+func pleads(text string) bool {
+	return slices.ContainsFunc(lexicon.Tokens(text), func(t lexicon.Token) bool { return pleading[t.Form] })
 }
 
 func phrases(list string) map[string]bool {

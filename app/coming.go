@@ -1,0 +1,335 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+
+	"portineria/lexicon"
+	"portineria/proof"
+	"portineria/stay"
+)
+
+// Who writes about coming or going says much beside what they want to know: that the train
+// is late, that the flight goes at nine only, that they stand in the rain. What gives a
+// reason names things that facts speak of, and is no question about them.
+
+// The concepts that say how somebody comes or where they stand.
+const (
+	arriving   = "arrive"
+	lateComing = "late_arrival"
+	atDoor     = "at_door"
+	absent     = "absent" // nobody opens, nobody answers
+)
+
+// clause is a part of a message with what it asks.
+type clause struct {
+	part
+	shape lexicon.Shape
+}
+
+// asks reports that a clause wants to know something.
+func (c clause) asks() bool { return c.shape.Questions > 0 || named(c.hits, "allowed") }
+
+// clauses are the parts of a message, each read by itself.
+func (a *Answerer) clauses(f Found, language string) []clause {
+	var all []clause
+	for _, p := range partsOf(f.Text, f.Hits, f.ands()) {
+		all = append(all, clause{part: p, shape: a.Lexicon.Shape(f.Text[p.from:p.to], language)})
+	}
+	return all
+}
+
+// situated leaves of what is named in a message about coming, going or standing at the door
+// what is asked about. alone reports that nobody opened to somebody who is told how to get
+// in: the owner should know it all the same.
+func (a *Answerer) situated(f Found, rights stay.Rights, language string) (hits []lexicon.Hit, alone bool) {
+	if f.FollowsUp || f.Shelf == nil || f.Shape.Questions == 0 && !named(f.Hits, atDoor) {
+		return f.Hits, false
+	}
+	clauses := a.clauses(f, language)
+	if hits, alone, ok := a.atTheDoor(f.Hits, clauses); ok {
+		return hits, alone
+	}
+	late := a.comesLate(f, language)
+	if late || slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool { return stays(h) }) {
+		f.Hits = withoutReasons(f.Hits, clauses, late)
+	}
+	if late {
+		f.Hits = a.lateAlone(f.Hits)
+		return f.Shelf.waysIn(f.Hits, a.clauses(f, language), rights), false
+	}
+	return f.Hits, false
+}
+
+// opens reports what opens a door or is asked for to get in.
+func opens(h lexicon.Hit) bool {
+	return h.Topic() == "access" && h.Concept.Sensitive == "" && !h.Concept.Attribute
+}
+
+// means are what somebody asks with who wants to know how to get in.
+const means = lexicon.AsksHow | lexicon.AsksWhat | lexicon.AsksWhere
+
+// atTheDoor leaves the way in, and what is asked besides in clauses of its own, where
+// somebody stands in front of the door: the rain, the children and the four suitcases ask
+// for nothing.
+func (a *Answerer) atTheDoor(hits []lexicon.Hit, clauses []clause) (kept []lexicon.Hit, alone, ok bool) {
+	if !named(hits, atDoor) && !named(hits, absent) {
+		return nil, false, false
+	}
+	kept = without(hits, clauses, func(c clause, h lexicon.Hit) bool {
+		standing := named(c.hits, atDoor)
+		switch {
+		case h.Concept.ID == absent:
+			alone = true
+			return true
+		case standing && !c.asks() && where[h.Concept.ID]:
+			return true // it says where they stand
+		case h.Concept.ID == atDoor, h.Sensitive() != "", opens(h), h.Concept.Attribute && h.Concept.ID != "late":
+			return false
+		}
+		return standing || accompanies[h.Topic()] && !c.asks() || h.Concept.ID == "late"
+	})
+	if slices.ContainsFunc(clauses, func(c clause) bool {
+		return slices.ContainsFunc(c.hits, func(h lexicon.Hit) bool {
+			return opens(h) && slices.Contains(kept, h) && (c.asks() || !where[h.Concept.ID])
+		})
+	}) {
+		return kept, alone, true
+	}
+	kept = slices.DeleteFunc(kept, func(h lexicon.Hit) bool { return where[h.Concept.ID] })
+	if slices.ContainsFunc(kept, func(h lexicon.Hit) bool { return !h.Concept.Attribute || h.Concept.ID == arriving }) {
+		return nil, false, false
+	}
+	for i, c := range clauses {
+		last := i == len(clauses)-1 && c.asks() // and now?
+		if c.shape.Asks&means != 0 || named(c.hits, "how_to") || named(c.hits, "code") || last {
+			way := lexicon.Hit{Concept: a.Lexicon.Concept(entering), Weight: 1, Start: c.from, End: c.from, Sentence: sentenceAt(kept, c)}
+			kept = append(slices.Clone(kept), way)
+			slices.SortStableFunc(kept, func(x, y lexicon.Hit) int { return cmp.Compare(x.Start, y.Start) })
+			return kept, alone, true
+		}
+	}
+	return nil, false, false
+}
+
+// where are the things at which somebody says that they stand.
+var where = map[string]bool{entering: true, "gate": true, "intercom": true, "private_entrance": true, "stair_gate": true}
+
+// accompanies are the topics of what somebody has about them who stands at a door.
+var accompanies = map[string]bool{"weather": true, "children": true, "pets": true, "luggage": true, "people": true, "heating": true}
+
+// sentenceAt is the sentence of a clause as its hits have it.
+func sentenceAt(hits []lexicon.Hit, c clause) int {
+	sentence := 0
+	for _, h := range hits {
+		if h.Start < c.to {
+			sentence = h.Sentence
+		}
+	}
+	return sentence
+}
+
+// without leaves out hits by the clause that they stand in.
+func without(hits []lexicon.Hit, clauses []clause, out func(clause, lexicon.Hit) bool) []lexicon.Hit {
+	return slices.DeleteFunc(slices.Clone(hits), func(h lexicon.Hit) bool {
+		i := slices.IndexFunc(clauses, func(c clause) bool { return c.from <= h.Start && h.Start < c.to })
+		return i >= 0 && out(clauses[i], h)
+	})
+}
+
+// travels reports what somebody comes or goes by, and what keeps them on the way.
+func travels(h lexicon.Hit) bool {
+	return !h.Concept.Attribute && (h.Topic() == "transport" || onTheWay[h.Concept.ID])
+}
+
+// onTheWay are things of other topics that a journey is told with.
+var onTheWay = map[string]bool{"motorway": true, "boat_trip": true, "strike": true, "traffic": true}
+
+// aboutBags reports luggage.
+func aboutBags(h lexicon.Hit) bool { return h.Topic() == "luggage" && !h.Concept.Attribute }
+
+// stays reports what somebody asks about who gives their journey as the reason.
+func stays(h lexicon.Hit) bool {
+	return !h.Concept.Attribute && (occasion[h.Topic()] || aboutBags(h))
+}
+
+// withoutReasons leaves out the train and the flight that are told of in one clause, where
+// another asks about coming, going or the bags and nothing about the journey. What went wrong
+// on it is no wish to cancel for somebody who comes late.
+func withoutReasons(hits []lexicon.Hit, clauses []clause, late bool) []lexicon.Hit {
+	if slices.ContainsFunc(clauses, func(c clause) bool {
+		return c.asks() && slices.ContainsFunc(c.hits, func(h lexicon.Hit) bool { return travels(h) || h.Topic() == "directions" })
+	}) {
+		return hits
+	}
+	bags := slices.ContainsFunc(clauses, func(c clause) bool { return c.asks() && slices.ContainsFunc(c.hits, aboutBags) })
+	return without(hits, clauses, func(c clause, h lexicon.Hit) bool {
+		told := travels(h) || bags && h.Topic() == string(wishCheckout)
+		return !c.asks() && told || late && h.Concept.ID == "travel_trouble"
+	})
+}
+
+// comesLate reports a message of somebody who comes at an hour behind that up to which
+// guests are met, or only says late.
+func (a *Answerer) comesLate(f Found, language string) bool {
+	comes := slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool {
+		return h.Concept.ID == arriving || h.Concept.ID == lateComing || h.Topic() == "checkin"
+	}) || named(f.Hits, "late") || named(f.Hits, entering)
+	if !comes {
+		return false
+	}
+	until := f.Shelf.metUntil(a.Judge)
+	times := a.comingTimes(f.Text, f.Hits, language)
+	if len(times) == 0 || until == stay.NoClock {
+		return named(f.Hits, lateComing) || named(f.Hits, "late") && !named(f.Hits, "travel_trouble")
+	}
+	p := f.Shelf.Property
+	p.CheckinUntil = until
+	return slices.ContainsFunc(times, func(t proof.Hour) bool { return lateFor(t, p) })
+}
+
+// lateAlone takes what is only late for coming late where nothing else is named: it will be
+// half past eleven, is that all right?
+func (a *Answerer) lateAlone(hits []lexicon.Hit) []lexicon.Hit {
+	if len(subjects(hits)) > 0 {
+		return hits
+	}
+	out := slices.Clone(hits)
+	for i, h := range out {
+		if h.Concept.ID == "late" {
+			out[i].Concept = a.Lexicon.Concept(lateComing)
+		}
+	}
+	return out
+}
+
+// comingTimes are the hours of a message in which somebody comes. Who comes late at half past
+// ten does not come in the morning.
+func (a *Answerer) comingTimes(text string, hits []lexicon.Hit, language string) []proof.Hour {
+	times := a.Judge.Values(text, language).Times
+	if !named(hits, "late") && !named(hits, lateComing) && !named(hits, "tonight") {
+		return times
+	}
+	for i, t := range times {
+		if t.At >= nightEnds && t.At < noon {
+			times[i].At += noon
+		}
+	}
+	return times
+}
+
+// noon as an hour of the day.
+const noon = stay.Clock(12 * 60)
+
+// waysIn is what somebody asks who comes late: how they get in, where they may know it, and
+// otherwise whether it is all right, and what it costs.
+func (s *Shelf) waysIn(hits []lexicon.Hit, clauses []clause, rights stay.Rights) []lexicon.Hit {
+	var in []lexicon.Hit
+	for _, c := range clauses {
+		for _, h := range c.hits {
+			asked := c.shape.Asks&means != 0 || named(c.hits, "how_to") || named(c.hits, "where") || named(c.hits, "code") || h.Concept.ID == "door_code"
+			if (opens(h) || h.Concept.ID == "code") && asked {
+				in = append(in, h)
+			}
+		}
+	}
+	if !slices.ContainsFunc(in, opens) || !s.knowsWayIn(rights) {
+		return hits
+	}
+	return slices.DeleteFunc(slices.Clone(hits), func(h lexicon.Hit) bool {
+		return h.Concept.ID == arriving || h.Concept.ID == "late" || h.Topic() == "checkin" || h.Concept.ID == "tonight"
+	})
+}
+
+// knowsWayIn reports whether a writer may know a fact that tells how to get in, or no other
+// fact could tell it instead.
+func (s *Shelf) knowsWayIn(rights stay.Rights) bool {
+	instead := false
+	for i, f := range s.Facts {
+		switch {
+		case !rights.Knows(f.Visibility):
+		case f.Topic == "access":
+			return true
+		case f.Topic == "checkin" && s.cards[i].concepts[lateComing]:
+			instead = true
+		}
+	}
+	return !instead
+}
+
+// metUntil is the hour up to which guests are met: that of the property, or the earliest one
+// of an evening in the owner's own fact about checking in.
+func (s *Shelf) metUntil(judge *proof.Judge) stay.Clock {
+	if s.Property.CheckinUntil != stay.NoClock {
+		return s.Property.CheckinUntil
+	}
+	until := stay.NoClock
+	for i, f := range s.Facts {
+		if f.Topic != "checkin" || !s.cards[i].concepts[lateComing] && !s.cards[i].concepts["late"] {
+			continue
+		}
+		for _, t := range judge.Values(f.Text, s.Property.Language).Times {
+			if t.At >= evening && t.At > s.Property.CheckinFrom && (until == stay.NoClock || t.At < until) {
+				until = t.At
+			}
+		}
+	}
+	return until
+}
+
+// evening is the hour from which somebody who comes may come late.
+const evening = stay.Clock(18 * 60)
+
+// leadsIn reports whether the fact at a place tells how to get into the house by a code or a
+// key, rather than what opens the shed, the boat or the gate of the drive.
+func (s *Shelf) leadsIn(i int) bool {
+	f, c := s.Facts[i], s.cards[i].concepts
+	return f.Topic == "access" && f.Conceal(f.Text) != f.Text && (c[entering] || c["keys"] || c["key_box"] || c["intercom"] || c["which_floor"] || c["which_flat"])
+}
+
+// takesIn notes of what leads into the house that it speaks of the way in and of codes, and
+// where keys lie in a box of both, in whatever words it does; and of what is said on checking
+// in that it speaks of those who come late, where it names a late hour.
+func (s *Shelf) takesIn(i int) {
+	if s.Facts[i].Topic == "checkin" && s.cards[i].concepts["late"] {
+		s.cards[i].concepts[lateComing] = true
+	}
+	if s.leadsIn(i) {
+		c := s.cards[i].concepts
+		c[entering], c["door_code"] = true, true
+		if c["keys"] || c["key_box"] {
+			c["keys"], c["key_box"] = true, true
+		}
+	}
+}
+
+// wayIn are the concepts that ask for the way into the house and not for one of its locks.
+var wayIn = map[string]bool{entering: true, "door_code": true, "keys": true, "key_box": true}
+
+// houseFirst puts what leads into the house before what opens something else, where the way
+// in is asked for: of several codes that of the door, and not of the bicycle shed.
+func (s *Shelf) houseFirst(ask *Ask) {
+	if len(ask.Subjects) == 0 || slices.ContainsFunc(ask.Subjects, func(h lexicon.Hit) bool { return !wayIn[h.Concept.ID] && !occasion[h.Topic()] }) {
+		return
+	}
+	at := func(m Match) int {
+		return slices.IndexFunc(s.Facts, func(f stay.Fact) bool { return f.ID == m.Fact.ID })
+	}
+	other := func(m Match) bool {
+		c := s.cards[at(m)].concepts
+		return m.Fact.Topic == "access" && !s.leadsIn(at(m)) && !c["which_floor"] && !c["which_flat"]
+	}
+	if !slices.ContainsFunc(ask.Ranked, func(m Match) bool { return m.Exact && s.leadsIn(at(m)) }) {
+		return
+	}
+	var first, behind []Match
+	for _, m := range ask.Ranked {
+		if other(m) {
+			m.Exact = false // it stands back, and leaves no doubt
+			behind = append(behind, m)
+		} else {
+			first = append(first, m)
+		}
+	}
+	ask.Ranked = slices.Concat(first, behind)
+}
