@@ -24,6 +24,7 @@ func TestIdentityDocumentsAreHeardInEveryLanguage(t *testing.T) {
 		"ro": {"pașaportul meu", "cartea de identitate", "pasaport.jpg"},
 		"hr": {"moja putovnica", "osobne iskaznice"},
 		"uk": {"мій паспорт", "посвідчення особи", "паспорти.pdf"},
+		"ru": {"мой паспорт", "удостоверение личности", "паспорта.pdf"},
 	} {
 		for _, text := range texts {
 			if !l.NamesPaper(text) {
