@@ -125,6 +125,9 @@ func (a *Answerer) direct(found Found, v *Verdict) Draft {
 	if a.unheard(found, v.Language) {
 		d.Missing, d.Unanswered = true, true
 	}
+	for id := range about {
+		about[id] = append(about[id], a.qualitiesAsked(found, v.Language)...)
+	}
 	quoted := false // the part before is the owner's own words in another language
 	for _, f := range d.Facts {
 		var text string

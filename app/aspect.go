@@ -12,7 +12,10 @@ import (
 // is told in speaks of it: metres of how long. Of facts in a language without words for
 // qualities nothing follows.
 func (a *Answerer) aspect(found Found, d Draft, asked map[string][]lexicon.Hit, language string) float64 {
-	wanted := a.qualitiesAsked(found, language)
+	var wanted []*lexicon.Concept
+	for _, h := range a.qualitiesAsked(found, language) {
+		wanted = append(wanted, h.Concept)
+	}
 	if len(wanted) == 0 {
 		return 0
 	}
@@ -32,26 +35,29 @@ func (a *Answerer) aspect(found Found, d Draft, asked map[string][]lexicon.Hit, 
 
 // qualitiesAsked are the qualities that a question asks about, each once: of a message with a
 // question mark those before the last of them.
-func (a *Answerer) qualitiesAsked(found Found, language string) []*lexicon.Concept {
-	var all []*lexicon.Concept
+func (a *Answerer) qualitiesAsked(found Found, language string) []lexicon.Hit {
+	var all []lexicon.Hit
 	last := len(found.Text)
 	if lexicon.HasQuestionMark(found.Text) {
 		last = strings.LastIndexAny(found.Text, "?¿")
 	}
-	note := func(c *lexicon.Concept) {
-		if !slices.Contains(all, c) {
-			all = append(all, c)
+	note := func(h lexicon.Hit) {
+		if !slices.ContainsFunc(all, func(o lexicon.Hit) bool { return o.Concept == h.Concept }) {
+			all = append(all, h)
 		}
 	}
-	for _, h := range a.Lexicon.Asked(found.Text, language) {
+	heard := a.Lexicon.Asked(found.Text, language)
+	for _, h := range heard {
 		if last < 0 || h.Start <= last {
-			note(h.Concept)
+			note(h)
 		}
 	}
-	for i := range a.Lexicon.All() {
-		q := &a.Lexicon.All()[i]
-		if q.Quality && slices.ContainsFunc(found.Hits, func(h lexicon.Hit) bool { return !own(h) && q.AskedBy(h.Concept) }) {
-			note(q)
+	for _, q := range a.Lexicon.Qualities() {
+		for _, h := range found.Hits {
+			if !own(h) && q.AskedBy(h.Concept) && !anyOverlaps(heard, h) {
+				h.Concept = q
+				note(h)
+			}
 		}
 	}
 	return all
@@ -65,4 +71,30 @@ func (a *Answerer) silentOn(qualities []*lexicon.Concept, text, language string)
 			slices.ContainsFunc(things, func(h lexicon.Hit) bool { return q.ToldBy(h.Concept) }) ||
 			slices.ContainsFunc(q.Measures, values.Holds)
 	})
+}
+
+// keepStated keeps, of the sentences of a fact, also those that state a quality asked about
+// on which those that are kept are silent: that the oven is not to be used in July.
+func (a *Answerer) keepStated(all []sentence, keep []bool, language string, asked []lexicon.Hit) {
+	if !slices.Contains(keep, true) {
+		return // all of it is told
+	}
+	for _, q := range asked {
+		if !q.Concept.Quality {
+			continue
+		}
+		states, told := make([]bool, len(all)), false
+		for i, s := range all {
+			states[i] = len(a.silentOn([]*lexicon.Concept{q.Concept}, s.text, language)) == 0
+			told = told || states[i] && keep[i]
+		}
+		for i := range all {
+			keep[i] = keep[i] || states[i] && !told
+		}
+	}
+}
+
+// anyOverlaps reports whether a hit shares letters of the text with one of others.
+func anyOverlaps(others []lexicon.Hit, h lexicon.Hit) bool {
+	return slices.ContainsFunc(others, func(o lexicon.Hit) bool { return o.Start < h.End && h.Start < o.End })
 }

@@ -13,8 +13,8 @@ import (
 const wholeUpTo = 240
 
 // passage cuts a long fact to the sentences that answer the question, with those
-// that they need to be true: one that goes on without naming a thing of its own, and
-// the one before a sentence that points back. The owner's words stay as they are.
+// that they need to be true: one that goes on without naming a thing of its own, the one
+// before a sentence that points back, and what states the quality that is asked about. The owner's words stay as they are.
 func (a *Answerer) passage(text, language string, asked []lexicon.Hit) string {
 	if len(text) <= wholeUpTo {
 		return text
@@ -31,6 +31,7 @@ func (a *Answerer) passage(text, language string, asked []lexicon.Hit) string {
 			break
 		}
 	}
+	a.keepStated(all, keep, language, asked)
 	for i := range all {
 		if keep[i] && i > 0 && all[i].pointsBack {
 			keep[i-1] = true

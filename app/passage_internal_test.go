@@ -24,6 +24,8 @@ func TestALongFactIsCutToWhatIsAsked(t *testing.T) {
 	for _, c := range []struct{ name, text, language, question, asks, want string }{
 		{"what qualifies it stays", longKitchen, "en", "how does the oven work?", "en", "The oven is electric: turn the left knob first. It takes ten minutes to get hot."},
 		{"another sentence", longKitchen, "en", "funziona la lavastoviglie?", "it", "Please use the dishwasher only when it is full. Tablets are under the sink."},
+		{"the quality asked about", "The wood-fired oven in the yard is yours to use, and the wood for the first time is in the barrow by the wall. Two hours are what it needs before the first pizza goes in. From June to September all fires are forbidden by order of the town hall, as everywhere around here.", "en", "can we use the pizza oven in july?", "en",
+			"The wood-fired oven in the yard is yours to use, and the wood for the first time is in the barrow by the wall. From June to September all fires are forbidden by order of the town hall, as everywhere around here."},
 		{"a topic as a whole", longKitchen, "en", "what is in the kitchen?", "en", longKitchen},
 		{"nothing in particular", longKitchen, "en", "is there wifi?", "en", longKitchen},
 		{"a short fact", "Parking is free. The garage is closed at night.", "en", "where do we park?", "en", "Parking is free. The garage is closed at night."},
@@ -32,7 +34,7 @@ func TestALongFactIsCutToWhatIsAsked(t *testing.T) {
 			"Der Skibus hält ca. 200 m entfernt an der Kirche, alle 20 Min. ab 8 Uhr bis 17 Uhr."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := a.passage(c.text, c.language, words.Concepts(c.question, c.asks)); got != c.want {
+			if got := a.passage(c.text, c.language, append(words.Concepts(c.question, c.asks), words.Asked(c.question, c.asks)...)); got != c.want {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
 		})

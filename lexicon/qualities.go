@@ -80,6 +80,17 @@ func (c *Concept) ToldBy(of *Concept) bool {
 	return c.AskedBy(of) || slices.Contains(c.toldBy, of.index)
 }
 
+// Qualities are all of them.
+func (l *Lexicon) Qualities() []*Concept {
+	var all []*Concept
+	for i := range l.concepts {
+		if l.concepts[i].Quality {
+			all = append(all, &l.concepts[i])
+		}
+	}
+	return all
+}
+
 // QualitiesIn reports whether there are words for qualities in a language. Of a text in
 // another one it cannot be said what it is silent on.
 func (l *Lexicon) QualitiesIn(lang string) bool { return l.qualified&l.table.langBit[lang] != 0 }
