@@ -15,7 +15,7 @@ func TestQualitiesAreHeardWhereAskedAndWhereStated(t *testing.T) {
 		{"heated", "en", "Is the pool heated?", "The pool is unheated.", "The pool is open from May."},
 		{"covered", "it", "Il parcheggio è coperto?", "I posti sono sotto la tettoia.", "Il parcheggio è in via Roma 3."},
 		{"how_long", "nl", "Hoe lang is het matras?", "De bedden zijn extra lang.", "Er is een slaapbank."},
-		{"vegetarian", "pt", "o leite do pequeno-almoço é pasteurizado?", "O leite é pasteurizado.", "O pequeno-almoço é das 8 às 10."},
+		{"pasteurised", "pt", "o leite do pequeno-almoço é pasteurizado?", "O leite é pasteurizado.", "O pequeno-almoço é das 8 às 10."},
 		{"at_night", "it", "quel garage di notte è aperto?", "Il garage è aperto h24.", "Lasciatela al garage Riva in viale Masini."},
 		{"private", "fr", "la salle de bain est privée ?", "Les douches sont communes.", "La douche est au bout du couloir."},
 		{"steep", "de", "Ist der Weg steil?", "Der Weg ist eben.", "Der Weg beginnt hinter dem Haus."},
