@@ -39,16 +39,27 @@ func (a *Answerer) clauses(f Found, language string) []clause {
 	return all
 }
 
+// situation is what a message is about, whose writer comes, goes or stands at the door.
+type situation struct {
+	hits   []lexicon.Hit
+	late   bool // they come late
+	enters bool // asked is how to get in, and not whether they may come
+	alone  bool // nobody opened to them: the owner should know it all the same
+}
+
 // situated leaves of what is named in a message about coming, going or standing at the door
-// what is asked about. alone reports that nobody opened to somebody who is told how to get
-// in: the owner should know it all the same.
-func (a *Answerer) situated(f Found, rights stay.Rights, language string) (hits []lexicon.Hit, alone bool) {
+// what is asked about.
+func (a *Answerer) situated(f Found, who Identity, day stay.Date, language string) situation {
 	if f.FollowsUp || f.Shelf == nil || f.Shape.Questions == 0 && !named(f.Hits, atDoor) {
-		return f.Hits, false
+		return situation{hits: f.Hits}
 	}
 	clauses := a.clauses(f, language)
 	if hits, alone, ok := a.atTheDoor(f.Hits, clauses); ok {
-		return hits, alone
+		return situation{hits: hits, alone: alone, enters: true}
+	}
+	f.Hits = withoutSearch(f.Hits, clauses)
+	if b := who.Booking; b != nil && b.State == stay.BookingActive && day <= b.Arrival {
+		f.Hits = a.onlyHour(f, clauses, language)
 	}
 	late := a.comesLate(f, language)
 	if late || slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool { return stays(h) }) {
@@ -56,9 +67,9 @@ func (a *Answerer) situated(f Found, rights stay.Rights, language string) (hits 
 	}
 	if late {
 		f.Hits = a.lateAlone(f.Hits)
-		return f.Shelf.waysIn(f.Hits, a.clauses(f, language), rights), false
+		return f.Shelf.waysIn(f.Hits, a.clauses(f, language), who.Rights)
 	}
-	return f.Hits, false
+	return situation{hits: f.Hits}
 }
 
 // opens reports what opens a door or is asked for to get in.
@@ -118,6 +129,23 @@ var where = map[string]bool{entering: true, "gate": true, "intercom": true, "pri
 // accompanies are the topics of what somebody has about them who stands at a door.
 var accompanies = map[string]bool{"weather": true, "children": true, "pets": true, "luggage": true, "people": true, "heating": true}
 
+// withoutSearch leaves out that something is not found, and the rain, where the door, its code or the
+// keys are asked for: we cannot find the key box and it is pouring, where is it?
+func withoutSearch(hits []lexicon.Hit, clauses []clause) []lexicon.Hit {
+	if !slices.ContainsFunc(clauses, func(c clause) bool { return c.shape.Asks&means != 0 }) || !slices.ContainsFunc(hits, opens) {
+		return hits
+	}
+	if slices.ContainsFunc(hits, func(h lexicon.Hit) bool {
+		return !h.Concept.Attribute && !opens(h) && !searches(h) && h.Topic() != "checkin"
+	}) {
+		return hits
+	}
+	return slices.DeleteFunc(slices.Clone(hits), searches)
+}
+
+// searches reports what somebody tells who looks for a door or a key.
+func searches(h lexicon.Hit) bool { return h.Concept.ID == "missing_thing" || h.Topic() == "weather" }
+
 // sentenceAt is the sentence of a clause as its hits have it.
 func sentenceAt(hits []lexicon.Hit, c clause) int {
 	sentence := 0
@@ -139,7 +167,7 @@ func without(hits []lexicon.Hit, clauses []clause, out func(clause, lexicon.Hit)
 
 // travels reports what somebody comes or goes by, and what keeps them on the way.
 func travels(h lexicon.Hit) bool {
-	return !h.Concept.Attribute && (h.Topic() == "transport" || onTheWay[h.Concept.ID])
+	return !h.Concept.Attribute && h.Concept.ID != "car_rental" && (h.Topic() == "transport" || onTheWay[h.Concept.ID])
 }
 
 // onTheWay are things of other topics that a journey is told with.
@@ -172,20 +200,73 @@ func withoutReasons(hits []lexicon.Hit, clauses []clause, late bool) []lexicon.H
 // comesLate reports a message of somebody who comes at an hour behind that up to which
 // guests are met, or only says late.
 func (a *Answerer) comesLate(f Found, language string) bool {
-	comes := slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool {
-		return h.Concept.ID == arriving || h.Concept.ID == lateComing || h.Topic() == "checkin"
-	}) || named(f.Hits, "late") || named(f.Hits, entering)
-	if !comes {
+	says := slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool {
+		return h.Concept.ID == arriving || h.Concept.ID == lateComing || h.Concept.ID == entering || h.Topic() == "checkin"
+	})
+	alone := named(f.Hits, "late") && !slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool { return besideHour(h) && h.Concept.ID != "travel_trouble" })
+	if !says && !alone {
 		return false
 	}
 	until := f.Shelf.metUntil(a.Judge)
 	times := a.comingTimes(f.Text, f.Hits, language)
 	if len(times) == 0 || until == stay.NoClock {
-		return named(f.Hits, lateComing) || named(f.Hits, "late") && !named(f.Hits, "travel_trouble")
+		return named(f.Hits, lateComing) || named(f.Hits, "late") && named(f.Hits, arriving)
 	}
 	p := f.Shelf.Property
 	p.CheckinUntil = until
 	return slices.ContainsFunc(times, func(t proof.Hour) bool { return lateFor(t, p) })
+}
+
+// onlyHour hears that somebody who is awaited comes late who names nothing but a late hour:
+// it will rather be 23.20, is that all right?
+func (a *Answerer) onlyHour(f Found, clauses []clause, language string) []lexicon.Hit {
+	p := f.Shelf.Property
+	p.CheckinUntil = f.Shelf.metUntil(a.Judge)
+	times := a.Judge.Values(f.Text, language).Times
+	early := slices.ContainsFunc(times, func(t proof.Hour) bool { return !lateFor(t, p) })
+	if len(times) == 0 || early || slices.ContainsFunc(f.Hits, besideHour) {
+		return f.Hits
+	}
+	for _, c := range clauses {
+		if c.asks() && (c.shape.Asks&^lexicon.AsksHowMuch != 0 || len(a.Lexicon.Strange(f.Text[c.from:c.to], language)) > 0) {
+			return f.Hits
+		}
+	}
+	comes := lexicon.Hit{Concept: a.Lexicon.Concept(lateComing), Weight: 1}
+	return slices.Insert(slices.Clone(f.Hits), 0, comes)
+}
+
+// besideHour reports what a message may be about beside an hour.
+func besideHour(h lexicon.Hit) bool {
+	return !h.Concept.Attribute && !travels(h) || h.Concept.ID == arriving || h.Concept.ID == "leave"
+}
+
+// comes reports what says that somebody comes.
+func comes(h lexicon.Hit) bool {
+	return h.Concept.ID == arriving || h.Concept.ID == "late" || h.Concept.ID == "tonight" || h.Topic() == "checkin" || h.Topic() == string(wishEarly)
+}
+
+// askedLate is the question of somebody who comes late whether they may, or what it costs, and
+// what else is named: we land late and come at half past eleven, is that bad? And where do
+// we leave the car?
+func (a *Answerer) askedLate(f Found, hits []lexicon.Hit, language string) (late question, rest []lexicon.Hit, ok bool) {
+	f.Hits = hits
+	const other = lexicon.AsksWhen | lexicon.AsksWhere
+	asks := slices.ContainsFunc(a.clauses(f, language), func(c clause) bool {
+		return c.asks() && c.shape.Asks&other == 0 && !standsAlone(slices.DeleteFunc(slices.Clone(c.hits), comes))
+	})
+	if !f.Late || f.Enters || !asks {
+		return question{}, nil, false
+	}
+	late.wish = wishArrive
+	for _, h := range hits {
+		if comes(h) {
+			late.hits = append(late.hits, h)
+		} else {
+			rest = append(rest, h)
+		}
+	}
+	return late, rest, true
 }
 
 // lateAlone takes what is only late for coming late where nothing else is named: it will be
@@ -223,7 +304,7 @@ const noon = stay.Clock(12 * 60)
 
 // waysIn is what somebody asks who comes late: how they get in, where they may know it, and
 // otherwise whether it is all right, and what it costs.
-func (s *Shelf) waysIn(hits []lexicon.Hit, clauses []clause, rights stay.Rights) []lexicon.Hit {
+func (s *Shelf) waysIn(hits []lexicon.Hit, clauses []clause, rights stay.Rights) situation {
 	var in []lexicon.Hit
 	for _, c := range clauses {
 		for _, h := range c.hits {
@@ -234,11 +315,11 @@ func (s *Shelf) waysIn(hits []lexicon.Hit, clauses []clause, rights stay.Rights)
 		}
 	}
 	if !slices.ContainsFunc(in, opens) || !s.knowsWayIn(rights) {
-		return hits
+		return situation{hits: hits, late: true}
 	}
-	return slices.DeleteFunc(slices.Clone(hits), func(h lexicon.Hit) bool {
+	return situation{enters: true, hits: slices.DeleteFunc(slices.Clone(hits), func(h lexicon.Hit) bool {
 		return h.Concept.ID == arriving || h.Concept.ID == "late" || h.Topic() == "checkin" || h.Concept.ID == "tonight"
-	})
+	})}
 }
 
 // knowsWayIn reports whether a writer may know a fact that tells how to get in, or no other
@@ -299,6 +380,21 @@ func (s *Shelf) takesIn(i int) {
 		c[entering], c["door_code"] = true, true
 		if c["keys"] || c["key_box"] {
 			c["keys"], c["key_box"] = true, true
+		}
+	}
+}
+
+// answersBell notes of what leads into the house that it speaks of the keys at its bells,
+// where no other fact does.
+func (s *Shelf) answersBell() {
+	if s.spoken["intercom"] > 0 {
+		return
+	}
+	for i := range s.Facts {
+		if s.leadsIn(i) {
+			s.cards[i].concepts["intercom"] = true
+			s.spoken["intercom"]++
+			s.ofTopic["intercom"] = true
 		}
 	}
 }

@@ -116,13 +116,13 @@ func (a *Answerer) excepts(topic stay.Topic, p stay.Property, f stay.Fact) bool 
 }
 
 // forLate reports an hour from which those come late who come: after nine you let yourselves
-// in. It says nothing about when guests may come.
+// in, even at midnight. It says nothing about when guests may come.
 func forLate(p stay.Property, s proof.Stated) bool {
 	late := p.CheckinUntil
 	if late == stay.NoClock {
 		late = lateEvening
 	}
-	return s.From && s.N >= int64(late)
+	return s.From && s.N >= int64(late) || s.N < int64(nightEnds)
 }
 
 // lateEvening is the hour from which guests come late where the property names none.

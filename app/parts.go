@@ -63,6 +63,15 @@ func partsOf(text string, hits []lexicon.Hit, ands []int) []part {
 // holds for the hour of coming or going: when is check-in, is there parking?
 func (a *Answerer) asked(f Found, language string) []question {
 	hits, ands := a.comingOrGoing(f.Text, a.withoutRemarks(f, language), f.ands()), f.ands()
+	if late, rest, ok := a.askedLate(f, hits, language); ok {
+		var all []question
+		for _, g := range questions(rest, ands) {
+			if standsAlone(g) {
+				all = append(all, question{hits: g})
+			}
+		}
+		return append(all, late)
+	}
 	p := f.Shelf.Property
 	p.CheckinUntil = f.Shelf.metUntil(a.Judge)
 	var hours, wishes []question
@@ -87,12 +96,12 @@ func (a *Answerer) asked(f Found, language string) []question {
 	if len(hours)+len(wishes) < 2 && !slices.ContainsFunc(groups, standsAlone) {
 		groups, hours, wishes = questions(hits, ands), nil, nil
 	}
-	times := a.comingTimes(f.Text, hits, language)
+	times, coming := a.Judge.Values(f.Text, language).Times, a.comingTimes(f.Text, hits, language)
 	all := hours
 	for _, g := range groups {
 		q := question{hits: g}
-		if len(wishes) == 0 {
-			q.wish = wishOf(g, f.Shape, times, p)
+		if len(wishes) == 0 && !f.Enters {
+			q.wish = wishOf(g, f.Shape, times, coming, p)
 		}
 		all = append(all, q)
 	}
@@ -149,7 +158,7 @@ func (a *Answerer) wishIn(text string, p part, house stay.Property, language str
 		return noWish
 	}
 	shape := a.Lexicon.Shape(text, language)
-	w := wishOf(p.hits, shape, a.comingTimes(text, p.hits, language), house)
+	w := wishOf(p.hits, shape, a.Judge.Values(text, language).Times, a.comingTimes(text, p.hits, language), house)
 	if w == noWish || shape.YesNo || named(p.hits, "allowed") || slices.ContainsFunc(p.hits, func(h lexicon.Hit) bool { return h.Topic() == string(w) }) {
 		return w
 	}

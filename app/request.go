@@ -22,8 +22,9 @@ const (
 	wishCheckout wish = "late_checkout"
 )
 
-// wishOf reads it from what a question names and the hours in it.
-func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay.Property) wish {
+// wishOf reads it from what a question names and the hours in it, which of those who come may
+// be read otherwise.
+func wishOf(group []lexicon.Hit, shape lexicon.Shape, times, coming []proof.Hour, p stay.Property) wish {
 	for _, h := range group { // bags before check-in are about bags
 		if !h.Concept.Attribute && !occasion[h.Topic()] && !setting[h.Concept.ID] && h.Concept.ID != entering {
 			return noWish
@@ -31,7 +32,7 @@ func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay
 	}
 	for _, h := range group {
 		switch topic := h.Topic(); {
-		case topic == string(wishEarly) && len(times) > 0 && !slices.ContainsFunc(times, func(t proof.Hour) bool { return !lateFor(t, p) }):
+		case topic == string(wishEarly) && len(coming) > 0 && !slices.ContainsFunc(coming, func(t proof.Hour) bool { return !lateFor(t, p) }):
 			return wishArrive // not before eleven at night
 		case topic == string(wishEarly), topic == string(wishCheckout):
 			return wish(topic)
@@ -41,15 +42,18 @@ func wishOf(group []lexicon.Hit, shape lexicon.Shape, times []proof.Hour, p stay
 		return noWish
 	}
 	for _, h := range group {
-		arrives := h.Topic() == "checkin" || h.Concept.ID == entering && shape.YesNo
-		for _, t := range times {
+		if h.Topic() == "checkout" && slices.ContainsFunc(times, func(t proof.Hour) bool { return beyond(t, p.CheckoutUntil) }) {
+			return wishCheckout
+		}
+		if h.Topic() != "checkin" && (h.Concept.ID != entering || !shape.YesNo && (shape.Asks != 0 || shape.Questions == 0)) {
+			continue
+		}
+		for _, t := range coming {
 			switch {
-			case arrives && lateFor(t, p):
+			case lateFor(t, p):
 				return wishArrive
-			case arrives && t.At < p.CheckinFrom && !t.After:
+			case t.At < p.CheckinFrom && !t.After:
 				return wishEarly
-			case h.Topic() == "checkout" && beyond(t, p.CheckoutUntil):
-				return wishCheckout
 			}
 		}
 	}

@@ -22,6 +22,8 @@ type Found struct {
 	Sensitive string // why it may not be answered by itself
 	Remedy    bool   // unless a fact says how to mend it
 	Asks      []Ask  // one for each thing asked
+	Late      bool   // they come late
+	Enters    bool   // asked is how to get in, and not whether they may come
 }
 
 // Ask is one thing that is asked, with the facts that may answer it.
@@ -78,10 +80,10 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 			a.followUp(t, v, &f)
 		}
 	}
-	hits, alone := a.situated(f, who.Rights, v.Language)
-	f.Hits = hits
+	where := a.situated(f, who, stay.DateOf(t.Now), v.Language)
+	f.Hits, f.Late, f.Enters = where.hits, where.late, where.enters
 	f.Sensitive, f.Remedy = sensitive(f.Hits)
-	f.Remedy = f.Remedy || alone && f.Sensitive == ""
+	f.Remedy = f.Remedy || where.alone && f.Sensitive == ""
 	if who.Property == nil {
 		return f, nil
 	}

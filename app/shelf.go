@@ -66,6 +66,7 @@ func NewShelf(words *lexicon.Lexicon, p stay.Property, facts []stay.Fact) *Shelf
 			}
 		}
 	}
+	s.answersBell()
 	return s
 }
 

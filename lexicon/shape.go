@@ -69,12 +69,17 @@ func (l *Lexicon) shape(s *scratch, lang langSet) Shape {
 	for _, m := range s.found {
 		if sp := l.speech(m, lang); sp == speechNot {
 			shape.Negated = true
-		} else if sp == speechAnd {
+		} else if sp == speechAnd && !s.writtenWhere(m) {
 			shape.Continues = shape.Continues || m.from == 0
 			shape.Ands = append(shape.Ands, s.tokens[m.from].Start)
 		}
 	}
 	return shape
+}
+
+// writtenWhere reports the French where, which but for its accent is an or.
+func (s *scratch) writtenWhere(m match) bool {
+	return strings.ContainsAny(s.text[s.tokens[m.from].Start:s.tokens[m.from].End], "ùÙ")
 }
 
 // add counts the questions of one sentence.
