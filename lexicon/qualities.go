@@ -110,31 +110,22 @@ func (l *Lexicon) Told(text, lang string) []Hit {
 	return l.qualities(text, lang, func(e entry) bool { return e.class <= askedClass })
 }
 
-// qualities are the matches of words for qualities. A slip of the finger is mended where the
-// word means nothing else.
+// qualities are the matches of words for qualities: as they stand in the files or by their
+// beginnings. Slips of the finger and parts of longer words are too often something else.
 func (l *Lexicon) qualities(text, lang string, counts func(e entry) bool) []Hit {
-	t := &l.qualityTable
-	s, d := l.begin(text), l.take()
-	defer l.end(s)
+	t, d := &l.qualityTable, l.take()
 	defer l.end(d)
-	d.text, d.tokens = text, append(d.tokens[:0], s.tokens...)
+	d.text, d.tokens = text, appendTokens(d.tokens[:0], text)
 	d.words, d.stems, d.found = d.words[:0], d.stems[:0], d.found[:0]
-	bit := l.table.langBit[lang]
 	for i := range d.tokens {
-		token := &d.tokens[i]
-		w := t.lookUp(token, d)
-		if token.Kind == Word && token.Script == Latin && len(token.Form) >= minMend && !t.known(w, d) && !l.table.known(s.words[i], s) {
-			if k, ok := t.mend(token.Form, bit, d); ok {
-				w.fix = k
-			}
-		}
-		d.words = append(d.words, w)
+		d.words = append(d.words, t.lookUp(&d.tokens[i], d))
 	}
+	bit := l.table.langBit[lang]
 	t.matchAll(d, bit)
 	var all []Hit
 	for _, m := range d.found {
 		e := t.entry(m.entry)
-		if !counts(e) || bit != 0 && e.langs != 0 && e.langs&bit == 0 || innocentQuality(t, d, m, e.index) {
+		if m.how > Stem || !counts(e) || bit != 0 && e.langs != 0 && e.langs&bit == 0 || innocentQuality(t, d, m, e.index) {
 			continue
 		}
 		first, last := &d.tokens[m.from], &d.tokens[m.to-1]
