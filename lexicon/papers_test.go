@@ -25,6 +25,7 @@ func TestIdentityDocumentsAreHeardInEveryLanguage(t *testing.T) {
 		"hr": {"moja putovnica", "osobne iskaznice"},
 		"uk": {"мій паспорт", "посвідчення особи", "паспорти.pdf"},
 		"ru": {"мой паспорт", "удостоверение личности", "паспорта.pdf"},
+		"tr": {"pasaportum", "kimlik kartım", "ehliyetim"},
 	} {
 		for _, text := range texts {
 			if !l.NamesPaper(text) {

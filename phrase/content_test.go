@@ -37,7 +37,7 @@ func loadBook(t *testing.T) *phrase.Book {
 
 func TestEveryPhraseOfEveryLanguage(t *testing.T) {
 	book := loadBook(t)
-	if got, want := book.Languages(), strings.Fields("cs da de en es fr hr hu it nl no pl pt ro ru sk sv uk"); !slices.Equal(got, want) {
+	if got, want := book.Languages(), strings.Fields("cs da de en es fr hr hu it nl no pl pt ro ru sk sv tr uk"); !slices.Equal(got, want) {
 		t.Fatalf("languages %v, want %v", got, want)
 	}
 	for _, lang := range book.Languages() {
@@ -165,6 +165,7 @@ func TestDatesOfEveryLanguage(t *testing.T) {
 		"sk": {"17. júla 2026", "piatok 17. júla", "17. júla (piatok), 15:05", "1. mája 2026"},
 		"uk": {"17 липня 2026 року", "п’ятниця, 17 липня", "17 липня (п’ятниця), 15:05", "1 травня 2026 року"},
 		"ru": {"17 июля 2026 года", "пятница, 17 июля", "17 июля (пятница), 15:05", "1 мая 2026 года"},
+		"tr": {"17 Temmuz 2026", "17 Temmuz Cuma", "17 Temmuz Cuma, saat 15:05", "1 Mayıs 2026"},
 	} {
 		got := [4]string{
 			book.FormatDate(lang, moment), book.FormatDay(lang, moment), book.FormatDateTime(lang, moment),
@@ -202,6 +203,7 @@ func TestListsOfEveryLanguage(t *testing.T) {
 		{"sv", []string{"a", "b"}, "a och b", "a eller b"},
 		{"uk", []string{"a", "b", "c"}, "a, b і c", "a, b або c"},
 		{"ru", []string{"a", "b", "c"}, "a, b и c", "a, b или c"},
+		{"tr", []string{"a", "b", "c"}, "a, b ve c", "a, b veya c"},
 		{"xx", []string{"a", "b"}, "a and b", "a or b"},
 	} {
 		if got := book.JoinAnd(c.lang, c.items); got != c.and {
@@ -253,6 +255,8 @@ func TestPeriodsCountAsTheLanguageDoes(t *testing.T) {
 		"21 час":       book.Hours("ru", 21),
 		"3 месяца":     book.Months("ru", 3),
 		"12 дней":      book.Days("ru", 12),
+		"1 saat":       book.Hours("tr", 1),
+		"3 ay":         book.Months("tr", 3),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -269,6 +273,7 @@ func TestFactIntroNamesTheLanguage(t *testing.T) {
 		{"sv", "it", "Ur värdens anteckningar, på italienska:"},
 		{"uk", "it", "Із нотаток господаря, італійською:"},
 		{"ru", "it", "Из заметок хозяина, на итальянском:"},
+		{"tr", "it", "Ev sahibinizin notlarından, İtalyanca:"},
 		{"en", "sl", "From your host's notes, word for word:"},
 	} {
 		if got := book.FactIntro(c[0], c[1]); got != c[2] {
