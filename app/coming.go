@@ -269,6 +269,17 @@ func (a *Answerer) askedLate(f Found, hits []lexicon.Hit, language string) (late
 	return late, rest, true
 }
 
+// withoutTold leaves out the late hour that is only told beside a question about something else: we
+// arrive at half past eleven, where is the station?
+func (a *Answerer) withoutTold(f Found, hits []lexicon.Hit, language string) []lexicon.Hit {
+	f.Hits = hits
+	clauses := a.clauses(f, language)
+	if !f.Late || !slices.ContainsFunc(clauses, func(c clause) bool { return c.asks() && namesMore(c.hits) }) {
+		return hits
+	}
+	return without(hits, clauses, func(c clause, h lexicon.Hit) bool { return !c.asks() && comes(h) })
+}
+
 // lateAlone takes what is only late for coming late where nothing else is named: it will be
 // half past eleven, is that all right?
 func (a *Answerer) lateAlone(hits []lexicon.Hit) []lexicon.Hit {

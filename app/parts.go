@@ -72,6 +72,7 @@ func (a *Answerer) asked(f Found, language string) []question {
 		}
 		return append(all, late)
 	}
+	hits = a.withoutTold(f, hits, language)
 	p := f.Shelf.Property
 	p.CheckinUntil = f.Shelf.metUntil(a.Judge)
 	var hours, wishes []question
