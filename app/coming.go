@@ -252,20 +252,17 @@ func comes(h lexicon.Hit) bool {
 func (a *Answerer) askedLate(f Found, hits []lexicon.Hit, language string) (late question, rest []lexicon.Hit, ok bool) {
 	f.Hits = hits
 	const other = lexicon.AsksWhen | lexicon.AsksWhere
-	asks := slices.ContainsFunc(a.clauses(f, language), func(c clause) bool {
-		return c.asks() && c.shape.Asks&other == 0 && !standsAlone(slices.DeleteFunc(slices.Clone(c.hits), comes))
+	clauses := a.clauses(f, language)
+	rest = without(hits, clauses, func(c clause, h lexicon.Hit) bool {
+		return comes(h) || h.Concept.ID == entering && c.shape.Asks&means == 0 // will somebody let us in?
+	})
+	asks := slices.ContainsFunc(clauses, func(c clause) bool {
+		return c.asks() && c.shape.Asks&other == 0 && !slices.ContainsFunc(rest, func(h lexicon.Hit) bool { return slices.Contains(c.hits, h) && standsAlone([]lexicon.Hit{h}) })
 	})
 	if !f.Late || f.Enters || !asks {
 		return question{}, nil, false
 	}
-	late.wish = wishArrive
-	for _, h := range hits {
-		if comes(h) {
-			late.hits = append(late.hits, h)
-		} else {
-			rest = append(rest, h)
-		}
-	}
+	late = question{wish: wishArrive, hits: slices.DeleteFunc(slices.Clone(hits), func(h lexicon.Hit) bool { return slices.Contains(rest, h) })}
 	return late, rest, true
 }
 
