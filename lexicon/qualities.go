@@ -17,7 +17,7 @@ const toldSuffix = "_told"
 
 // Measures are the kinds of value that speak of a quality: an asked length is told by any
 // number of metres.
-var measures = strings.Fields("length time weight temperature speed area volume power count price when")
+var measures = strings.Fields("length time weight temperature speed area volume power count price when phone link")
 
 // loadQuality enters a quality: its words in a table of their own, the concepts that ask for
 // it or tell it, and the kinds of value that do.

@@ -14,12 +14,15 @@ type Values struct {
 	Count bool   // a number of something, or a measure
 	kinds uint16 // what it speaks of, as bits in the order of kindNames: dogs, glass
 	units uint32 // of its quantities, as bits
+	phone bool
+	link  bool
 }
 
 // measureUnits are the units that numbers of a kind of measure stand in.
 var measureUnits = map[string]unit{"length": unitMetre, "time": unitMinute, "weight": unitGram, "temperature": unitDegree, "speed": unitMegabit, "area": unitSquareMetre, "volume": unitLitre, "power": unitWatt}
 
-// Holds reports whether there is a value of a kind: a length, a temperature, a price, an hour.
+// Holds reports whether there is a value of a kind: a length, a temperature, a price, an hour,
+// a phone number, an address on the web.
 func (v Values) Holds(measure string) bool {
 	switch measure {
 	case "count":
@@ -28,6 +31,10 @@ func (v Values) Holds(measure string) bool {
 		return v.Price
 	case "when":
 		return v.When
+	case "phone":
+		return v.phone
+	case "link":
+		return v.link
 	}
 	u, known := measureUnits[measure]
 	return known && v.units&(1<<u) != 0
@@ -95,6 +102,10 @@ func (v *Values) note(it *item, timely, hour bool) {
 				v.When = true
 				v.Times = append(v.Times, Hour{At: stay.Clock(one.n / 1000 * 60), After: it.after || it.rel == relFrom})
 			}
+		case kindPhone:
+			v.phone = true
+		case kindLink, kindEmail:
+			v.link = true
 		case kindQuantity:
 			v.units |= 1 << one.unit
 			span := one.unit >= unitSecond && one.unit <= unitYear

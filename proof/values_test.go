@@ -51,6 +51,9 @@ func TestValuesTellWhatAMeasureIsOf(t *testing.T) {
 		{"en", "Dogs up to 10 kg", "weight", true},
 		{"en", "Dogs up to 10 kg", "temperature", false},
 		{"fr", "12 € par jour", "price", true},
+		{"de", "Taxi Brugger: +44 1632 960512", "phone", true},
+		{"de", "Taxi am Bahnhof, 12 Minuten", "phone", false},
+		{"en", "Book at https://example.com/tours", "link", true},
 		{"fr", "12 € par jour", "nothing of the kind", false},
 	} {
 		if got := j.Values(c.text, c.lang).Holds(c.measure); got != c.want {
