@@ -1,6 +1,9 @@
 package lexicon
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // RuleKind is what a message demands that must work with or without a model.
 type RuleKind uint8
@@ -89,7 +92,7 @@ func (l *Lexicon) rule(s *scratch, signs bool) (Rule, bool) {
 				continue
 			}
 		case aloneClass:
-			shouts := m.how == Exact && (r.kind == Stop || r.kind == Human) && s.shouted(m)
+			shouts := m.how == Exact && (r.kind == Stop || r.kind == Human) && (s.shouted(m) || l.shoutedFirst(s, m))
 			if !shouts && !l.covered(s, e.index) {
 				continue
 			}
@@ -154,6 +157,25 @@ func (s *scratch) shouted(m match) bool {
 	}
 	return lower
 }
+
+// shoutedFirst reports whether a match in capitals opens a short message that is not, and
+// that names nothing which guests ask about: STOP this please.
+func (l *Lexicon) shoutedFirst(s *scratch, m match) bool {
+	if len(s.tokens) > maxShouted || m.from != 0 || s.tokens[0].Case != Upper || m.to-m.from > 1 || s.asks() {
+		return false
+	}
+	lower := false
+	for i := range s.tokens {
+		lower = lower || s.tokens[i].Case == Lower
+	}
+	return lower && !slices.ContainsFunc(s.found, func(o match) bool {
+		e := l.table.entry(o.entry)
+		return e.class <= askedClass && o.from > m.from && o.how <= Compound && !l.concepts[e.index].Attribute
+	})
+}
+
+// maxShouted is the number of words of the longest message that a shouted one is all of.
+const maxShouted = 5
 
 // covered reports whether the keywords of a rule, courtesies and emoji are all there is.
 func (l *Lexicon) covered(s *scratch, rule uint16) bool {
