@@ -26,6 +26,7 @@ func TestIdentityDocumentsAreHeardInEveryLanguage(t *testing.T) {
 		"uk": {"мій паспорт", "посвідчення особи", "паспорти.pdf"},
 		"ru": {"мой паспорт", "удостоверение личности", "паспорта.pdf"},
 		"tr": {"pasaportum", "kimlik kartım", "ehliyetim"},
+		"el": {"το διαβατήριό μου", "η ταυτότητά μου"},
 	} {
 		for _, text := range texts {
 			if !l.NamesPaper(text) {

@@ -37,7 +37,7 @@ func loadBook(t *testing.T) *phrase.Book {
 
 func TestEveryPhraseOfEveryLanguage(t *testing.T) {
 	book := loadBook(t)
-	if got, want := book.Languages(), strings.Fields("cs da de en es fr hr hu it nl no pl pt ro ru sk sv tr uk"); !slices.Equal(got, want) {
+	if got, want := book.Languages(), strings.Fields("cs da de el en es fr hr hu it nl no pl pt ro ru sk sv tr uk"); !slices.Equal(got, want) {
 		t.Fatalf("languages %v, want %v", got, want)
 	}
 	for _, lang := range book.Languages() {
@@ -166,6 +166,7 @@ func TestDatesOfEveryLanguage(t *testing.T) {
 		"uk": {"17 липня 2026 року", "п’ятниця, 17 липня", "17 липня (п’ятниця), 15:05", "1 травня 2026 року"},
 		"ru": {"17 июля 2026 года", "пятница, 17 июля", "17 июля (пятница), 15:05", "1 мая 2026 года"},
 		"tr": {"17 Temmuz 2026", "17 Temmuz Cuma", "17 Temmuz Cuma, saat 15:05", "1 Mayıs 2026"},
+		"el": {"17 Ιουλίου 2026", "Παρασκευή 17 Ιουλίου", "Παρασκευή 17 Ιουλίου, 15:05", "1 Μαΐου 2026"},
 	} {
 		got := [4]string{
 			book.FormatDate(lang, moment), book.FormatDay(lang, moment), book.FormatDateTime(lang, moment),
@@ -204,6 +205,7 @@ func TestListsOfEveryLanguage(t *testing.T) {
 		{"uk", []string{"a", "b", "c"}, "a, b і c", "a, b або c"},
 		{"ru", []string{"a", "b", "c"}, "a, b и c", "a, b или c"},
 		{"tr", []string{"a", "b", "c"}, "a, b ve c", "a, b veya c"},
+		{"el", []string{"a", "b", "c"}, "a, b και c", "a, b ή c"},
 		{"xx", []string{"a", "b"}, "a and b", "a or b"},
 	} {
 		if got := book.JoinAnd(c.lang, c.items); got != c.and {
@@ -257,6 +259,8 @@ func TestPeriodsCountAsTheLanguageDoes(t *testing.T) {
 		"12 дней":      book.Days("ru", 12),
 		"1 saat":       book.Hours("tr", 1),
 		"3 ay":         book.Months("tr", 3),
+		"1 μήνας":      book.Months("el", 1),
+		"6 μήνες":      book.Months("el", 6),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -274,6 +278,7 @@ func TestFactIntroNamesTheLanguage(t *testing.T) {
 		{"uk", "it", "Із нотаток господаря, італійською:"},
 		{"ru", "it", "Из заметок хозяина, на итальянском:"},
 		{"tr", "it", "Ev sahibinizin notlarından, İtalyanca:"},
+		{"el", "it", "Από τις σημειώσεις του οικοδεσπότη σας, στα ιταλικά:"},
 		{"en", "sl", "From your host's notes, word for word:"},
 	} {
 		if got := book.FactIntro(c[0], c[1]); got != c[2] {
