@@ -54,7 +54,7 @@ func (a *Answerer) situated(f Found, who Identity, day stay.Date, language strin
 		return situation{hits: f.Hits}
 	}
 	clauses := a.clauses(f, language)
-	if hits, alone, ok := a.atTheDoor(f.Hits, clauses); ok {
+	if hits, alone, ok := a.atTheDoor(f.Text, f.Hits, clauses); ok {
 		return situation{hits: hits, alone: alone, enters: true}
 	}
 	f.Hits = withoutSearch(f.Hits, clauses)
@@ -83,7 +83,7 @@ const means = lexicon.AsksHow | lexicon.AsksWhat | lexicon.AsksWhere
 // atTheDoor leaves the way in, and what is asked besides in clauses of its own, where
 // somebody stands in front of the door: the rain, the children and the four suitcases ask
 // for nothing.
-func (a *Answerer) atTheDoor(hits []lexicon.Hit, clauses []clause) (kept []lexicon.Hit, alone, ok bool) {
+func (a *Answerer) atTheDoor(text string, hits []lexicon.Hit, clauses []clause) (kept []lexicon.Hit, alone, ok bool) {
 	if !named(hits, atDoor) && !named(hits, absent) {
 		return nil, false, false
 	}
@@ -95,10 +95,12 @@ func (a *Answerer) atTheDoor(hits []lexicon.Hit, clauses []clause) (kept []lexic
 			return true
 		case standing && !c.asks() && where[h.Concept.ID]:
 			return true // it says where they stand
+		case standing && weathers[h.Concept.ID]:
+			return true
 		case h.Concept.ID == atDoor, h.Sensitive() != "", opens(h), h.Concept.Attribute && h.Concept.ID != "late":
 			return false
 		}
-		return standing || accompanies[h.Topic()] && !c.asks() || h.Concept.ID == "late"
+		return standing || (accompanies[h.Topic()] || weathers[h.Concept.ID]) && !c.asks() || h.Concept.ID == "late"
 	})
 	if slices.ContainsFunc(clauses, func(c clause) bool {
 		return slices.ContainsFunc(c.hits, func(h lexicon.Hit) bool {
@@ -111,8 +113,11 @@ func (a *Answerer) atTheDoor(hits []lexicon.Hit, clauses []clause) (kept []lexic
 	if slices.ContainsFunc(kept, func(h lexicon.Hit) bool { return !h.Concept.Attribute || h.Concept.ID == arriving }) {
 		return nil, false, false
 	}
+	if slices.ContainsFunc(clauses, func(c clause) bool { return named(c.hits, atDoor) && slices.ContainsFunc(c.hits, elsewhere) }) {
+		return nil, false, false
+	}
 	for i, c := range clauses {
-		last := i == len(clauses)-1 && c.asks() // and now?
+		last := i == len(clauses)-1 && c.asks() && !c.shape.YesNo && len(lexicon.Tokens(text[c.from:c.to])) <= nowWhat
 		if c.shape.Asks&means != 0 || named(c.hits, "how_to") || named(c.hits, "code") || last {
 			way := lexicon.Hit{Concept: a.Lexicon.Concept(entering), Weight: 1, Start: c.from, End: c.from, Sentence: sentenceAt(kept, c)}
 			kept = append(slices.Clone(kept), way)
@@ -123,11 +128,20 @@ func (a *Answerer) atTheDoor(hits []lexicon.Hit, clauses []clause) (kept []lexic
 	return nil, false, false
 }
 
+// nowWhat is how many words ask at most for the way in by themselves: and now?
+const nowWhat = 3
+
+// elsewhere reports what somebody names who is outside, and at no door: at dinner, on the
+// terrace.
+func elsewhere(h lexicon.Hit) bool {
+	return !h.Concept.Attribute && h.Sensitive() == "" && !opens(h) && !accompanies[h.Topic()] && !weathers[h.Concept.ID] && !travels(h) && !setting[h.Concept.ID]
+}
+
 // where are the things at which somebody says that they stand.
 var where = map[string]bool{entering: true, "gate": true, "intercom": true, "private_entrance": true, "stair_gate": true}
 
 // accompanies are the topics of what somebody has about them who stands at a door.
-var accompanies = map[string]bool{"weather": true, "children": true, "pets": true, "luggage": true, "people": true, "heating": true}
+var accompanies = map[string]bool{"children": true, "pets": true, "luggage": true, "people": true, "heating": true}
 
 // withoutSearch leaves out that something is not found, and the rain, where the door, its code or the
 // keys are asked for: we cannot find the key box and it is pouring, where is it?
@@ -144,7 +158,10 @@ func withoutSearch(hits []lexicon.Hit, clauses []clause) []lexicon.Hit {
 }
 
 // searches reports what somebody tells who looks for a door or a key.
-func searches(h lexicon.Hit) bool { return h.Concept.ID == "missing_thing" || h.Topic() == "weather" }
+func searches(h lexicon.Hit) bool { return h.Concept.ID == "missing_thing" || weathers[h.Concept.ID] }
+
+// weathers are what somebody may have above them who stands at a door.
+var weathers = map[string]bool{"weather": true, "rainy_day": true, "no_heating": true}
 
 // sentenceAt is the sentence of a clause as its hits have it.
 func sentenceAt(hits []lexicon.Hit, c clause) int {
@@ -257,13 +274,20 @@ func (a *Answerer) askedLate(f Found, hits []lexicon.Hit, language string) (late
 		return comes(h) || h.Concept.ID == entering && c.shape.Asks&means == 0 // will somebody let us in?
 	})
 	asks := slices.ContainsFunc(clauses, func(c clause) bool {
-		return c.asks() && c.shape.Asks&other == 0 && !slices.ContainsFunc(rest, func(h lexicon.Hit) bool { return slices.Contains(c.hits, h) && standsAlone([]lexicon.Hit{h}) })
+		return c.asks() && c.shape.Asks&other == 0 && a.plain(f.Text, c, language) && !slices.ContainsFunc(rest, func(h lexicon.Hit) bool { return slices.Contains(c.hits, h) && standsAlone([]lexicon.Hit{h}) })
 	})
 	if !f.Late || f.Enters || !asks {
 		return question{}, nil, false
 	}
 	late = question{wish: wishArrive, hits: slices.DeleteFunc(slices.Clone(hits), func(h lexicon.Hit) bool { return slices.Contains(rest, h) })}
 	return late, rest, true
+}
+
+// plain reports that a clause asks in a word or two, names that somebody comes, or holds no
+// word that was not understood: it may ask for a detour.
+func (a *Answerer) plain(text string, c clause, language string) bool {
+	said := text[c.from:c.to]
+	return slices.ContainsFunc(c.hits, comes) || len(lexicon.Tokens(said)) <= nowWhat || len(a.Lexicon.Strange(said, language)) == 0
 }
 
 // withoutTold leaves out the late hour that is only told beside a question about something else: we
