@@ -57,6 +57,7 @@ func (a *Answerer) situated(f Found, who Identity, day stay.Date, language strin
 	if hits, alone, ok := a.atTheDoor(f.Text, f.Hits, clauses); ok {
 		return situation{hits: hits, alone: alone, enters: true}
 	}
+	f.Hits = a.withoutClock(f, clauses, language)
 	f.Hits = withoutSearch(f.Hits, clauses)
 	if b := who.Booking; b != nil && b.State == stay.BookingActive && day <= b.Arrival {
 		f.Hits = a.onlyHour(f, clauses, language)
@@ -67,7 +68,11 @@ func (a *Answerer) situated(f Found, who Identity, day stay.Date, language strin
 	}
 	if late {
 		f.Hits = a.lateAlone(f.Hits)
-		return f.Shelf.waysIn(f.Hits, a.clauses(f, language), who.Rights)
+	}
+	if late || f.Shape.Asks&lexicon.AsksWhen == 0 && slices.ContainsFunc(f.Hits, comes) {
+		where := f.Shelf.waysIn(f.Hits, a.clauses(f, language), who.Rights)
+		where.late = late
+		return where
 	}
 	return situation{hits: f.Hits}
 }
@@ -142,6 +147,13 @@ var where = map[string]bool{entering: true, "gate": true, "intercom": true, "pri
 
 // accompanies are the topics of what somebody has about them who stands at a door.
 var accompanies = map[string]bool{"children": true, "pets": true, "luggage": true, "people": true, "heating": true}
+
+// withoutClock leaves out the word for hours where an hour is told: the train goes at 18 Uhr.
+func (a *Answerer) withoutClock(f Found, clauses []clause, language string) []lexicon.Hit {
+	return without(f.Hits, clauses, func(c clause, h lexicon.Hit) bool {
+		return h.Concept.ID == "when" && !c.asks() && len(a.Judge.Values(f.Text[c.from:c.to], language).Times) > 0
+	})
+}
 
 // withoutSearch leaves out that something is not found, and the rain, where the door, its code or the
 // keys are asked for: we cannot find the key box and it is pouring, where is it?
@@ -347,7 +359,7 @@ func (s *Shelf) waysIn(hits []lexicon.Hit, clauses []clause, rights stay.Rights)
 		}
 	}
 	if !slices.ContainsFunc(in, opens) || !s.knowsWayIn(rights) {
-		return situation{hits: hits, late: true}
+		return situation{hits: hits}
 	}
 	return situation{enters: true, hits: slices.DeleteFunc(slices.Clone(hits), func(h lexicon.Hit) bool {
 		return h.Concept.ID == arriving || h.Concept.ID == "late" || h.Topic() == "checkin" || h.Concept.ID == "tonight"
