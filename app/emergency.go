@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"portineria/lexicon"
 	"portineria/phrase"
 	"portineria/stay"
 )
@@ -25,6 +26,25 @@ func emergencyNumber(country string) string {
 // and wakes the owner. It promises nothing and asks nothing.
 func (a *Answerer) emergency(t Turn, who Identity, v *Verdict) {
 	v.Action, v.Band, v.Reason, v.Urgent = ActEscalate, stay.BandEscalate, stay.ReasonEmergency, true
+	v.Reply = a.numbersToCall(t, who, v)
+}
+
+// person hands the conversation to the owner. Whoever wants a person because somebody is
+// ill gets the numbers to call as well, and the owner is woken as for an emergency: they
+// may be asleep, and nobody else answers from here on.
+func (a *Answerer) person(t Turn, who Identity, v *Verdict) {
+	v.Action, v.Reason, v.ToPerson, v.Band = ActHandoff, stay.ReasonPerson, modeAsked, stay.BandEscalate
+	v.Reply = a.say(v, phrase.Handoff, args(who.Property))
+	if slices.ContainsFunc(a.Lexicon.Concepts(t.Text(), v.reads), func(h lexicon.Hit) bool { return h.Sensitive() == "health" }) {
+		v.Reason, v.Urgent = stay.ReasonEmergency, true
+		v.Reply += "\n\n" + a.numbersToCall(t, who, v)
+		v.note("rules", "ill")
+	}
+}
+
+// numbersToCall is what whoever is in need is told: the number of the country, and what
+// the house says.
+func (a *Answerer) numbersToCall(t Turn, who Identity, v *Verdict) string {
 	names := args(who.Property)
 	names.Number = emergencyNumber("")
 	if who.Property != nil {
@@ -34,7 +54,7 @@ func (a *Answerer) emergency(t Turn, who Identity, v *Verdict) {
 	if local := a.localEmergency(t, who, v); len(local) > 0 {
 		parts = append(parts, a.say(v, phrase.EmergencyLocal, phrase.Args{Text: strings.Join(local, "\n")}))
 	}
-	v.Reply = strings.Join(parts, "\n\n")
+	return strings.Join(parts, "\n\n")
 }
 
 // besideEmergency are the topics that may hold numbers to call, the likeliest first.

@@ -36,8 +36,7 @@ func (a *Answerer) rules(t Turn, who Identity, v *Verdict) bool {
 	case lexicon.Emergency:
 		a.emergency(t, who, v)
 	case lexicon.Human:
-		v.Action, v.Reason, v.ToPerson = ActHandoff, stay.ReasonPerson, modeAsked
-		v.Band, v.Reply = stay.BandEscalate, a.say(v, phrase.Handoff, names)
+		a.person(t, who, v)
 	case lexicon.NoAI:
 		v.Action, v.Reason, v.ToPerson = ActHandoff, stay.ReasonPerson, modeNoAI
 		v.Band, v.Reply = stay.BandEscalate, a.say(v, phrase.NoAIConfirmed, names)

@@ -1,5 +1,7 @@
 package lexicon
 
+import "slices"
+
 const (
 	maxCourtesy = 20 // words from which on thanks are more than thanks
 	maxTold     = 8  // words that may stand beside what tells that all is well
@@ -126,7 +128,7 @@ func (l *Lexicon) tellsWell(s *scratch, cover []bool, thanks bool) bool {
 		}
 		switch speech(e.index) {
 		case speechThanksFor:
-			if _, to := l.clauseOf(s, m); l.harmless(s, m, m.from, to) {
+			if _, to := l.clauseOf(s, m); l.together(s, m) && l.harmless(s, m, m.from, to) {
 				coverAll(cover[m.from:to])
 			}
 		case speechSettled, speechFound:
@@ -149,6 +151,19 @@ func coverAll(tokens []bool) {
 	for i := range tokens {
 		tokens[i] = true
 	}
+}
+
+// together reports whether a match is of one clause: no comma and no and between its words.
+func (l *Lexicon) together(s *scratch, m match) bool {
+	for i := m.from + 1; i < m.to; i++ {
+		if s.parted(i) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.found, func(o match) bool {
+		e := l.table.entry(o.entry)
+		return e.class == speechClass && speech(e.index) == speechAnd && o.how == Exact && o.from > m.from && o.to < m.to
+	})
 }
 
 // clauseOf is the part of the sentence that a match stands in, between commas and the like.
