@@ -200,7 +200,7 @@ func travels(h lexicon.Hit) bool {
 }
 
 // onTheWay are things of other topics that a journey is told with.
-var onTheWay = map[string]bool{"motorway": true, "boat_trip": true, "strike": true, "traffic": true}
+var onTheWay = map[string]bool{"motorway": true, "boat_trip": true, "dock_marina": true, "gps": true, "strike": true, "traffic": true}
 
 // aboutBags reports luggage.
 func aboutBags(h lexicon.Hit) bool { return h.Topic() == "luggage" && !h.Concept.Attribute }
@@ -221,7 +221,7 @@ func withoutReasons(hits []lexicon.Hit, clauses []clause, late bool) []lexicon.H
 	}
 	bags := slices.ContainsFunc(clauses, func(c clause) bool { return c.asks() && slices.ContainsFunc(c.hits, aboutBags) })
 	return without(hits, clauses, func(c clause, h lexicon.Hit) bool {
-		told := travels(h) || bags && h.Topic() == string(wishCheckout)
+		told := travels(h) || late && h.Topic() == "directions" || bags && h.Topic() == string(wishCheckout)
 		return !c.asks() && told || late && h.Concept.ID == "travel_trouble"
 	})
 }
@@ -253,10 +253,13 @@ func (a *Answerer) onlyHour(f Found, clauses []clause, language string) []lexico
 	p.CheckinUntil = f.Shelf.metUntil(a.Judge)
 	times := a.Judge.Values(f.Text, language).Times
 	early := slices.ContainsFunc(times, func(t proof.Hour) bool { return !lateFor(t, p) })
-	if len(times) == 0 || early || slices.ContainsFunc(f.Hits, besideHour) {
+	if len(times) == 0 || early {
 		return f.Hits
 	}
 	for _, c := range clauses {
+		if slices.ContainsFunc(c.hits, func(h lexicon.Hit) bool { return besideHour(h) && (c.asks() || h.Topic() != "directions") }) {
+			return f.Hits // the sat nav says so is told as well
+		}
 		if c.asks() && (c.shape.Asks&^lexicon.AsksHowMuch != 0 || len(a.Lexicon.Strange(f.Text[c.from:c.to], language)) > 0) {
 			return f.Hits
 		}
