@@ -27,6 +27,7 @@ func TestIdentityDocumentsAreHeardInEveryLanguage(t *testing.T) {
 		"ru": {"мой паспорт", "удостоверение личности", "паспорта.pdf"},
 		"tr": {"pasaportum", "kimlik kartım", "ehliyetim"},
 		"el": {"το διαβατήριό μου", "η ταυτότητά μου"},
+		"fi": {"passini tässä", "henkilökorttini", "ajokortti"},
 	} {
 		for _, text := range texts {
 			if !l.NamesPaper(text) {

@@ -15,7 +15,7 @@ import (
 
 func TestWhatMustWorkIsHeardAndInnocentWordsAreNot(t *testing.T) {
 	l := houseLexicon(t)
-	for _, lang := range []string{"it", "en", "de", "fr", "es", "nl", "pl", "pt", "sv", "da", "no", "cs", "sk", "hu", "ro", "hr", "uk", "ru", "tr", "el"} {
+	for _, lang := range []string{"it", "en", "de", "fr", "es", "nl", "pl", "pt", "sv", "da", "no", "cs", "sk", "hu", "ro", "hr", "uk", "ru", "tr", "el", "fi"} {
 		t.Run(lang, func(t *testing.T) {
 			raw, err := os.ReadFile(filepath.Join("testdata", "rules", lang+".txt"))
 			if err != nil {

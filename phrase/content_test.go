@@ -37,7 +37,7 @@ func loadBook(t *testing.T) *phrase.Book {
 
 func TestEveryPhraseOfEveryLanguage(t *testing.T) {
 	book := loadBook(t)
-	if got, want := book.Languages(), strings.Fields("cs da de el en es fr hr hu it nl no pl pt ro ru sk sv tr uk"); !slices.Equal(got, want) {
+	if got, want := book.Languages(), strings.Fields("cs da de el en es fi fr hr hu it nl no pl pt ro ru sk sv tr uk"); !slices.Equal(got, want) {
 		t.Fatalf("languages %v, want %v", got, want)
 	}
 	for _, lang := range book.Languages() {
@@ -167,6 +167,7 @@ func TestDatesOfEveryLanguage(t *testing.T) {
 		"ru": {"17 июля 2026 года", "пятница, 17 июля", "17 июля (пятница), 15:05", "1 мая 2026 года"},
 		"tr": {"17 Temmuz 2026", "17 Temmuz Cuma", "17 Temmuz Cuma, saat 15:05", "1 Mayıs 2026"},
 		"el": {"17 Ιουλίου 2026", "Παρασκευή 17 Ιουλίου", "Παρασκευή 17 Ιουλίου, 15:05", "1 Μαΐου 2026"},
+		"fi": {"17. heinäkuuta 2026", "perjantai 17. heinäkuuta", "perjantai 17. heinäkuuta klo 15:05", "1. toukokuuta 2026"},
 	} {
 		got := [4]string{
 			book.FormatDate(lang, moment), book.FormatDay(lang, moment), book.FormatDateTime(lang, moment),
@@ -206,6 +207,7 @@ func TestListsOfEveryLanguage(t *testing.T) {
 		{"ru", []string{"a", "b", "c"}, "a, b и c", "a, b или c"},
 		{"tr", []string{"a", "b", "c"}, "a, b ve c", "a, b veya c"},
 		{"el", []string{"a", "b", "c"}, "a, b και c", "a, b ή c"},
+		{"fi", []string{"a", "b", "c"}, "a, b ja c", "a, b tai c"},
 		{"xx", []string{"a", "b"}, "a and b", "a or b"},
 	} {
 		if got := book.JoinAnd(c.lang, c.items); got != c.and {
@@ -261,6 +263,9 @@ func TestPeriodsCountAsTheLanguageDoes(t *testing.T) {
 		"3 ay":         book.Months("tr", 3),
 		"1 μήνας":      book.Months("el", 1),
 		"6 μήνες":      book.Months("el", 6),
+		"1 kuukausi":   book.Months("fi", 1),
+		"6 kuukautta":  book.Months("fi", 6),
+		"72 tuntia":    book.Hours("fi", 72),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -279,6 +284,7 @@ func TestFactIntroNamesTheLanguage(t *testing.T) {
 		{"ru", "it", "Из заметок хозяина, на итальянском:"},
 		{"tr", "it", "Ev sahibinizin notlarından, İtalyanca:"},
 		{"el", "it", "Από τις σημειώσεις του οικοδεσπότη σας, στα ιταλικά:"},
+		{"fi", "it", "Majoittajan muistiinpanoista, italiaksi:"},
 		{"en", "sl", "From your host's notes, word for word:"},
 	} {
 		if got := book.FactIntro(c[0], c[1]); got != c[2] {
