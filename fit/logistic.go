@@ -144,6 +144,30 @@ func reach(rows []row, w app.Weights, wrong float64) float64 {
 	return float64(best) / float64(max(right(rows), 1))
 }
 
+// parts is how often a right answer is surer than a wrong one, over all pairs of them.
+func parts(rows []row, w app.Weights) float64 {
+	var good, bad []float64
+	for _, r := range rows {
+		if c := w.Confidence(r.signals, r.marks); r.right {
+			good = append(good, c)
+		} else {
+			bad = append(bad, c)
+		}
+	}
+	surer := 0.0
+	for _, g := range good {
+		for _, b := range bad {
+			switch {
+			case g > b:
+				surer++
+			case g == b:
+				surer += 0.5
+			}
+		}
+	}
+	return surer / float64(max(len(good)*len(bad), 1))
+}
+
 // camel turns unread_any into UnreadAny.
 func camel(name string) string {
 	var s strings.Builder

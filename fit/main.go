@@ -1,7 +1,7 @@
 // Fit works out from labelled cases how far the signals of a direct answer tell
 // whether it is right, prints how well that is calibrated, and writes the weights.
 //
-//	go run ./fit -cases app/evaluation/testdata/dev -aside app/evaluation/testdata/aside -write app/weights.go
+//	go run ./fit -cases app/evaluation/testdata/dev -fresh app/evaluation/testdata/fresh -aside app/evaluation/testdata/aside -write app/weights.go
 //
 // The cases kept aside are only measured, never fitted to.
 package main
@@ -24,18 +24,19 @@ import (
 
 func main() {
 	cases := flag.String("cases", "app/evaluation/testdata/dev", "the folder of the set that is fitted to")
+	fresh := flag.String("fresh", "app/evaluation/testdata/fresh", "the folder of the set that only the weights are fitted to")
 	aside := flag.String("aside", "app/evaluation/testdata/aside", "the folder of the set that is kept aside")
 	messages := flag.String("messages", "lexicon/testdata/messages", "the folder of messages that say what they are about")
 	wrong := flag.Bool("wrong", false, "list the wrong direct answers of the set that is fitted to")
 	write := flag.String("write", "", "the file to write the weights to; empty: print them")
 	flag.Parse()
-	if err := run(context.Background(), os.Stdout, *cases, *messages, *aside, *write, *wrong); err != nil {
+	if err := run(context.Background(), os.Stdout, *cases, *fresh, *messages, *aside, *write, *wrong); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, out io.Writer, cases, messages, aside, write string, wrong bool) error {
+func run(ctx context.Context, out io.Writer, cases, fresh, messages, aside, write string, wrong bool) error {
 	var rows []row
 	told, err := readMessages(os.DirFS(messages))
 	if err != nil {
@@ -52,6 +53,14 @@ func run(ctx context.Context, out io.Writer, cases, messages, aside, write strin
 		}
 		rows = append(rows, some...)
 	}
+	unseen, err := read(ctx, fresh, embed.LexiconFiles(), nil, 0)
+	if err != nil {
+		return err
+	}
+	for i := range unseen {
+		unseen[i].weight = freshWeight
+	}
+	rows = append(rows, unseen...)
 	held, err := read(ctx, aside, embed.LexiconFiles(), nil, 0)
 	if err != nil {
 		return err
@@ -63,6 +72,7 @@ func run(ctx context.Context, out io.Writer, cases, messages, aside, write strin
 	}{{"fitted to", rows}, {"kept aside", held}} {
 		fmt.Fprintf(out, "%s: %d direct answers, %d right\n", set.name, len(set.rows), right(set.rows))
 		calibration(out, set.rows, weights)
+		fmt.Fprintf(out, "  a right one is surer than a wrong one in %.1f %%\n", 100*parts(set.rows, weights))
 		for _, wrong := range []float64{0.02, 0.03, 0.05} {
 			fmt.Fprintf(out, "  %.0f %% of what is sent wrong: %.1f %% of the right ones sent\n", 100*wrong, 100*reach(set.rows, weights, wrong))
 		}
@@ -108,6 +118,11 @@ func right(rows []row) (n int) {
 // messageWeight is what a message counts of which only the subject is known, against a
 // labelled case.
 const messageWeight = 0.05
+
+// freshWeight is what a case counts whose words were never tuned on: it shows how far an
+// answer is to be trusted that is given to a stranger. The others are each read seeds times, and
+// come out better than they would for anybody else.
+const freshWeight = 12
 
 // read takes every case of a folder, and those of messages that belong to the seed,
 // through the direct path, with these words.
