@@ -119,22 +119,40 @@ func (f Found) reading(words *lexicon.Lexicon, v *Verdict) lexicon.Reading {
 // unnamed is the question without the names that the house knows: its own, the host's,
 // the guest's.
 func (f Found) unnamed(who Identity) string {
-	names := map[string]bool{}
-	note := func(name string) {
-		for _, t := range lexicon.Tokens(name) {
-			names[t.Form] = true
-		}
+	names := persons(who)
+	if who.Property != nil {
+		names = append(names, who.Property.Name)
 	}
+	return withoutNames(f.Text, names)
+}
+
+// persons are the names of the host and of the guest: Mrs Weber is no barbecue.
+func persons(who Identity) []string {
+	var names []string
 	if p := who.Property; p != nil {
-		note(p.Name)
-		note(p.HostName)
+		names = append(names, p.HostName)
 	}
 	if b := who.Booking; b != nil {
-		note(string(b.Name))
+		names = append(names, string(b.Name))
 	}
-	out := []byte(f.Text)
-	for _, t := range lexicon.Tokens(f.Text) {
-		if names[t.Form] && t.Case != lexicon.Lower {
+	return names
+}
+
+// withoutNames is a text with spaces for these names where they are not written small. What
+// follows stays in its place.
+func withoutNames(text string, names []string) string {
+	known := map[string]bool{}
+	for _, name := range names {
+		for _, t := range lexicon.Tokens(name) {
+			known[t.Form] = true
+		}
+	}
+	if len(known) == 0 {
+		return text
+	}
+	out := []byte(text)
+	for _, t := range lexicon.Tokens(text) {
+		if known[t.Form] && t.Case != lexicon.Lower {
 			for i := t.Start; i < t.End; i++ {
 				out[i] = ' '
 			}

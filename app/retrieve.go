@@ -63,7 +63,7 @@ func (a *Answerer) retrieve(t Turn, who Identity, v *Verdict) (Found, error) {
 	if len(t.ByCode) > 0 {
 		f.Text = withoutCodes(f.Text)
 	}
-	f.Hits = a.withHours(f.Text, a.Lexicon.Concepts(f.Text, v.reads), v.Language)
+	f.Hits = a.withHours(f.Text, a.Lexicon.Concepts(withoutNames(f.Text, persons(who)), v.reads), v.Language)
 	f.Shape = a.Lexicon.Shape(f.Text, v.Language)
 	if who.Property != nil {
 		shelf, err := t.Shelf(who.Property.ID)
