@@ -14,6 +14,9 @@ import (
 func (a *Answerer) aspect(found Found, d Draft, asked map[string][]lexicon.Hit, language string) float64 {
 	var wanted []*lexicon.Concept
 	for _, h := range a.qualitiesAsked(found, language) {
+		if d.Hour && ofDays[h.Concept.ID] {
+			continue // by when are we to be out on Sunday: the hour is the same every day
+		}
 		wanted = append(wanted, h.Concept)
 	}
 	if len(wanted) == 0 {
@@ -32,6 +35,9 @@ func (a *Answerer) aspect(found Found, d Draft, asked map[string][]lexicon.Hit, 
 	}
 	return float64(len(silent)) / float64(len(wanted))
 }
+
+// ofDays are the qualities that only say on which day somebody comes or goes.
+var ofDays = map[string]bool{"sunday": true, "at_night": true, "season": true}
 
 // qualitiesAsked are the qualities that a question asks about, each once: of a message with a
 // question mark those before the last of them.

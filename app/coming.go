@@ -62,7 +62,7 @@ func (a *Answerer) situated(f Found, who Identity, day stay.Date, language strin
 		f.Hits = a.onlyHour(f, clauses, language)
 	}
 	late := a.comesLate(f, language)
-	if late || slices.ContainsFunc(f.Hits, func(h lexicon.Hit) bool { return stays(h) }) {
+	if late || slices.ContainsFunc(f.Hits, stays) || wantsIn(f) {
 		f.Hits = withoutReasons(f.Hits, clauses, late)
 	}
 	if late {
@@ -105,6 +105,12 @@ func aboutBags(h lexicon.Hit) bool { return h.Topic() == "luggage" && !h.Concept
 // stays reports what somebody asks about who gives their journey as the reason.
 func stays(h lexicon.Hit) bool {
 	return !h.Concept.Attribute && (occasion[h.Topic()] || aboutBags(h))
+}
+
+// wantsIn reports a message that asks whether its writer may come in: we land at nine, may we
+// come into the house at half past ten?
+func wantsIn(f Found) bool {
+	return f.Shape.YesNo && f.Shape.Asks == 0 && named(f.Hits, entering)
 }
 
 // withoutReasons leaves out the train and the flight that are told of in one clause, where
@@ -235,6 +241,9 @@ func (a *Answerer) comingTimes(text string, hits []lexicon.Hit, language string)
 	if !named(hits, "late") && !named(hits, lateComing) && !named(hits, "tonight") {
 		return times
 	}
+	if saysMorning(text) {
+		return times
+	}
 	for i, t := range times {
 		if t.At >= nightEnds && t.At < noon {
 			times[i].At += noon
@@ -242,6 +251,15 @@ func (a *Answerer) comingTimes(text string, hits []lexicon.Hit, language string)
 	}
 	return times
 }
+
+// saysMorning reports an hour that is said to be one of the morning: we land in the night,
+// may we come in at eleven in the morning?
+func saysMorning(text string) bool {
+	return slices.ContainsFunc(lexicon.Tokens(text), func(w lexicon.Token) bool { return morning[w.Form] })
+}
+
+// morning are the words for it, in the languages in which hours are heard.
+var morning = wordSet("morning am mattina mattino vormittag vormittags morgens matin manana ochtend ochtends morgen rano manha")
 
 // noon as an hour of the day.
 const noon = stay.Clock(12 * 60)
@@ -346,6 +364,10 @@ func (s *Shelf) answersBell() {
 // wayIn are the concepts that ask for the way into the house and not for one of its locks.
 var wayIn = map[string]bool{entering: true, "door_code": true, "keys": true, "key_box": true}
 
+// besideHouse are the things with a lock of their own that is not the way into the house. The
+// gate and the door to the street are a part of it.
+var besideHouse = []string{"shed", "bike_lock", "boat_trip", "rowing_boat", "garage", "cellar", "safe", "lockers", "locker_padlock", "pool", "sauna", "ski", "beach", "dock_marina", "parking"}
+
 // houseFirst puts what leads into the house before what opens something else, where the way
 // in is asked for: of several codes that of the door, and not of the bicycle shed.
 func (s *Shelf) houseFirst(ask *Ask) {
@@ -356,8 +378,7 @@ func (s *Shelf) houseFirst(ask *Ask) {
 		return slices.IndexFunc(s.Facts, func(f stay.Fact) bool { return f.ID == m.Fact.ID })
 	}
 	other := func(m Match) bool {
-		c := s.cards[at(m)].concepts
-		return m.Fact.Topic == "access" && !s.leadsIn(at(m)) && !c["which_floor"] && !c["which_flat"]
+		return m.Fact.Topic == "access" && !s.leadsIn(at(m)) && slices.ContainsFunc(besideHouse, func(id string) bool { return s.cards[at(m)].concepts[id] })
 	}
 	if !slices.ContainsFunc(ask.Ranked, func(m Match) bool { return m.Exact && s.leadsIn(at(m)) }) {
 		return

@@ -50,13 +50,14 @@ const (
 	signalOtherWords               // share of the things asked about that the facts, in the guest's language, say in other words
 	signalTwice                    // when, where or how much stands there twice, and one thing was understood
 	signalBeside                   // share of the things named that the facts do not name, and that are only circumstances of what is asked
-	signalTwo                      // two facts are told
+	signalTwo                      // two facts are told, and not for two questions
 	signalAspect                   // share of the qualities asked about (heated, private, how long) that the sentences told do not speak of
+	signalPair                     // two facts are told for two questions
 	signalCount
 )
 
 // signalNames name the signals in the trace and in what is fitted.
-var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice", "beside", "two", "aspect"}
+var signalNames = [signalCount]string{"one", "fit", "margin", "words", "unread", "unread_any", "more", "follows_up", "unmet", "absent", "weak", "sure", "topic", "blind", "many", "statement", "missing", "long", "lacks", "vague", "cut", "loose", "usual", "other", "uncounted", "other_words", "twice", "beside", "two", "aspect", "pair"}
 
 // SignalNames are the names of the signals, in their order.
 func SignalNames() []string { return signalNames[:] }
@@ -175,6 +176,9 @@ const weakBelow = 0.8
 // about completes the signals from the facts that were chosen, and says what they speak of.
 func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit, language string) Marks {
 	s[signalMany], s[signalMissing], s[signalTwo] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing), flagged(len(d.Facts) == 2)
+	if s[signalTwo] == 1 && a.askedApart(found, language) {
+		s[signalTwo], s[signalPair] = 0, 1
+	}
 	s[signalWeak] = flagged(s[signalFit] < weakBelow)
 	s[signalSure] = flagged(s[signalFit] >= weakBelow && s[signalUnreadAny] == 0 && (!d.Missing || d.Unanswered && d.Closed == nil && found.parted()))
 	if len(d.Facts) == 0 {

@@ -152,6 +152,27 @@ func (a *Answerer) askedHours(text string, parts []part, language string) {
 	}
 }
 
+// askedApart reports that each thing asked has a part of the message to itself, and that every
+// such part asks: where are the bins, and where can we eat? What is only told beside a question may
+// be no question at all.
+func (a *Answerer) askedApart(f Found, language string) bool {
+	if f.FollowsUp || len(f.Asks) < 2 {
+		return false
+	}
+	parts := partsOf(f.Text, f.Hits, f.ands())
+	taken := map[int]bool{}
+	for _, ask := range f.Asks {
+		at := slices.IndexFunc(parts, func(p part) bool {
+			return slices.ContainsFunc(ask.Hits, func(h lexicon.Hit) bool { return p.from <= h.Start && h.Start < p.to })
+		})
+		if at < 0 || taken[at] || a.Lexicon.Shape(f.Text[parts[at].from:parts[at].to], language).Questions == 0 {
+			return false
+		}
+		taken[at] = true
+	}
+	return true
+}
+
 // wishIn is the wish that a part holds by itself: one that is named, or a question whose
 // hour lies beyond the rule's. An hour that is only told says when they come.
 func (a *Answerer) wishIn(text string, p part, house stay.Property, language string) wish {

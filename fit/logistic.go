@@ -19,7 +19,7 @@ const (
 	rounds   = 3_000
 	rate     = 0.3
 	pull     = 0.0005
-	pullMark = 0.0025
+	pullMark = 0.001
 	cost     = 4 // a wrong answer counts as so many right ones that were not sent
 )
 

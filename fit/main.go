@@ -122,7 +122,7 @@ const messageWeight = 0.05
 // freshWeight is what a case counts whose words were never tuned on: it shows how far an
 // answer is to be trusted that is given to a stranger. The others are each read seeds times, and
 // come out better than they would for anybody else.
-const freshWeight = 12
+const freshWeight = 3
 
 // read takes every case of a folder, and those of messages that belong to the seed,
 // through the direct path, with these words.
