@@ -21,11 +21,20 @@ const mostWords = 1 << 18
 // the files circumstances.toml and countries.toml of fsys. An error names the file and the table at fault.
 func Load(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{compiled: &compiled{byID: make(map[string]uint16)}}
-	b := newBuilder()
+	b := newBuilder(1 << 17)
 	if err := l.loadLanguages(fsys, b); err != nil {
 		return nil, err
 	}
-	qualities := newBuilder()
+	if err := l.loadRules(fsys, b); err != nil {
+		return nil, err
+	}
+	signs := newBuilder(1 << 15)
+	signs.langs, signs.langBit = b.langs, b.langBit
+	signed := make(chan error, 1)
+	go func() { // a table of their own, read beside the rest
+		signed <- readFolder(fsys, "signs", func(file string, tables map[string]section) error { return l.loadSigns(signs, file, tables) })
+	}()
+	qualities := newBuilder(1 << 11)
 	qualities.langs, qualities.langBit, qualities.builds = b.langs, b.langBit, b.builds
 	if err := l.loadConcepts(fsys, b, qualities); err != nil {
 		return nil, err
@@ -33,12 +42,7 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	if err := readFolder(fsys, "asked", func(file string, tables map[string]section) error { return l.loadAsked(b, file, tables) }); err != nil {
 		return nil, err
 	}
-	if err := l.loadRules(fsys, b); err != nil {
-		return nil, err
-	}
-	signs := newBuilder()
-	signs.langs, signs.langBit = b.langs, b.langBit
-	if err := readFolder(fsys, "signs", func(file string, tables map[string]section) error { return l.loadSigns(signs, file, tables) }); err != nil {
+	if err := <-signed; err != nil {
 		return nil, err
 	}
 	if len(b.infos) > mostWords {

@@ -212,16 +212,17 @@ type builder struct {
 	tokens  []Token
 }
 
-func newBuilder() *builder {
+// newBuilder begins a table for about so many different words.
+func newBuilder(words int) *builder {
 	b := &builder{}
 	b.langBit = make(map[string]langSet)
 	b.letters = make(map[rune]langSet)
-	b.keys = make(map[string]uint32, 1<<17)
-	b.infos = make([]keyInfo, 0, 1<<17)
+	b.keys = make(map[string]uint32, words)
+	b.infos = make([]keyInfo, 0, words)
 	b.meant = make(map[meaning]uint16)
-	b.entries = make([]packed, 0, 1<<19)
-	b.first = make([]uint32, 0, 1<<19)
-	b.parts = make([]part, 0, 1<<20)
+	b.entries = make([]packed, 0, 4*words)
+	b.first = make([]uint32, 0, 4*words)
+	b.parts = make([]part, 0, 8*words)
 	b.scratch = make([]patternPart, 0, mostParts)
 	return b
 }
