@@ -50,7 +50,7 @@ const (
 	signalOtherWords               // share of the things asked about that the facts, in the guest's language, say in other words
 	signalTwice                    // when, where or how much stands there twice, and one thing was understood
 	signalBeside                   // share of the things named that the facts do not name, and that are only circumstances of what is asked
-	signalTwo                      // two facts are told, and not for two questions
+	signalTwo                      // two facts of different topics are told, and not for two questions
 	signalAspect                   // share of the qualities asked about (heated, private, how long) that the sentences told do not speak of
 	signalPair                     // two facts are told for two questions
 	signalCount
@@ -175,7 +175,7 @@ const weakBelow = 0.8
 
 // about completes the signals from the facts that were chosen, and says what they speak of.
 func (a *Answerer) about(s *Signals, found Found, d Draft, asked map[string][]lexicon.Hit, language string) Marks {
-	s[signalMany], s[signalMissing], s[signalTwo] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing), flagged(len(d.Facts) == 2)
+	s[signalMany], s[signalMissing], s[signalTwo] = flagged(len(d.Facts) > factsInBubble), flagged(d.Missing), flagged(len(d.Facts) == 2 && d.Facts[0].Topic != d.Facts[1].Topic)
 	if s[signalTwo] == 1 && a.askedApart(found, language) {
 		s[signalTwo], s[signalPair] = 0, 1
 	}
